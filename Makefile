@@ -1,0 +1,64 @@
+# Needs python3 (3.11 or newer, with venv) and make; everything else goes into .venv.
+# Another interpreter: make test PYTHON=python3.12
+
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/sub-6-mile
+DEMO := build/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint pytest pytest-newest fmt bench clean
+
+help: ## print this list
+	@echo "plandsl: training plans and logs as plain text"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{printf "%-20s %s\n", $$1, $$2}'
+
+demo: .venv/.installed ## install into .venv, check and build the example, judge its log
+	@echo; echo '$$ plandsl check $(EXAMPLE)/as-prescribed.plan'
+	@# Exit status 1 means "there are findings": that is what this plan is there to show.
+	@$(BIN)/plandsl check $(EXAMPLE)/as-prescribed.plan || test $$? -eq 1
+	@echo; echo '$$ plandsl build $(EXAMPLE)/mile.plan --to ics,html -o $(DEMO)'
+	@$(BIN)/plandsl build $(EXAMPLE)/mile.plan --to ics,html -o $(DEMO)
+	@echo; echo '$$ plandsl eval $(EXAMPLE)/mile.plan $(EXAMPLE)/mile.tlog'
+	@$(BIN)/plandsl eval $(EXAMPLE)/mile.plan $(EXAMPLE)/mile.tlog
+	@echo; echo "The calendar, to import on a phone:   $$(ls "$$PWD"/$(DEMO)/*.ics)"
+	@echo "The sheet, to open in a browser:      $$(ls "$$PWD"/$(DEMO)/*.html)"
+
+test: lint pytest pytest-newest ## everything: format, lint, types, layers, tests
+
+lint: .venv/.installed-dev ## format, lint, types and layers only
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+pytest: .venv/.installed-dev ## the tests only
+	$(BIN)/pytest -n auto --dist loadgroup
+
+pytest-newest: .venv/.installed-dev ## the tests, on the newest Python of this machine
+	@MAKE="$(MAKE)" sh scripts/test-newest.sh
+
+fmt: .venv/.installed-dev ## put the code into canonical form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.installed-dev ## measure cold start and throughput
+	$(BIN)/python bench/run.py
+
+clean: ## remove all that make has made
+	rm -rf .venv .venv-newest build dist .mypy_cache .pytest_cache .ruff_cache \
+	    .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed: pyproject.toml scripts/venv.sh
+	@sh scripts/venv.sh "$(PYTHON)" .venv .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed
+	@sh scripts/venv.sh "$(PYTHON)" .venv '.[dev]'
+	@touch $@
+
+# Called by scripts/test-newest.sh, which chooses NEWEST.
+.venv-newest/.installed-test: pyproject.toml scripts/venv.sh
+	@sh scripts/venv.sh "$(NEWEST)" .venv-newest '.[test]'
+	@touch $@

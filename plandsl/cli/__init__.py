@@ -1,0 +1,68 @@
+"""The command line: one file a command, imported only when that command is run."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+
+import click
+
+from plandsl import __version__
+
+WRONG_USAGE = 2
+COULD_NOT = 3
+
+
+class Commands(click.Group):
+    """Finds a command by its file name in this folder; `cmd_check.py` is `plandsl check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        names = (module.name for module in pkgutil.iter_modules(__path__))
+        return sorted(name.removeprefix("cmd_") for name in names if name.startswith("cmd_"))
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{__name__}.cmd_{name}").command
+        return command
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plandsl")
+@click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
+def program(debug: bool) -> None:
+    """Training plans and logs as plain text: check them, print them, put them on a phone."""
+    del debug
+
+
+def main() -> None:
+    """Runs the program; whatever goes wrong is one line, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        status = program.main(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as problem:
+        problem.show()
+        status = WRONG_USAGE
+    except click.ClickException as problem:
+        problem.show()
+        status = problem.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        status = 130
+    except BrokenPipeError:
+        # Whoever read our output has left (`| head`): nothing is wrong, and nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as bug:
+        if "--debug" in sys.argv[1:]:
+            raise
+        click.echo(
+            f"plandsl {__version__} has a bug ({type(bug).__name__}): please report it with the "
+            "file it happened on; plandsl --debug … shows where",
+            err=True,
+        )
+        status = COULD_NOT
+    sys.exit(status or 0)

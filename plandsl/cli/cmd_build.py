@@ -1,0 +1,64 @@
+"""`plandsl build`: the calendar for the phone and the sheet for the wall."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from plandsl import emit
+from plandsl.cli import files, plans, terminal
+
+
+@click.command()
+@click.argument("name", metavar="[PLAN]", required=False)
+@click.option(
+    "--to", "targets", default=",".join(emit.formats()), show_default=True, help="What to make."
+)
+@click.option(
+    "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
+def command(name: str | None, targets: str, now: str | None, output: Path) -> int:
+    """Write the plan's calendar (.ics) and its sheet (.html).
+
+    The same plan and the same time give the same bytes. A plan with lines that cannot be read is
+    not built, because sessions would be missing.
+    """
+    wanted = [target.strip() for target in targets.split(",")]
+    for target in wanted:
+        if target not in emit.formats():
+            raise click.UsageError(
+                f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
+            )
+    options = emit.Options(now=_now(now))
+    plan, loaded = plans.one_plan(name)
+    if loaded.unread:
+        terminal.say("nothing was written")
+        return 1
+    for target in wanted:
+        for made in emit.emitter(target)(plan, options):
+            path = output / made.name
+            changed = files.write(path, made.data)
+            terminal.out(f"{path}" if changed else f"{path} (unchanged)")
+            for one in made.found:
+                terminal.say(f"{one.severity}: {one.message}")
+    return 0
+
+
+def _now(written: str | None) -> dt.datetime:
+    """The time given, that of SOURCE_DATE_EPOCH, or the clock's, in whole seconds of UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if written is not None:
+            time = dt.datetime.fromisoformat(written)
+            if time.tzinfo is None:
+                raise click.UsageError(f"--now {written} needs its zone, like {written}Z")
+            return time.astimezone(dt.UTC).replace(microsecond=0)
+        if epoch is not None:
+            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError):
+        raise click.UsageError(f"{written or epoch} is no time, like 2026-03-01T12:00Z") from None
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -1,0 +1,44 @@
+"""`plandsl eval`: each logged session against its prescription."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from plandsl import pipeline, report
+from plandsl.cli import files, terminal
+from plandsl.diagnostics import Severity
+
+
+@click.command()
+@click.argument("plan_name", metavar="[PLAN]", required=False)
+@click.argument("log_name", metavar="[LOG]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def command(plan_name: str | None, log_name: str | None, form: str) -> int:
+    """Judge each logged session: reps, rests, pacing, and the colour of its guide."""
+    plan_source = files.read(plan_name or files.only(".plan", "plan"))
+    log_source = files.read(log_name or files.only(".tlog", "log"))
+    loaded = pipeline.load([plan_source, log_source])
+    one = loaded[0]
+    if one.plan is None or one.log is None:
+        missing = plan_source if one.plan is None else log_source
+        what = (
+            "a plan, which begins with: plan NAME"
+            if one.plan is None
+            else "a log, which begins with: log NAME"
+        )
+        raise click.UsageError(f"{missing.name} is not {what}")
+    if one.found:
+        findings = report.render("text", one.found, color=terminal.color(), width=terminal.width())
+        terminal.say(findings)
+    evaluation = pipeline.evaluate(one)
+    if form == "json":
+        from plandsl.report.verdicts_json import document
+
+        terminal.out(json.dumps(document(evaluation), ensure_ascii=False, indent=2))
+    else:
+        from plandsl.report.verdicts import render
+
+        terminal.out(render(evaluation, color=terminal.color(), width=terminal.width()))
+    return int(any(finding.severity is Severity.ERROR for finding in one.found))

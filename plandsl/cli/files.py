@@ -1,0 +1,108 @@
+"""The disk: the one place where files are read and written."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from plandsl.cli import COULD_NOT
+from plandsl.source import Source
+
+# A log of 100,000 lines is some 10 MB; what is much larger is no plan and no log.
+LARGEST = 100_000_000
+READ_AGAIN = 3
+
+
+class Unreadable(click.ClickException):
+    """A file that cannot be read, or not as text: one line, and the status for it."""
+
+    exit_code = COULD_NOT
+
+
+def read(name: str) -> Source:
+    """A file's text, or standard input's for `-`. Raises `Unreadable`."""
+    data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        message = f"{name} is not UTF-8 text (line {line}); save it as UTF-8 in the editor"
+        raise Unreadable(message) from None
+    return Source(name, text)
+
+
+def _bytes(path: Path) -> bytes:
+    """The content of a file, read again where somebody saved it meanwhile."""
+    try:
+        for _ in range(READ_AGAIN):
+            before = path.stat()
+            if before.st_size > LARGEST:
+                raise Unreadable(f"{path} has {before.st_size:,} bytes; that is no plan and no log")
+            data = path.read_bytes()
+            after = path.stat()
+            if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+                return data
+    except FileNotFoundError:
+        raise Unreadable(f"there is no file {path}") from None
+    except IsADirectoryError:
+        raise Unreadable(f"{path} is a folder, not a file") from None
+    except OSError as problem:
+        raise Unreadable(f"{path} cannot be read: {problem.strerror}") from None
+    raise Unreadable(f"{path} changes while it is read; try again")
+
+
+def only(suffix: str, what: str) -> str:
+    """The one file of this kind in the folder, where none was named."""
+    found = sorted(Path().glob(f"*{suffix}"))
+    if len(found) == 1:
+        return str(found[0])
+    if not found:
+        raise click.UsageError(f"there is no {what} in this folder; name one")
+    raise click.UsageError(f"there are {len(found)} {what}s in this folder; name one")
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Writes aside and renames, so that no half file is ever seen; False if nothing changed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(aside).chmod(_mode(path))
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise Unreadable(f"{path} cannot be written: {problem.strerror}") from None
+    return True
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file that is replaced, or those that a new one would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def read_all(names: Sequence[str]) -> tuple[list[Source], list[str]]:
+    """Every file that can be read, and a line for every one that cannot."""
+    sources, problems = [], []
+    for name in names:
+        try:
+            sources.append(read(name))
+        except Unreadable as problem:
+            problems.append(problem.message)
+    return sources, problems

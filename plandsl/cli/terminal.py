@@ -1,0 +1,33 @@
+"""What the terminal can show: colours and width, asked once a command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+WIDEST = 120
+
+
+def color() -> bool:
+    """Colours where a person looks on; NO_COLOR and FORCE_COLOR decide before that."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def width() -> int:
+    """The columns of the terminal, 80 where there is none."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def out(text: str) -> None:
+    """Findings and results: standard output, as they are."""
+    click.echo(text, nl=not text.endswith("\n"), color=color())
+
+
+def say(text: str) -> None:
+    """What is only said by the way: standard error."""
+    click.echo(text, err=True)

@@ -1,0 +1,79 @@
+"""What every stage says about a file: one type, whoever found it.
+
+A user's mistake is data, not an exception: stages return an `Outcome` with whatever could be made
+of the input and everything that was found wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from plandsl.source import Origin
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that explains the first, with a few words beside it (may be empty)."""
+
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement that is certain: put `text` where `origin` points (an empty span inserts)."""
+
+    origin: Origin
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing to tell the user.
+
+    `name` is what it is called everywhere (`one-change`), `message` one line in the words of the
+    sport, `origin` the place that is blamed (`None` where the whole file is), `note` the words
+    beside its carets, `labels` further places from most to least important, `help` what was
+    probably meant.
+    """
+
+    name: str
+    severity: Severity
+    message: str
+    origin: Origin | None
+    note: str = ""
+    labels: tuple[Label, ...] = ()
+    help: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A stage's result beside what it found; the value is usable even when errors were found."""
+
+    value: T
+    found: tuple[Diagnostic, ...] = ()
+
+
+def in_file_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sorted by file and place; what blames a whole file comes first."""
+
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+        origin = diagnostic.origin
+        if origin is None:
+            return ("", -1, -1, diagnostic.message)
+        return (origin.source.name, origin.span.start, origin.span.end, diagnostic.message)
+
+    return tuple(sorted(found, key=place))

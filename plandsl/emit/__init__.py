@@ -1,0 +1,52 @@
+"""A plan as files: one module (or folder, where it needs more than one file) a format.
+
+A format is found by its name and has `emit(plan, options) -> tuple[Output, ...]`: values in, bytes
+out, no file, clock or terminal. It is imported when it is asked for, so nobody pays for the others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from plandsl.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from plandsl.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to write: its name without a folder, its bytes, and what this format could not take
+    as the plan has it (an hour that the clocks skip, …).
+    """
+
+    name: str
+    data: bytes
+    found: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a format may depend on beside the plan. `now` is aware, in UTC."""
+
+    now: dt.datetime
+
+
+Emitter = Callable[["Plan", Options], tuple[Output, ...]]
+
+
+def formats() -> tuple[str, ...]:
+    """The names that `emitter` takes, sorted: `html`, `ics`, …"""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def emitter(name: str) -> Emitter:
+    """The function that writes a format; `name` is one of `formats()`."""
+    if name not in formats():
+        raise ValueError(f"no such format: {name}")
+    return cast(Emitter, importlib.import_module(f"{__name__}.{name}").emit)

@@ -1,0 +1,101 @@
+"""The sheet: a season to hang up and a block a week to run by, in one self-contained HTML file.
+
+No script, no picture, no address from outside: a strict Content-Security-Policy says so to the
+browser as well. The bytes depend on nothing but the plan.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import PurePath
+
+from plandsl.emit import Options, Output
+from plandsl.emit.html.markup import Markup, join, tag
+from plandsl.emit.html.season import season_table
+from plandsl.emit.html.volume import Volume, volume_of
+from plandsl.emit.html.week import week_block
+from plandsl.emit.html.words import closed_when, closure_of, dates, full_date, weekday
+from plandsl.model.key import slug
+from plandsl.model.plan import Plan, Race
+from plandsl.model.wording import span
+from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+LONG_TITLE = 40
+RACES = {MILE: "mile", HALF_MARATHON: "half marathon", MARATHON: "marathon"}
+
+
+def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
+    """One file, named after the plan. The clock in `options` is not looked at: an unchanged plan
+    makes an unchanged sheet.
+    """
+    volume = volume_of(plan)
+    season = tag(
+        "section", _head(plan), season_table(plan, volume), _foot(plan, volume), class_="season"
+    )
+    weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
+    body = tag("body", tag("main", season, *weeks))
+    page = f"<!doctype html>\n{tag('html', _meta(plan), body, lang='en')}\n"
+    name = slug(plan.title) or "plan"
+    return (Output(f"{name}.html", page.encode()),)
+
+
+def _meta(plan: Plan) -> Markup:
+    style = files(__name__).joinpath("sheet.css").read_text("utf-8")
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", plan.title),
+        tag("style", Markup(style)),
+    )
+
+
+def _head(plan: Plan) -> Markup:
+    long = "long" if len(plan.title) > LONG_TITLE else None
+    facts: list[str] = [tag("bdi", plan.athlete)] if plan.athlete else []
+    if plan.weeks:
+        first, last = plan.weeks[0].start, plan.weeks[-1].end
+        weeks = f"{len(plan.weeks)} week" + "s" * (len(plan.weeks) > 1)
+        same_year = f"{dates(first, last)}\u00a0{last.year}"
+        other_year = f"{full_date(first)} – {full_date(last)}"
+        facts += [same_year if first.year == last.year else other_year, weeks]
+    title = tag("h1", plan.title, dir="auto", class_=long)
+    who = tag("p", join(facts, " · "), class_="who")
+    return tag("header", tag("div", title, who), *_goal(plan.race), class_="head")
+
+
+def _goal(race: Race | None) -> tuple[Markup, ...]:
+    """The race, with what is aimed at as large as the title."""
+    if race is None:
+        return ()
+    what = ""
+    if race.distance:
+        what = RACES.get(race.distance.um, length(race.distance))
+    where = (" at ", tag("bdi", race.venue)) if race.venue else ()
+    day = f"{weekday(race.date)} {full_date(race.date)}"
+    facts = tag("p", tag("b", what or "race"), day, *where)
+    time = span(race.goal, clock) if race.goal else ""
+    return (tag("div", facts, *((tag("strong", time),) if time else ()), class_="goal"),)
+
+
+def _foot(plan: Plan, volume: Volume) -> Markup:
+    """What the signs above stand for, and which file the sheet was made from."""
+    met = (closure_of(plan, session) for session in plan.sessions())
+    notes = [
+        tag(
+            "p",
+            tag("i", "closed", class_="closed"),
+            " ",
+            tag("bdi", shut.venue),
+            " ",
+            closed_when(shut),
+        )
+        for shut in dict.fromkeys(filter(None, met))
+    ]
+    if volume.assumed:
+        notes.append(tag("p", f"≈ counts {', '.join(volume.assumed)}."))
+    source = PurePath(plan.origin.source.name).name if plan.origin else ""
+    return tag("footer", tag("div", *notes), tag("p", tag("bdi", source)), class_="foot")

@@ -1,0 +1,171 @@
+"""Which session of the plan each entry of the log belongs to.
+
+Day by day, so that a later entry never takes an earlier one's session. On its day an entry goes
+by its series, then by what was run; what finds nothing there goes to a session of its week that
+has not been run, by the same two. A session that an entry says was moved goes to its new date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from plandsl.evaluate.due import same_work
+from plandsl.evaluate.pieces import Piece, readings
+from plandsl.model.key import slug
+from plandsl.model.log import Entry, Log
+from plandsl.model.plan import Plan
+from plandsl.model.session import Session, Step
+
+# More sessions of one day or one week are not looked through: nobody has them, and a file that
+# does must not take quadratic time.
+MOST_LOOKED_AT = 30
+WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and the session it is about. `run` is False where it says that it was not run then;
+    `elsewhere` where another entry ran the session after all.
+    """
+
+    entry: Entry
+    session: Session | None
+    run: bool = True
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """All entries in the log's order, and the sessions that no entry says anything about."""
+
+    matches: tuple[Match, ...]
+    unlogged: tuple[Session, ...]
+
+
+def match(plan: Plan, log: Log) -> Matches:
+    """Every entry with its session, if it has one; linear in the log and in the plan."""
+    board = _Board(plan)
+    found: list[int | None] = []
+    for date, day in groupby(log.entries, key=lambda entry: entry.date):
+        found += _match_day(board, date, list(day))
+    matches = []
+    for entry, at in zip(log.entries, found, strict=True):
+        session = None if at is None else board.sessions[at]
+        run = was_run(entry)
+        matches.append(Match(entry, session, run, elsewhere=not run and at in board.ran))
+    heard = board.ran | board.told
+    quiet = tuple(session for at, session in enumerate(board.sessions) if at not in heard)
+    return Matches(tuple(matches), quiet)
+
+
+def was_run(entry: Entry) -> bool:
+    return entry.result is None or entry.result.status == "run"
+
+
+class _Board:
+    """The plan's sessions by position, found by day and week; `ran` are taken, `told` were called
+    skipped or moved, `moved` have a new date.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.sessions = [session for session in plan.sessions() if not _is_day_off(session)]
+        self.starts = [week.start for week in plan.weeks]
+        self.days: dict[dt.date, list[int]] = defaultdict(list)
+        self.weeks: dict[int, list[int]] = defaultdict(list)
+        self.moved: dict[dt.date, list[int]] = defaultdict(list)
+        self.ran: set[int] = set()
+        self.told: set[int] = set()
+        for at, session in enumerate(self.sessions):
+            self.days[session.date].append(at)
+            self.weeks[self.week(session.date)].append(at)
+
+    def week(self, date: dt.date) -> int:
+        """The position of the week a date falls in; what lies around the plan is none of them."""
+        at = bisect_right(self.starts, date) - 1
+        return at if at >= 0 and date - self.starts[at] < WEEK else -1
+
+    def open(self, positions: Sequence[int]) -> list[int]:
+        return [at for at in islice(positions, MOST_LOOKED_AT) if at not in self.ran]
+
+
+def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[int | None]:
+    """The positions of the sessions of one day's entries, the surest matches of all first."""
+    found: list[int | None] = [None] * len(entries)
+    day, moved = board.days.get(date, ()), board.moved.get(date, ())
+    week = () if board.week(date) < 0 else board.weeks.get(board.week(date), ())
+    for positions, fits in (
+        (day, _same_series),
+        (day, _same_work),
+        (day, _same_kind),
+        (moved, _same_series),
+        (week, _same_series),
+        (week, _same_sets),
+    ):
+        for number, entry in enumerate(entries):
+            if found[number] is None and was_run(entry):
+                left = board.open(positions)
+                fitting = [at for at in left if fits(entry, board.sessions[at])]
+                if fitting:
+                    nearest = min(fitting, key=lambda at: abs(board.sessions[at].date - date))
+                    found[number] = nearest
+                    board.ran.add(nearest)
+    for number, entry in enumerate(entries):
+        if not was_run(entry):
+            found[number] = _told(board, entry)
+    return found
+
+
+def _told(board: _Board, entry: Entry) -> int | None:
+    """The session that an entry says was skipped or moved; it stays open."""
+    day = [at for at in board.days.get(entry.date, ())[:MOST_LOOKED_AT] if at not in board.told]
+    fitting = [at for at in day if entry.series is None or _same_series(entry, board.sessions[at])]
+    if not fitting:
+        return None
+    board.told.add(fitting[0])
+    if entry.result and entry.result.moved_to:
+        board.moved[entry.result.moved_to].append(fitting[0])
+    return fitting[0]
+
+
+# ------------------------------------------------------------- what fits an entry
+
+
+def _same_series(entry: Entry, session: Session) -> bool:
+    if entry.series is None:
+        return False
+    return slug(entry.series) in (slug(session.series), slug(session.label or session.series))
+
+
+def _same_work(entry: Entry, session: Session) -> bool:
+    return any(same_work(option, entry.steps) for option in session.options)
+
+
+def _same_kind(entry: Entry, session: Session) -> bool:
+    """Of an entry without a label: reps for reps, a run for a run; a bare result for anything."""
+    if entry.series is not None:
+        return False
+    run = _sets(entry.steps)
+    if not run:
+        return True
+    return any(
+        bool(planned) and planned[0].sport == run[0].sport and (len(planned) > 1) == (len(run) > 1)
+        for planned in map(_sets, session.options)
+    )
+
+
+def _same_sets(entry: Entry, session: Session) -> bool:
+    """Away from its day, only reps say which session they belong to: an easy run may be any."""
+    return entry.series is None and len(_sets(entry.steps)) > 1 and _same_work(entry, session)
+
+
+def _sets(steps: Sequence[Step]) -> tuple[Piece, ...]:
+    return readings(steps)[-1]
+
+
+def _is_day_off(session: Session) -> bool:
+    return all(step.sport == "rest" for steps in session.options for step in steps)

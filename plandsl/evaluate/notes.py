@@ -1,0 +1,136 @@
+"""What a verdict adds in words: where the log differs from the plan, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plandsl.evaluate.due import Due
+from plandsl.evaluate.values import Judged
+from plandsl.model.log import Entry, Result
+from plandsl.model.session import Guide, Rest, Session
+from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict
+from plandsl.model.wording import lap_times, span
+from plandsl.units import SECOND, Duration, Range, clock, clock_seconds, spoken
+
+
+def advice(guide: Guide) -> str:
+    """The guide's own words, or the laps it asks for: `laps 92, 90, 89, 88`."""
+    if guide.laps:
+        return f"laps {lap_times(guide.laps)}"
+    return guide.text
+
+
+def of(
+    entry: Entry,
+    session: Session | None,
+    against: Due,
+    judged: Judged,
+    taken: Sequence[RestVerdict],
+) -> tuple[str, ...]:
+    """From what was planned to what was kept of it; each a sentence without its full stop."""
+    result = entry.result or Result()
+    return (
+        *_moved(entry, session),
+        *_instead(against),
+        *_reps(result, against, judged.reps),
+        *_targets(against),
+        *_rests(taken),
+        *_whole(result, judged),
+        *_untold(result, against, judged),
+    )
+
+
+def _moved(entry: Entry, session: Session | None) -> Iterator[str]:
+    if session is not None and session.date != entry.date:
+        days = (entry.date - session.date).days
+        late = "late" if days > 0 else "early"
+        apart = f"{abs(days)} day" + "s" * (abs(days) > 1)
+        yield f"planned for {session.date}, run {apart} {late}"
+
+
+def _instead(against: Due) -> Iterator[str]:
+    if against.instead:
+        yield f"the plan has {against.instead}: judged by the log's own line"
+
+
+def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:
+    """How many of how many, and where that is only a guess from the number of values."""
+    due = len(against.pieces)
+    if due < 2 or not reps:
+        return
+    run = sum(rep.time is not None for rep in reps)
+    if run > due:
+        yield f"{run} reps, {run - due} more than prescribed"
+    if run < against.needed:
+        yield f"{run} of {due if due == against.needed else f'{against.needed}-{due}'} reps"
+    stated = len(against.own) if against.own else due
+    if len(result.values) < min(stated, against.needed):
+        last = min(stated, against.needed) - len(result.values)
+        which = "the last one counts" if last == 1 else f"the last {last} count"
+        yield f"{which} as not run; write - in the place of a rep that was left out"
+
+
+def _targets(against: Due) -> Iterator[str]:
+    """The runner's own target beside the plan's, where both are said and differ."""
+    if not against.planned:
+        return
+    own = [piece.target.text for piece in against.own if piece.target]
+    planned = [piece.target.text for piece in against.pieces if piece.target]
+    if own and planned and set(own) != set(planned):
+        mine, theirs = (", ".join(dict.fromkeys(texts)) for texts in (own, planned))
+        yield f"the log says {mine}, the plan {theirs}: judged by the plan"
+
+
+def _rests(taken: Sequence[RestVerdict]) -> Iterator[str]:
+    """`rest 90 s instead of 75 s`, once for all that were alike."""
+    for mark, word in ((RestMark.LONG, "longer"), (RestMark.SHORT, "shorter")):
+        off = [rest for rest in taken if rest.verdict is mark and rest.run and rest.prescribed]
+        if not off:
+            continue
+        run = _between([rest.run for rest in off if rest.run])
+        due = _between([rest.prescribed for rest in off if rest.prescribed])
+        count = "" if len(off) == len(taken) else f"{len(off)} of {len(taken)} rests {word}: "
+        yield f"{count}{'' if count else 'rest '}{run} instead of {due}"
+
+
+def _between(rests: Sequence[Rest]) -> str:
+    """`75 s`, `80–95 s`: from the shortest to the longest."""
+    times = [rest.duration for rest in rests if rest.duration]
+    ends = sorted(end.ms for time in times for end in (time.low, time.high) if end is not None)
+    if not ends:
+        return rests[0].text
+    return span(Range(Duration(ends[0]), Duration(ends[-1])), spoken)
+
+
+def _whole(result: Result, judged: Judged) -> Iterator[str]:
+    """The sum of the laps beside the total that was written down."""
+    whole = judged.whole if judged.reps else None
+    if whole is None or whole.time is None or whole.time.low is None:
+        return
+    stated = result.total.duration if result.total else None
+    run = whole.time.low
+    if stated is not None and stated != run:
+        apart = Duration(abs(stated.ms - run.ms))
+        digit = SECOND // 10 ** min(min(value.decimals for value in result.values), 3)
+        fine = apart.ms <= digit * len(judged.reps)
+        why = "within hand timing" if fine else "one of them is wrong"
+        yield (
+            f"the laps add up to {clock(run)}, the total says {clock(stated)}:"
+            f" {clock_seconds(apart)} s apart, {why}"
+        )
+
+
+def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
+    if result.average is not None:
+        yield "only the average was kept: it is judged, the single reps are not"
+    elif judged.whole and not judged.reps:
+        yield "only a band was kept: it is judged, the single reps are not"
+    marks = [judged.whole] if judged.whole else list(judged.reps)
+    if not result.values and result.average is None and not marks:
+        yield "no times are logged"
+    elif len(against.pieces) > 1 and not marks:
+        yield "only the session as a whole was kept: its reps are not judged"
+    elif all(mark.target is None for mark in marks) and any(mark.time for mark in marks):
+        untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
+        if untimed:
+            yield "no target to judge the time by"

@@ -1,0 +1,144 @@
+"""What a result is expected to hold: the pieces of a session's main sets, in the order of running."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plandsl.model.session import Rest, Role, Step, Target
+from plandsl.units import Distance, Duration, Range
+
+# A plan is somebody else's text: `999999x400` must not fill the memory.
+MOST_PIECES = 1_000
+
+# Nobody logs these as values of a result.
+UNTIMED_SPORTS = frozenset({"rest", "drills", "mobility"})
+FILLERS = frozenset({"easy", "recovery"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of work that is due: at most one of `distance` and `duration` says how much.
+
+    `rest` is due after it; `optional` where a range of reps leaves it to the runner. `laps` are
+    the parts it was asked to be run in.
+    """
+
+    sport: str
+    distance: Range[Distance] | None
+    duration: Range[Duration] | None
+    target: Target | None
+    rest: Rest | None = None
+    optional: bool = False
+    laps: tuple[Duration, ...] = ()
+
+    @property
+    def length(self) -> Distance | None:
+        """The distance, where it is one and not a range."""
+        if self.distance is None or self.distance.low != self.distance.high:
+            return None
+        return self.distance.low
+
+
+def readings(steps: Sequence[Step]) -> tuple[tuple[Piece, ...], ...]:
+    """The ways to count a session's pieces, likeliest first, without warm-up, cool-down and strides.
+
+    All pieces; the pieces of a group that follow each other without a break as one; and without
+    easy running around the sets, which many runners do not write down.
+    """
+    main = [step for step in steps if is_timed(step)]
+    sets = [step for step in main if not _is_filler(step)] or main
+    found: list[tuple[Piece, ...]] = []
+    for counted, joining in ((main, False), (main, True), (sets, True), (sets, False)):
+        pieces = _session(counted, joining)
+        if pieces not in found:
+            found.append(pieces)
+    return tuple(found)
+
+
+def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
+    """The first reading with room for so many values; if none has, the last one, the sets."""
+    for pieces in ways:
+        needed = sum(not piece.optional for piece in pieces)
+        if needed <= values <= len(pieces):
+            return pieces
+    return ways[-1]
+
+
+def is_timed(step: Step) -> bool:
+    """Whether a result has values for it: a main step that is neither strides nor a day off."""
+    strides = any(target.effort == "strides" for target in step.targets)
+    return step.role is Role.MAIN and not strides and step.sport not in UNTIMED_SPORTS
+
+
+def _is_filler(step: Step) -> bool:
+    return (
+        not step.pieces
+        and step.reps.high == 1
+        and len(step.targets) == 1
+        and step.targets[0].effort in FILLERS
+    )
+
+
+def _session(steps: Sequence[Step], joining: bool) -> tuple[Piece, ...]:
+    """All pieces; a rest that nothing follows is none, unless the plan says `each`."""
+    pieces = [piece for step in steps for piece in _step(step, joining)][:MOST_PIECES]
+    if pieces and (rest := pieces[-1].rest) and not rest.each:
+        pieces[-1] = replace(pieces[-1], rest=None)
+    return tuple(pieces)
+
+
+def _step(
+    step: Step, joining: bool, inherited: Target | None = None, optional: bool = False
+) -> list[Piece]:
+    """The pieces of one step; the last one carries the rest that stands before what follows."""
+    most = step.reps.high or step.reps.low or 1
+    rest = None if _is_ladder(step) else step.rest
+    found: list[Piece] = []
+    for rep in range(most):
+        target = _target(step, rep, inherited)
+        free = optional or rep >= (step.reps.low or 1)
+        found += _round(step, joining, target, free)
+        if rep < most - 1 or most == 1 or (rest and rest.each):
+            found[-1] = replace(found[-1], rest=found[-1].rest or rest)
+        if len(found) >= MOST_PIECES:
+            break
+    return found
+
+
+def _round(step: Step, joining: bool, target: Target | None, optional: bool) -> list[Piece]:
+    """One rep of a step: a single piece, or each piece of a group."""
+    if not step.pieces:
+        return [Piece(step.sport, step.distance, step.duration, target, None, optional, step.laps)]
+    ladder = _is_ladder(step)
+    a_target_a_rung = ladder and len(step.targets) == len(step.pieces)
+    found: list[Piece] = []
+    run: list[Piece] = []
+    for number, part in enumerate(step.pieces):
+        own = step.targets[number] if a_target_a_rung else target
+        run += _step(part, joining, own, optional)
+        if joining and part.joined and number < len(step.pieces) - 1:
+            continue
+        found += [_merged(run)] if number and joining and step.pieces[number - 1].joined else run
+        run = []
+    if ladder:
+        found[:-1] = [replace(piece, rest=piece.rest or step.rest) for piece in found[:-1]]
+    return found
+
+
+def _is_ladder(step: Step) -> bool:
+    return step.reps == Range(1, 1) and any(not piece.joined for piece in step.pieces[:-1])
+
+
+def _target(step: Step, rep: int, inherited: Target | None) -> Target | None:
+    if not step.targets:
+        return inherited
+    return step.targets[min(rep, len(step.targets) - 1)]
+
+
+def _merged(run: Sequence[Piece]) -> Piece:
+    """Several pieces run as one: as long as all together, with no target in common."""
+    lengths = [piece.length for piece in run]
+    total = Distance(sum(length.um for length in lengths if length is not None))
+    distance = Range(total, total) if None not in lengths else None
+    return Piece(run[0].sport, distance, None, None, run[-1].rest, run[0].optional)

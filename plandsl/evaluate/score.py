@@ -1,0 +1,132 @@
+"""One entry of the log held against what was prescribed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandsl.evaluate import notes
+from plandsl.evaluate.bands import rests
+from plandsl.evaluate.conditions import Facts, answer
+from plandsl.evaluate.due import Due, due
+from plandsl.evaluate.values import Amount, Judged, judged_values
+from plandsl.model.key import slug
+from plandsl.model.log import Entry, Result
+from plandsl.model.session import Guide, Kind, Session
+from plandsl.model.verdict import (
+    RepMark,
+    RepVerdict,
+    RestMark,
+    RestVerdict,
+    SessionVerdict,
+    Verdict,
+)
+
+# Where faster is not better: run faster, it is another session.
+HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "tempo", "threshold"})
+
+
+def judge(entry: Entry, session: Session | None) -> SessionVerdict:
+    """The verdict on what was run; `session` is the one the entry was matched to, if any."""
+    result = entry.result or Result()
+    against = due(entry, session)
+    judged = judged_values(result, against)
+    taken: tuple[RestVerdict, ...] = ()
+    if judged.word == "rep":
+        taken = rests(result.values, against.pieces, against.own)
+    verdict = overall(judged, taken, against, _is_held_back(entry, session))
+    if session is None:
+        verdict = Verdict.UNPLANNED
+    elif verdict is Verdict.UNJUDGED and entry.date != session.date:
+        verdict = Verdict.MOVED
+    facts = Facts(judged.reps, judged.word, judged.pacing.mean, judged.pacing.fade, verdict)
+    guide, because = _guide(session.guides if session else (), facts)
+    return SessionVerdict(
+        entry,
+        session,
+        verdict,
+        prescribed=against.text,
+        reps=judged.reps,
+        rests=taken,
+        whole=judged.whole,
+        pacing=judged.pacing,
+        colour=guide.colour if guide else None,
+        advice=notes.advice(guide) if guide else "",
+        because=because,
+        notes=notes.of(entry, session, against, judged, taken),
+    )
+
+
+def overall(judged: Judged, taken: Sequence[RestVerdict], against: Due, held_back: bool) -> Verdict:
+    """A session's verdict from those of its parts.
+
+    `hit`: everything as prescribed. `over`: nothing short of it, something beyond (faster, more, on
+    shorter rests). `partly`: some of it. `missed`: none of it. `unjudged`: nothing could be told.
+    Faster counts as beyond, but as short where a session is easy or held back, like a tempo run.
+    """
+    marks = _marks(judged)
+    short = any(rest.verdict is RestMark.LONG for rest in taken) or judged.amount is Amount.SHORT
+    beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
+    beyond = beyond or judged.amount is Amount.BEYOND
+    for mark in marks:
+        if mark.verdict is RepMark.FAST:
+            back = held_back or _effort(mark, against) in HELD_BACK
+            short, beyond = short or back, beyond or not back
+        short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
+        beyond = beyond or mark.verdict is RepMark.EXTRA
+    seen = {mark.verdict for mark in marks}
+    if short:
+        some = RepMark.HIT in seen or RepMark.UNJUDGED in seen
+        return Verdict.PARTLY if some else Verdict.MISSED
+    if beyond:
+        return Verdict.OVER
+    by_amount = judged.amount is not None and not against.instead and _asks_no_times(marks)
+    return Verdict.HIT if RepMark.HIT in seen or by_amount else Verdict.UNJUDGED
+
+
+def _asks_no_times(marks: Sequence[RepVerdict]) -> bool:
+    """Then having run as much as was asked for is all that can be judged."""
+    return all(mark.target is None for mark in marks)
+
+
+def _marks(judged: Judged) -> tuple[RepVerdict, ...]:
+    """What decides: a continuous piece that is right as a whole need not be so lap by lap."""
+    if judged.whole is None:
+        return judged.reps
+    if judged.whole.verdict is RepMark.HIT:
+        return (judged.whole,)
+    return (judged.whole, *judged.reps)
+
+
+def _effort(rep: RepVerdict, against: Due) -> str | None:
+    """The named effort a rep was asked for; laps, and all reps together, have the first piece's."""
+    if not against.pieces:
+        return None
+    alone = len(against.pieces) == 1 or not 0 < rep.index <= len(against.pieces)
+    target = against.pieces[0 if alone else rep.index - 1].target
+    return target.effort if target else None
+
+
+def _is_held_back(entry: Entry, session: Session | None) -> bool:
+    kind = session.kind if session else None
+    name = session.series if session else entry.series or ""
+    return kind in (Kind.EASY, Kind.LONG) or not HELD_BACK.isdisjoint(slug(name).split("-"))
+
+
+def _guide(guides: Sequence[Guide], facts: Facts) -> tuple[Guide | None, tuple[str, ...]]:
+    """The first guide that holds, and why the coloured ones before it do not.
+
+    A condition that the log does not decide ends the search: a later colour would be a guess.
+    """
+    because: list[str] = []
+    for guide in guides:
+        if guide.condition is None:
+            return (guide if facts.pieces else None), tuple(because)
+        found = answer(guide.condition, facts)
+        if found.holds:
+            return guide, tuple(because)
+        if found.holds is None:
+            name = guide.colour or guide.condition.text
+            return None, (*because, f"no telling whether {name}: {found.because}")
+        if guide.colour:
+            because.append(f"not {guide.colour} ({guide.condition.text}): {found.because}")
+    return None, tuple(because)

@@ -1,0 +1,250 @@
+"""The values of a result beside the pieces they belong to: reps, laps, one run, or only an average.
+
+Values are taken in order, and a `-` keeps its place. Where there are fewer values than pieces and
+no `-` says which is missing, the last ones count as not run; nothing is shifted by a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plandsl.evaluate import pacing
+from plandsl.evaluate.bands import Band, band, held
+from plandsl.evaluate.due import Due
+from plandsl.evaluate.pieces import Piece
+from plandsl.model.log import Result, Value
+from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
+from plandsl.units import METRE, MILE, Distance, Duration, Range
+
+# A run is as long as it was meant to be within so many per cent [house choice].
+AMOUNT_PERCENT = 5
+# Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
+LAPS = (100 * METRE, MILE // 4)
+
+
+class Amount(StrEnum):
+    """Whether as much was run as was prescribed, where that is known."""
+
+    DONE = "done"
+    SHORT = "short"
+    BEYOND = "beyond"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The values judged; `word` is what one of them is called."""
+
+    word: str
+    reps: tuple[RepVerdict, ...] = ()
+    whole: RepVerdict | None = None
+    amount: Amount | None = None
+    pacing: Pacing = NO_PACING
+
+
+def judged_values(result: Result, against: Due) -> Judged:
+    """By how many pieces were due and what was kept of them."""
+    pieces, values = against.pieces, result.values
+    if len(pieces) == 1:
+        return _continuous(result, pieces[0])
+    kept = _kept_together(result, pieces)
+    if kept is not None:
+        return _together(kept, pieces)
+    if not values or (pieces and len(values) == 1 and result.distance is not None):
+        return Judged("rep")
+    return _reps(values, against)
+
+
+# -------------------------------------------------------------------------- reps
+
+
+def _reps(values: Sequence[Value], against: Due) -> Judged:
+    pieces = against.pieces
+    reps: list[RepVerdict] = []
+    for number in range(max(len(values), len(pieces))):
+        value = values[number] if number < len(values) else Value(None)
+        piece = pieces[number] if number < len(pieces) else None
+        if piece is not None and (value.time or not piece.optional):
+            distance = piece.length
+            reps.append(held(number + 1, value, band(piece, distance), distance))
+        elif value.time:
+            reps.append(_beyond(number, value, against))
+    run = [values[rep.index - 1] for rep in reps if rep.time]
+    amount = Amount.DONE if pieces else None
+    return Judged("rep", tuple(reps), None, amount, _rep_pacing(reps, run, against))
+
+
+def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
+    """More than was due; of nothing that was due, nothing is too much."""
+    mark = RepMark.EXTRA if against.pieces else RepMark.UNJUDGED
+    own = against.own[number] if number < len(against.own) else None
+    lengths = {piece.length for piece in against.pieces}
+    distance = own.length if own else lengths.pop() if len(lengths) == 1 else None
+    return RepVerdict(number + 1, value.time, None, mark, None, distance)
+
+
+def _rep_pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> Pacing:
+    """Only of reps of one length; without any prescription, of values with rests between them."""
+    times = _exact(run)
+    lengths = {rep.distance for rep in reps if rep.time}
+    of_a_kind = len(lengths) == 1 and (None not in lengths or not against.pieces)
+    if not times or not of_a_kind:
+        return NO_PACING
+    if not against.pieces and not any(value.rest for value in run):
+        return NO_PACING
+    targets = [rep.target for rep in reps if rep.time]
+    return pacing.of_reps(times, _decimals(run), alike=_are_alike(targets))
+
+
+# -------------------------------------------------------------- a continuous piece
+
+
+def _continuous(result: Result, piece: Piece) -> Judged:
+    values = result.values
+    total = result.total.duration if result.total else None
+    if not values and total is not None:
+        values = (Value(Range(total, total), 3),)
+    if len(values) == 1 and values[0].splits:
+        digits = values[0].decimals
+        values = tuple(Value(Range(split, split), digits) for split in values[0].splits)
+    if len(values) > 1:
+        return _laps(values, piece)
+    if not values:
+        return Judged("run", amount=_distance_run(piece, result))
+    return _one(values[0], piece, result)
+
+
+def _one(value: Value, piece: Piece, result: Result) -> Judged:
+    """One value for one piece. A distance that was run tells the pace of a piece given by time."""
+    measured = result.distance is not None and result.distance != piece.length
+    distance = result.distance or piece.length
+    rep = held(1, value, band(piece, distance), distance, measured)
+    amount = None
+    if value.time is not None:
+        amount = _time_run(piece, value) if piece.duration else _distance_run(piece, result)
+        if amount is None and piece.distance is not None:
+            amount = Amount.DONE
+    return Judged("run", (rep,), None, amount, pacing.of_one(_exact([value])))
+
+
+def _time_run(piece: Piece, value: Value) -> Amount | None:
+    time = value.time
+    if piece.duration is None or time is None or time.low is None or time.high is None:
+        return None
+    low, high = piece.duration.low, piece.duration.high
+    return _amount(time.low.ms, time.high.ms, low and low.ms, high and high.ms)
+
+
+def _distance_run(piece: Piece, result: Result) -> Amount | None:
+    if piece.distance is None or result.distance is None:
+        return None
+    low, high, run = piece.distance.low, piece.distance.high, result.distance.um
+    return _amount(run, run, low and low.um, high and high.um)
+
+
+def _amount(low: int, high: int, least: int | None, most: int | None) -> Amount:
+    if least is not None and 100 * high < (100 - AMOUNT_PERCENT) * least:
+        return Amount.SHORT
+    if most is not None and 100 * low > (100 + AMOUNT_PERCENT) * most:
+        return Amount.BEYOND
+    return Amount.DONE
+
+
+# -------------------------------------------------------------------------- laps
+
+
+def _laps(values: Sequence[Value], piece: Piece) -> Judged:
+    """Several values of one continuous piece: equal parts of it, or the parts it was asked for."""
+    distance = _lap_length(piece.length, len(values))
+    asked = piece.laps if len(piece.laps) == len(values) else ()
+    reps = []
+    for number, value in enumerate(values):
+        if asked:
+            against: Band | None = Band(Range(asked[number], asked[number]))
+        else:
+            against = band(piece, distance, len(values)) if distance else None
+        reps.append(held(number + 1, value, against, distance))
+    times = _exact(values)
+    whole = amount = None
+    paced = NO_PACING
+    if times:
+        whole = _whole(Value(_point(sum(times)), _decimals(values)), piece)
+        amount = _time_run(piece, Value(whole.time)) if piece.duration else Amount.DONE
+        if distance or asked:
+            paced = pacing.of_laps(
+                times, _decimals(values), alike=_are_alike([rep.target for rep in reps])
+            )
+    return Judged("lap", tuple(reps), whole, amount, paced)
+
+
+def _whole(value: Value, piece: Piece) -> RepVerdict:
+    against = band(piece, piece.length)
+    if against is None and piece.laps:
+        against = Band(_point(sum(lap.ms for lap in piece.laps)))
+    return held(0, value, against, piece.length)
+
+
+def _lap_length(whole: Distance | None, laps: int) -> Distance | None:
+    """The length of one of so many laps, if that is one that people take."""
+    if whole is None or whole.um % laps:
+        return None
+    lap = whole.um // laps
+    return Distance(lap) if any(lap % length == 0 for length in LAPS) else None
+
+
+# ---------------------------------------------------- an average or a band of reps
+
+
+def _kept_together(result: Result, pieces: Sequence[Piece]) -> Value | None:
+    """The average, or the one band, that was kept of several reps."""
+    if result.average is not None:
+        return Value(Range(result.average, result.average))
+    if len(pieces) > 1 and len(result.values) == 1:
+        time = result.values[0].time
+        if time is not None and time.low != time.high:
+            return result.values[0]
+    return None
+
+
+def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
+    """Never spread over the reps: they are judged as one, where all were asked for the same."""
+    against = {band(piece, piece.length) for piece in pieces}
+    lengths = {piece.length for piece in pieces}
+    distance = lengths.pop() if len(lengths) == 1 else None
+    whole = held(0, kept, against.pop() if len(against) == 1 else None, distance)
+    exact = _exact([kept])
+    paced = Pacing(Shape.REPS, mean=pacing.mean(exact)) if exact else NO_PACING
+    return Judged("rep", (), whole, None, paced)
+
+
+# ------------------------------------------------------------------------- times
+
+
+def _exact(values: Sequence[Value]) -> tuple[int, ...]:
+    """The times in ms; none at all where one of them is missing or only a band."""
+    times: list[int] = []
+    for value in values:
+        if value.time is None or value.time.low is None or value.time.low != value.time.high:
+            return ()
+        times.append(value.time.low.ms)
+    return tuple(times)
+
+
+def _decimals(values: Sequence[Value]) -> int:
+    """How finely all of them were taken: as the coarsest."""
+    return min(value.decimals for value in values)
+
+
+def _are_alike(targets: Sequence[Range[Duration] | None]) -> bool:
+    """Whether all were asked for in about one time, so that their differences are the runner's."""
+    middles = [
+        target.low.ms + target.high.ms
+        for target in targets
+        if target is not None and target.low is not None and target.high is not None
+    ]
+    return not middles or 100 * (max(middles) - min(middles)) <= pacing.REMARKABLE * min(middles)
+
+
+def _point(ms: int) -> Range[Duration]:
+    return Range(Duration(ms), Duration(ms))

@@ -1,0 +1,166 @@
+"""What became of a plan: each logged session judged against what was prescribed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from plandsl.model.log import Entry
+from plandsl.model.session import Rest, Session
+from plandsl.units import SECOND, Distance, Duration, Range, clock, clock_seconds
+
+
+class RepMark(StrEnum):
+    HIT = "hit"
+    FAST = "fast"
+    SLOW = "slow"
+    MISSED = "missed"
+    EXTRA = "extra"
+    UNJUDGED = "unjudged"
+
+
+class RestMark(StrEnum):
+    HIT = "hit"
+    SHORT = "short"
+    LONG = "long"
+    UNJUDGED = "unjudged"
+
+
+class Verdict(StrEnum):
+    """A session's verdict, in the sense of `evaluate.score.overall`."""
+
+    HIT = "hit"
+    PARTLY = "partly"
+    MISSED = "missed"
+    OVER = "over"
+    MOVED = "moved"
+    SKIPPED = "skipped"
+    UNPLANNED = "unplanned"
+    UNJUDGED = "unjudged"
+
+
+class Shape(StrEnum):
+    """What the values of a result are, which decides what may be said about their pacing.
+
+    `reps`: repetitions of one distance; `laps`: parts of one continuous piece, in equal lengths;
+    `single`: one value; `mixed`: pieces of several lengths, or of none that is known.
+    """
+
+    REPS = "reps"
+    LAPS = "laps"
+    SINGLE = "single"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class RepVerdict:
+    """A rep, or a lap of a continuous piece, counted from 1 (0: a judgement of all of them).
+
+    `time` is what was run (a range where only a band was kept, None where it was not run),
+    `target` what it is held against. `off` is how far outside the target the time lies: negative
+    is faster, zero inside, None where there is nothing to compare. A `hit` may be off by less
+    than its tolerance. `distance` is the length of the piece, None where it is not known.
+    """
+
+    index: int
+    time: Range[Duration] | None
+    target: Range[Duration] | None
+    verdict: RepMark
+    off: Duration | None = None
+    distance: Distance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestVerdict:
+    """The rest after rep `index`; `off` is how far outside the prescribed one it was, if timed."""
+
+    index: int
+    run: Rest | None
+    prescribed: Rest | None
+    verdict: RestMark
+    off: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pacing:
+    """How the times of one session relate to each other, over the pieces that were run.
+
+    Means and differences are in seconds, `cv` and `fade` in per cent. `cv` is the sample standard
+    deviation over the mean; `fade` the mean of the last third over that of the first, less one;
+    `swing` RMSSD over SD (white noise has 1.41; more is alternating, less drifting); `opener` the
+    first rep less the mean of the others; `halves` and `closer` (the last lap less the mean of the
+    others) belong to laps. `since` is the date of the same series' last session over the same
+    distance, `change` this mean less that one. `remarks` say what is worth saying, in words.
+    """
+
+    shape: Shape
+    mean: Fraction | None = None
+    cv: Fraction | None = None
+    fade: Fraction | None = None
+    swing: Fraction | None = None
+    opener: Fraction | None = None
+    closer: Fraction | None = None
+    halves: tuple[Duration, Duration] | None = None
+    since: dt.date | None = None
+    change: Fraction | None = None
+    remarks: tuple[str, ...] = ()
+
+
+NO_PACING = Pacing(Shape.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionVerdict:
+    """One entry of the log, or one session of the plan that the log says nothing about.
+
+    `entry` and `session` are the two sides, at most one of them None. `prescribed` is the text the
+    values were judged by (the plan's, else the log's own; may be empty). `whole` judges all values
+    together: a continuous piece by its laps' sum, or reps of which only the average was kept.
+    `colour` and `advice` come from the first guide that holds; `because` says why those before it
+    did not, or why no colour can be told.
+    """
+
+    entry: Entry | None
+    session: Session | None
+    verdict: Verdict
+    prescribed: str = ""
+    reps: tuple[RepVerdict, ...] = ()
+    rests: tuple[RestVerdict, ...] = ()
+    whole: RepVerdict | None = None
+    pacing: Pacing = NO_PACING
+    colour: str | None = None
+    advice: str = ""
+    because: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> dt.date:
+        """The day it was run, or was planned for where no entry says so."""
+        stands = self.entry or self.session
+        if stands is None:
+            raise ValueError("a verdict needs an entry or a session")
+        return stands.date
+
+    @property
+    def series(self) -> str | None:
+        """The plan's name for the series, else the log's."""
+        if self.session is not None:
+            return self.session.series
+        return self.entry.series if self.entry is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A log judged by its plan, in date order; sessions without an entry come before those with one
+    on the same day.
+    """
+
+    title: str
+    sessions: tuple[SessionVerdict, ...] = ()
+
+
+def as_logged(time: Duration, longest: Duration | None = None) -> str:
+    """As runners write it: `88` while it and its longest neighbour are under 100 s, else `1:28`."""
+    return clock_seconds(time) if max(time, longest or time).ms < 100 * SECOND else clock(time)

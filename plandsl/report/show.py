@@ -1,0 +1,277 @@
+"""The unrolled plan on a terminal: every week, its sessions, how far and how long they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from plandsl.model.describe import guide_line, place
+from plandsl.model.plan import Plan, Race, Week
+from plandsl.model.session import Session
+from plandsl.model.totals import Estimate, Estimates, session_estimates, week_estimates
+from plandsl.model.wording import span
+from plandsl.report.terminal import (
+    BOLD,
+    CYAN,
+    DIM,
+    GREEN,
+    RED,
+    YELLOW,
+    cells,
+    paint,
+    printable,
+    wrap,
+)
+from plandsl.units import (
+    HOUR,
+    KILOMETRE,
+    MILE,
+    MINUTE,
+    Distance,
+    Duration,
+    clock,
+    length,
+    number,
+    rounded,
+)
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
+
+DAY = len("  Mon 18  ")
+CLOCK = len("18:30  ")
+GAP = "  "
+# Where less than this is left for the sessions, their totals move below them.
+NARROWEST = 28
+WIDEST = 100
+
+STEP_ENDS = re.compile(r" (?=(?:\+|or) )")
+NO_BREAK = "\u00a0"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How wide everything is: the session's own column, and the two with totals (0: none)."""
+
+    color: bool
+    width: int
+    unit: Distance
+    indent: int
+    column: int
+    far: int
+    long: int
+
+
+def show(plan: Plan, *, color: bool, width: int, week: int | None) -> str:
+    """The whole plan, or the week of one number, `width` cells wide, but neither under 40 nor so
+    wide that the eye loses the totals.
+    """
+    weeks = [one for one in plan.weeks if week in (None, one.number)]
+    width = min(max(width, 40), WIDEST)
+    page = _page(plan, weeks, color, width)
+    blocks = [list(_head(plan, page)), *(list(_week(one, page)) for one in weeks)]
+    if not weeks:
+        blocks.append([_missing(plan, week)])
+    blocks.append(list(_assumptions(weeks, page)))
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _page(plan: Plan, weeks: Sequence[Week], color: bool, width: int) -> _Page:
+    unit = _unit(plan)
+    rows = [week_estimates(week) for week in weeks]
+    rows += [session_estimates(session) for week in weeks for session in week.sessions]
+    far = max((cells(_far(row, unit)) for row in rows), default=0)
+    long = max((cells(_long(row)) for row in rows), default=0)
+    timed = any(session.time for week in weeks for session in week.sessions)
+    indent = DAY + (CLOCK if timed else 0)
+    column = width - indent - far - long - 2 * len(GAP)
+    if column < NARROWEST:
+        return _Page(color, width, unit, indent, width - indent, 0, 0)
+    return _Page(color, width, unit, indent, column, far, long)
+
+
+def _unit(plan: Plan) -> Distance:
+    """Miles where the plan's own paces are by the mile, kilometres elsewhere."""
+    by_mile = any(pace.text.endswith("/mi") for pace in plan.paces)
+    return Distance(MILE if by_mile else KILOMETRE)
+
+
+# ------------------------------------------------------------------ head and foot
+
+
+def _head(plan: Plan, page: _Page) -> Iterator[str]:
+    for line in wrap(printable(plan.title), page.width):
+        yield paint(line, BOLD, page.color)
+    facts = [f"for {plan.athlete}"] if plan.athlete else []
+    if plan.weeks and plan.end is not None:
+        weeks = "1 week" if len(plan.weeks) == 1 else f"{len(plan.weeks)} weeks"
+        facts.append(f"{weeks}, {_date(plan.weeks[0].start)} to {_date(plan.end)}")
+    if plan.race is not None:
+        facts.append(_race(plan.race))
+    for fact in facts:
+        yield from wrap(printable(fact), page.width)
+
+
+def _race(race: Race) -> str:
+    what = [length(race.distance)] if race.distance else []
+    what += [f"in {span(race.goal, clock)}"] if race.goal else []
+    what += [f"at {race.venue}"] if race.venue else []
+    return " ".join(["race", *what, f"on {_date(race.date)}"])
+
+
+def _missing(plan: Plan, week: int | None) -> str:
+    if not plan.weeks:
+        return "no weeks yet"
+    return f"no week {week}; there are {plan.weeks[0].number} to {plan.weeks[-1].number}"
+
+
+def _assumptions(weeks: Sequence[Week], page: _Page) -> Iterator[str]:
+    """What the totals with a `~` rest on."""
+    found: dict[str, None] = {}
+    for week in weeks:
+        estimates = week_estimates(week)
+        far = estimates.distance.assumed if estimates.distance else ()
+        found |= dict.fromkeys((*estimates.duration.assumed, *far))
+    if found:
+        for line in wrap(f"~ assumes {', '.join(found)}", page.width):
+            yield paint(line, DIM, page.color)
+
+
+# ------------------------------------------------------------------ weeks and days
+
+
+def _week(week: Week, page: _Page) -> Iterator[str]:
+    phase = f" · {printable(week.phase)}" if week.phase else ""
+    head, *more = wrap(f"Week {week.number}{phase}", page.indent + page.column)
+    when = f"{GAP}{_dates(week)}"
+    room = page.indent + page.column - cells(head) - cells(when)
+    shown = paint(head, BOLD, page.color) + (when if room >= 0 else "")
+    used = cells(head) + (cells(when) if room >= 0 else 0)
+    yield shown + _totals(week_estimates(week), used, page, BOLD)
+    for line in more if room >= 0 else [*more, when.strip()]:
+        yield paint(line, BOLD, page.color)
+    yield from _below(week_estimates(week), page, 0)
+    if week.incomplete:
+        yield paint("  not complete: a line of it could not be read", YELLOW, page.color)
+    day: dt.date | None = None
+    for session in week.sessions:
+        yield from _session(session, page, session.date != day)
+        day = session.date
+
+
+def _session(session: Session, page: _Page, new_day: bool) -> Iterator[str]:
+    """The day, what to run, and below it, in its own column, notes and guides."""
+    day = f"  {DAYS[session.date.weekday()]} {session.date.day:2}  " if new_day else " " * DAY
+    at = session.time.strftime("%H:%M") if session.time else ""
+    margin = day + (f"{at:{CLOCK}}" if page.indent > DAY else "")
+    label = f"{printable(session.label)}:" if session.label else ""
+    estimates = session_estimates(session)
+    for index, line in enumerate(_words(session, label, page.column)):
+        bold = len(label) if index == 0 else 0
+        text = paint(line[:bold], BOLD, page.color) + line[bold:]
+        if index == 0:
+            used = page.indent + cells(line)
+            yield (margin + text + _totals(estimates, used, page, "")).rstrip()
+        else:
+            yield " " * page.indent + text
+    yield from _below(estimates, page, page.indent)
+    yield from _remarks(session, page)
+
+
+def _words(session: Session, label: str, width: int) -> Iterator[str]:
+    """Label, steps and place in lines that break before a `+` or an `or`; within a step only where
+    it is too long for a line.
+    """
+    where = f"at {place(session)}" if session.venue else place(session)
+    steps = STEP_ENDS.sub("\n", f"{label} {printable(session.text)}".strip()).split("\n")
+    parts = [*steps, printable(where)] if where else steps
+    bound = (part.replace(" ", NO_BREAK) if cells(part) <= width else part for part in parts)
+    for line in wrap(" ".join(bound), width):
+        yield line.replace(NO_BREAK, " ")
+
+
+def _remarks(session: Session, page: _Page) -> Iterator[str]:
+    lines = [(note, DIM) for note in session.notes]
+    lines += [
+        (guide_line(guide), COLOURS.get(guide.colour or "", CYAN)) for guide in session.guides
+    ]
+    for words, style in lines:
+        for index, line in enumerate(wrap(printable(words), page.column - 2)):
+            lead = "· " if index == 0 else "  "
+            yield " " * page.indent + paint(lead + line, style, page.color)
+
+
+def _totals(estimates: Estimates, used: int, page: _Page, style: str) -> str:
+    """The two columns on the right, from where the text to their left ends."""
+    if not page.long:
+        return ""
+    far, long = _far(estimates, page.unit), _long(estimates)
+    gap = page.indent + page.column - used
+    row = f"{far:>{page.far}}{GAP}{long:>{page.long}}"
+    return (" " * gap + GAP + paint(row, style, page.color)) if row.strip() else ""
+
+
+def _below(estimates: Estimates, page: _Page, indent: int) -> Iterator[str]:
+    """The totals on a line of their own, where there is no room for columns."""
+    row = ", ".join(part for part in (_far(estimates, page.unit), _long(estimates)) if part)
+    if row and not page.long:
+        yield " " * indent + paint(row, DIM, page.color)
+
+
+# ------------------------------------------------------------------------- words
+
+
+def _far(estimates: Estimates, unit: Distance) -> str:
+    """`6.2 km`, `~5–7 km`; empty where nothing is covered or nobody knows."""
+    estimate = estimates.distance
+    if estimate is None or estimate.range.high == Distance(0):
+        return ""
+    name = "mi" if unit.um == MILE else "km"
+
+    def say(end: Distance) -> str:
+        whole = bool(estimate.assumed) and end.um >= 10 * unit.um
+        return f"{number(end.metres / unit.metres, 0 if whole else 1)} {name}"
+
+    return _about(estimate, say)
+
+
+def _long(estimates: Estimates) -> str:
+    """`48 min`, `~50–65 min`, `~2:10–2:40 h`; empty for a day of rest."""
+    estimate = estimates.duration
+    ends = (estimate.range.low, estimate.range.high)
+    minutes = [rounded(end.seconds / 60) for end in ends if end is not None]
+    if not any(minutes):
+        return ""
+    by_hours = minutes[-1] * MINUTE >= 2 * HOUR
+
+    def say(end: Duration) -> str:
+        whole = rounded(end.seconds / 60)
+        return f"{whole // 60}:{whole % 60:02} h" if by_hours else f"{whole} min"
+
+    return _about(estimate, say)
+
+
+def _about(estimate: Estimate[T], say: Callable[[T], str]) -> str:
+    return ("~" if estimate.assumed else "") + span(estimate.range, say)
+
+
+def _date(day: dt.date) -> str:
+    """`Mon 18 Aug 2025`."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _dates(week: Week) -> str:
+    """`18–24 Aug 2025`, `29 Sep–5 Oct 2025`, `29 Dec 2025–4 Jan 2026`."""
+    first, last = week.start, week.end
+    start = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start}–{last.day} {MONTHS[last.month - 1]} {last.year}"

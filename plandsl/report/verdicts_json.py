@@ -1,0 +1,121 @@
+"""An evaluation for other programs; `docs/schema/eval.json` describes it."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from plandsl.model.session import Rest
+from plandsl.model.verdict import Evaluation, Pacing, RepVerdict, RestVerdict, SessionVerdict
+from plandsl.units import Distance, Duration, Range, rounded
+
+Value = None | str | int | float | list["Value"] | dict[str, "Value"]
+Number = None | int | float
+
+PLACES = 3
+
+
+def verdicts_json(evaluation: Evaluation) -> str:
+    """Times in seconds and distances in metres, to the third decimal; what is unknown is null."""
+    contract: dict[str, Value] = {
+        "version": 1,
+        "sessions": [_session(verdict) for verdict in evaluation.sessions],
+        "gates": [],
+        "weeks": [],
+        "estimate": None,
+    }
+    return json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
+
+
+def _session(verdict: SessionVerdict) -> Value:
+    session, entry = verdict.session, verdict.entry
+    return {
+        "date": entry.date.isoformat() if entry else None,
+        "planned_date": session.date.isoformat() if session else None,
+        "key": str(session.key) if session else None,
+        "series": verdict.series,
+        "verdict": verdict.verdict.value,
+        "prescribed": verdict.prescribed,
+        "colour": verdict.colour,
+        "advice": verdict.advice,
+        "because": list(verdict.because),
+        "reps": [_rep(rep) for rep in verdict.reps],
+        "whole": _rep(verdict.whole) if verdict.whole else None,
+        "rests": [_rest(rest) for rest in verdict.rests],
+        "pacing": _pacing(verdict.pacing),
+        "notes": list(verdict.notes),
+    }
+
+
+def _rep(rep: RepVerdict) -> Value:
+    """`seconds` is null where only a band was kept, which is in `band`, or where it was not run."""
+    exact = rep.time.low if rep.time and rep.time.low == rep.time.high else None
+    return {
+        "index": rep.index,
+        "seconds": _time(exact),
+        "band": _times(rep.time) if rep.time and exact is None else None,
+        "target": _times(rep.target) if rep.target else None,
+        "verdict": rep.verdict.value,
+        "off": _time(rep.off),
+        "distance": _length(rep.distance),
+    }
+
+
+def _rest(rest: RestVerdict) -> Value:
+    return {
+        "index": rest.index,
+        "run": _amount(rest.run) if rest.run else None,
+        "prescribed": _amount(rest.prescribed) if rest.prescribed else None,
+        "verdict": rest.verdict.value,
+        "off": _time(rest.off),
+    }
+
+
+def _amount(rest: Rest) -> Value:
+    return {
+        "text": rest.text,
+        "seconds": _times(rest.duration) if rest.duration else None,
+        "distance": _lengths(rest.distance) if rest.distance else None,
+        "mode": rest.mode,
+    }
+
+
+def _pacing(pacing: Pacing) -> Value:
+    return {
+        "shape": pacing.shape.value,
+        "mean": _number(pacing.mean),
+        "cv": _number(pacing.cv),
+        "fade": _number(pacing.fade),
+        "rmssd_sd": _number(pacing.swing),
+        "opener": _number(pacing.opener),
+        "last_lap": _number(pacing.closer),
+        "halves": [_time(half) for half in pacing.halves] if pacing.halves else None,
+        "since": pacing.since.isoformat() if pacing.since else None,
+        "change": _number(pacing.change),
+        "remarks": list(pacing.remarks),
+    }
+
+
+def _times(times: Range[Duration]) -> Value:
+    return [_time(times.low), _time(times.high)]
+
+
+def _lengths(lengths: Range[Distance]) -> Value:
+    return [_length(lengths.low), _length(lengths.high)]
+
+
+def _time(time: Duration | None) -> Number:
+    return _number(time.seconds if time is not None else None)
+
+
+def _length(length: Distance | None) -> Number:
+    return _number(length.metres if length is not None else None)
+
+
+def _number(value: Fraction | None) -> Number:
+    """Whole numbers stay whole; the only place where a float is made."""
+    if value is None:
+        return None
+    scaled = rounded(value * 10**PLACES)
+    whole, rest = divmod(scaled, 10**PLACES)
+    return scaled / 10**PLACES if rest else whole

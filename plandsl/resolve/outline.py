@@ -1,0 +1,166 @@
+"""Which line belongs to which: the head of a file, its phases, weeks and days.
+
+A line is what its first word makes it, never how far it is indented. A phase or a week holds the
+day lines below it; a day holds the notes, waivers and guides below it. What stands where it
+cannot belong is an error at that line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.source import Origin
+from plandsl.syntax import tree
+
+ONCE = ("plan", "log", "athlete", "id", "start", "race", "timezone", "at", "remind")
+
+
+@dataclass(slots=True)
+class Day:
+    """A day line or a dated line with the lines that belong to it."""
+
+    line: tree.Line
+    statement: tree.DayLine | tree.DatedLine
+    notes: list[tree.NoteLine] = field(default_factory=list)
+    guides: list[tuple[tree.Line, tree.GuideLine]] = field(default_factory=list)
+    allows: list[tuple[tree.Line, tree.AllowLine]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """A phase or a week with the days written under it."""
+
+    line: tree.Line
+    statement: tree.PhaseLine | tree.WeekLine
+    days: list[Day] = field(default_factory=list)
+    allows: list[tuple[tree.Line, tree.AllowLine]] = field(default_factory=list)
+    incomplete: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """A file, sorted. `head` has the head's lines by their first word, in the order written."""
+
+    file: tree.File
+    head: dict[str, list[tree.Line]] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    dated: list[Day] = field(default_factory=list)
+    broken: list[tree.Line] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def origin(self, line: tree.Line) -> Origin:
+        return Origin(self.file.source, line.content)
+
+    def first(self, keyword: str) -> tree.Line | None:
+        return next(iter(self.head.get(keyword, [])), None)
+
+    def value(self, keyword: str) -> tree.Word | None:
+        """The one value of a `plan`, `log`, `athlete`, `id` or `timezone` line."""
+        line = self.first(keyword)
+        if line is None or not isinstance(line.statement, tree.NamedLine):
+            return None
+        return line.statement.value
+
+    def wrong(self, line: tree.Line, name: str, message: str, *help_lines: str) -> None:
+        self.found.append(
+            Diagnostic(name, Severity.ERROR, message, self.origin(line), help=help_lines)
+        )
+
+
+def outline(file: tree.File) -> Outline:
+    """Sorts the lines of a file."""
+    made = Outline(file)
+    sorter = _Sorter(made)
+    for line in file.lines:
+        if line.broken:
+            sorter.broken(line)
+        elif line.statement is not None:
+            sorter.add(line, line.statement)
+    return made
+
+
+@dataclass(slots=True)
+class _Sorter:
+    """Remembers which block and which day the next line belongs to."""
+
+    out: Outline
+    block: Block | None = None
+    day: Day | None = None
+    # The day line above could not be read: what follows it belongs to it, and is no mistake.
+    day_is_broken: bool = False
+
+    def broken(self, line: tree.Line) -> None:
+        self.out.broken.append(line)
+        if self.block is not None:
+            self.block.incomplete = True
+        if line.keyword not in ("note", "allow", "green", "yellow", "red", "if"):
+            self.day, self.day_is_broken = None, True
+
+    def add(self, line: tree.Line, statement: tree.Statement) -> None:
+        if line.place == "head":
+            self._head(line)
+        elif isinstance(statement, tree.PhaseLine | tree.WeekLine):
+            self.block, self.day, self.day_is_broken = Block(line, statement), None, False
+            self.out.blocks.append(self.block)
+        elif isinstance(statement, tree.DayLine | tree.DatedLine):
+            self._day(line, statement)
+        else:
+            self._under(line, statement)
+
+    def _head(self, line: tree.Line) -> None:
+        if self.block is not None or self.out.dated:
+            self.out.wrong(
+                line,
+                "misplaced",
+                f"{line.keyword} belongs at the top of the file",
+                "move it above the first phase, week or day",
+            )
+            return
+        before = self.out.head.setdefault(line.keyword, [])
+        if before and line.keyword in ONCE:
+            label = Label(self.out.origin(before[0]), "the first one")
+            message = f"a second {line.keyword} line"
+            self.out.found.append(
+                Diagnostic(
+                    "repeated", Severity.ERROR, message, self.out.origin(line), labels=(label,)
+                )
+            )
+            return
+        before.append(line)
+
+    def _day(self, line: tree.Line, statement: tree.DayLine | tree.DatedLine) -> None:
+        self.day, self.day_is_broken = Day(line, statement), False
+        if isinstance(statement, tree.DatedLine):
+            self.out.dated.append(self.day)
+        elif self.block is not None:
+            self.block.days.append(self.day)
+        elif "log" in self.out.head:
+            self.out.wrong(
+                line, "misplaced", "a log has dates, not weekdays", "write the date: 2026-03-03"
+            )
+        elif not self.out.broken:
+            self.out.wrong(
+                line,
+                "misplaced",
+                "this day stands in no week",
+                "write a phase or a week above it, like: phase Base, weeks 1-4",
+            )
+
+    def _under(self, line: tree.Line, statement: tree.Statement) -> None:
+        if self.day is not None:
+            if isinstance(statement, tree.NoteLine):
+                self.day.notes.append(statement)
+            elif isinstance(statement, tree.GuideLine):
+                self.day.guides.append((line, statement))
+            elif isinstance(statement, tree.AllowLine):
+                self.day.allows.append((line, statement))
+        elif self.day_is_broken:
+            return
+        elif isinstance(statement, tree.AllowLine) and self.block is not None:
+            self.block.allows.append((line, statement))
+        else:
+            what = "an allow" if isinstance(statement, tree.AllowLine) else f"a {line.keyword} line"
+            self.out.wrong(
+                line, "misplaced", f"{what} belongs under a session", "move it below its day"
+            )

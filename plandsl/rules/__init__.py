@@ -1,0 +1,157 @@
+"""The rules: each a file of this folder, found by its name (`one_change.py` is `one-change`).
+
+`check` runs them all over a plan and its log. A rule that an author declares is an error when
+broken, `warn`, `error` and `off` choose otherwise; the others have the severity of their file.
+What a rule file holds stands in `plandsl.rules._rule`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, partial
+from typing import cast
+
+from plandsl.diagnostics import Diagnostic, Severity, in_file_order
+from plandsl.model.key import slug
+from plandsl.model.log import Log
+from plandsl.model.plan import Plan, RuleUse
+from plandsl.rules._page import page_of
+from plandsl.rules._parameters import parsed
+from plandsl.rules._rule import Finding, Rule, Settings
+from plandsl.rules._text import listed, once
+from plandsl.rules._waivers import Waivers
+from plandsl.source import Origin, Source, Span
+
+LEVELS = {"error": Severity.ERROR, "warn": Severity.WARNING, "off": None}
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """All rules, by name."""
+    files = (module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(file.replace("_", "-") for file in files if not file.startswith("_")))
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """The rules whose names look like this one, the most alike first."""
+    return tuple(difflib.get_close_matches(name, names()))
+
+
+def page(name: str) -> str:
+    """What a rule checks, why, and its examples, for a terminal; `name` is one of `names()`."""
+    return page_of(name, _load(name))
+
+
+def check(plan: Plan, log: Log | None = None) -> tuple[Diagnostic, ...]:
+    """All that the rules find, in file order.
+
+    A week with a line that could not be read is not judged, and that is said.
+    """
+    waivers = Waivers(plan)
+    found = [*_unknown(plan, waivers), *_unread(plan)]
+    readable = replace(
+        plan, weeks=tuple(replace(w, sessions=()) if w.incomplete else w for w in plan.weeks)
+    )
+    for name in names():
+        rule = _load(name)
+        for use, severity in _uses(name, rule, plan):
+            values, wrong = parsed(name, rule.TAKES, use.parameters)
+            found += wrong
+            if severity is None:
+                continue
+            settings = Settings(
+                values, partial(waivers.cover, name), use.series, _elsewhere(use, plan)
+            )
+            for finding in rule.check(readable, log, settings):
+                if finding.at is None or not waivers.cover(name, finding.at):
+                    found.append(_diagnostic(name, severity, finding))
+    if not any(week.incomplete for week in plan.weeks):
+        found += waivers.unused(names())
+    return in_file_order(_distinct(found))
+
+
+def _load(name: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+    return cast(Rule, module)
+
+
+def _uses(name: str, rule: Rule, plan: Plan) -> Iterator[tuple[RuleUse, Severity | None]]:
+    """Each use of a rule with its severity: those the author wrote, else the one of its file."""
+    declared = [use for use in plan.rules if use.name == name]
+    for use in declared:
+        yield use, LEVELS[use.level or "error"]
+    if rule.UNASKED is not None and all(use.series is not None for use in declared):
+        yield RuleUse(name), rule.UNASKED
+
+
+def _elsewhere(use: RuleUse, plan: Plan) -> frozenset[str]:
+    """The series that a use without a series leaves to those that name one."""
+    named = (other.series for other in plan.rules if other.name == use.name)
+    return frozenset(slug(series) for series in named if series is not None)
+
+
+def _diagnostic(name: str, severity: Severity, finding: Finding) -> Diagnostic:
+    return Diagnostic(
+        name,
+        Severity.INFO if finding.hint else severity,
+        finding.message,
+        finding.origin,
+        finding.note,
+        finding.labels,
+        finding.help,
+        finding.edits,
+    )
+
+
+def _unknown(plan: Plan, waivers: Waivers) -> Iterator[Diagnostic]:
+    """Rules and series that do not exist; a half-read plan may have a series in its other half."""
+    for use in plan.rules:
+        if use.name not in names():
+            message = f"there is no rule {use.name}"
+            yield _no_such("unknown-rule", message, use.origin, use.name, names())
+    for waiver in waivers:
+        if waiver.rule not in names():
+            message = f"there is no rule {waiver.rule} to waive"
+            yield _no_such("unknown-rule", message, waiver.origin, waiver.rule, names())
+    labels = once(session.label for session in plan.sessions() if session.label is not None)
+    known = {slug(session.series) for session in plan.sessions()}
+    if any(week.incomplete for week in plan.weeks):
+        return
+    for use in plan.rules:
+        if use.series is not None and slug(use.series) not in known:
+            message = f"no session is labelled {use.series}, so this rule judges nothing"
+            yield _no_such("unknown-series", message, use.origin, use.series, labels)
+
+
+def _no_such(
+    kind: str, message: str, origin: Origin | None, name: str, known: Sequence[str]
+) -> Diagnostic:
+    near = difflib.get_close_matches(name, known)
+    meant = f"did you mean {' or '.join(near)}?" if near else f"there is {listed(known)}"
+    return Diagnostic(kind, Severity.ERROR, message, origin, help=(meant,) if known else ())
+
+
+def _unread(plan: Plan) -> Iterator[Diagnostic]:
+    weeks = [week for week in plan.weeks if week.incomplete]
+    if weeks:
+        which = f"week{'s' if len(weeks) > 1 else ''} {listed([str(w.number) for w in weeks])}"
+        yield Diagnostic(
+            "incomplete-week",
+            Severity.INFO,
+            f"the rules skip {which}: a line there could not be read",
+            weeks[0].origin,
+        )
+
+
+def _distinct(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Once what the weeks of a phase have in common: the same message about the same words."""
+    kept: dict[tuple[str, str, Source | None, Span | None], Diagnostic] = {}
+    for diagnostic in found:
+        origin = diagnostic.origin
+        place = (origin.source, origin.span) if origin else (None, None)
+        kept.setdefault((diagnostic.name, diagnostic.message, *place), diagnostic)
+    return list(kept.values())

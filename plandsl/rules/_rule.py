@@ -1,0 +1,89 @@
+"""What a rule is: the names that every file of this folder has, and what they are made of.
+
+A file `some_rule.py` is the rule `some-rule`. It holds
+
+- a docstring: a headline, then `Why:`, `Parameters:`, `Flagged:` and `Accepted:`, with example
+  plans and logs that run as tests;
+- `UNASKED`, its severity in a plan that does not ask for it, or None: only when a plan asks;
+- `TAKES`, the parameters that a plan may set;
+- `check`, which yields a `Finding` for each thing that is wrong.
+
+The frame (`plandsl.rules`) gives findings their name and severity and drops the waived ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, Protocol
+
+from plandsl.diagnostics import Edit, Label, Severity
+from plandsl.model.key import slug
+from plandsl.model.log import Log
+from plandsl.model.plan import Plan, Week
+from plandsl.model.session import Session
+from plandsl.source import Origin
+from plandsl.units import Distance, Duration
+
+Kind = Literal["count", "percent", "time", "distance"]
+Quantity = Duration | Distance | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """A parameter: its name, the kinds of value, an example, the words that may follow its value
+    (they only read well). Its name stands before the value unless it is `bare`, as in `48h apart`.
+    """
+
+    name: str
+    kinds: tuple[Kind, ...]
+    example: str
+    after: tuple[str, ...] = ()
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a rule found. `at` is the session or week where it can be waived; a `hint` is
+    worth knowing but nothing that must be changed.
+    """
+
+    message: str
+    origin: Origin | None
+    at: Session | Week | None = None
+    hint: bool = False
+    note: str = ""
+    labels: tuple[Label, ...] = ()
+    help: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the author said about one use of a rule.
+
+    `values` are the parameters by name. `series` is the one series this use is for;
+    otherwise `elsewhere` are those that have a use of their own. `waived` is for rules that speak
+    of several places at once: for all others the frame looks.
+    """
+
+    values: Mapping[str, Quantity]
+    waived: Callable[[Session | Week], bool]
+    series: str | None = None
+    elsewhere: frozenset[str] = frozenset()
+
+    def concerns(self, series: str | None) -> bool:
+        """Whether a session of this series is to be judged."""
+        name = slug(series or "")
+        return name == slug(self.series) if self.series is not None else name not in self.elsewhere
+
+
+class Rule(Protocol):
+    """A module of this folder."""
+
+    UNASKED: Severity | None
+    TAKES: tuple[Takes, ...]
+
+    def check(self, plan: Plan, log: Log | None, settings: Settings, /) -> Iterator[Finding]:
+        """All that is wrong. Incomplete weeks of the plan stand without sessions."""

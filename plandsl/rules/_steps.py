@@ -1,0 +1,31 @@
+"""The steps that were written down, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandsl.model.log import Log
+from plandsl.model.plan import Plan
+from plandsl.model.session import Session, Step
+from plandsl.rules._rule import Settings
+
+
+def written_steps(
+    plan: Plan, log: Log | None, settings: Settings
+) -> Iterator[tuple[Step, Session | None]]:
+    """Every step of the plan with its session, then of the log; groups before their pieces."""
+    for session in plan.sessions():
+        if settings.concerns(session.series):
+            for option in session.options:
+                for step in option:
+                    yield from ((part, session) for part in _parts(step))
+    for entry in log.entries if log else ():
+        if settings.concerns(entry.series):
+            for step in entry.steps:
+                yield from ((part, None) for part in _parts(step))
+
+
+def _parts(step: Step) -> Iterator[Step]:
+    yield step
+    for piece in step.pieces:
+        yield from _parts(piece)

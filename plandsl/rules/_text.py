@@ -1,0 +1,102 @@
+"""Quantities as the rules' messages write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from plandsl.model.session import Target
+from plandsl.source import Origin
+from plandsl.units import (
+    KILOMETRE,
+    METRE,
+    MILE,
+    PER_NAMES,
+    Distance,
+    Duration,
+    Pace,
+    Range,
+    length,
+    spoken,
+)
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+def listed(words: Sequence[str]) -> str:
+    """`reps`, `reps and rest`, `reps, rest and pace`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def once(items: Iterable[T]) -> list[T]:
+    """Each item once, in the order of their first appearance."""
+    return list(dict.fromkeys(items))
+
+
+def band(limits: Range[T], show: Callable[[T], str]) -> str:
+    """`75`, `45-50 s`, `2:00-2:30`, `<=90 s`: a unit that both ends have is written once."""
+    if limits.low is None or limits.high is None:
+        end = limits.high if limits.low is None else limits.low
+        sign = "<=" if limits.low is None else ">="
+        return "any" if end is None else f"{sign}{show(end)}"
+    if limits.low == limits.high:
+        return show(limits.low)
+    return joined(show(limits.low), "-", show(limits.high))
+
+
+def each(limits: Range[T], make: Callable[[T], S]) -> Range[S]:
+    """Both ends made into something else."""
+    low, high = limits.low, limits.high
+    return Range(None if low is None else make(low), None if high is None else make(high))
+
+
+def joined(one: str, sign: str, other: str) -> str:
+    """`75 s`, `90 s` → `75-90 s`."""
+    first, blank, unit = one.rpartition(" ")
+    return f"{first if blank and other.endswith(blank + unit) else one}{sign}{other}"
+
+
+def moved(before: str, after: str) -> str:
+    """`90 → 75 s`."""
+    return joined(before, " → ", after)
+
+
+def times(limits: Range[Duration]) -> str:
+    return band(limits, spoken)
+
+
+def lengths(limits: Range[Distance]) -> str:
+    return band(limits, length)
+
+
+def counts(limits: Range[int]) -> str:
+    return band(limits, str)
+
+
+def paces(limits: Range[Pace], unit: Distance) -> str:
+    """`6:45-7:00/mi`; the ends to the whole second."""
+    clocks = band(limits, lambda pace: pace.per(unit).partition("/")[0])
+    return f"{clocks}/{PER_NAMES.get(unit.um, length(unit))}"
+
+
+def unit_of(pace: Target) -> Distance:
+    """The distance a pace was written for: `/mi`, `/km`, `/400`; a kilometre where none stands."""
+    name = pace.text.rpartition("/")[2]
+    if name == "mi":
+        return Distance(MILE)
+    if name.isascii() and name.isdigit() and int(name[:9]) > 0:
+        return Distance(int(name[:9]) * METRE)
+    return Distance(KILOMETRE)
+
+
+def resolution(time: Duration) -> Duration:
+    """How finely a time was taken, as far as its digits tell: a second, a tenth … a millisecond."""
+    return next(Duration(unit) for unit in (1000, 100, 10, 1) if time.ms % unit == 0)
+
+
+def same_place(one: Origin | None, other: Origin | None) -> bool:
+    """Whether two things were written at one place, as the weeks of a phase are."""
+    if one is None or other is None:
+        return one is other
+    return one.source is other.source and one.span == other.span

@@ -1,0 +1,70 @@
+"""Texts and places in them.
+
+Spans count code points of the source text, half open; lines and columns are counted from 1 and
+only made when somebody has to be shown a place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The code points from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def to(self, other: Span) -> Span:
+        """The span from the start of this one to the end of the other."""
+        return Span(self.start, other.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A text with the name it goes by in messages (a path, or `-`). One object, one text."""
+
+    name: str
+    text: str
+    starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "starts", tuple(starts))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a code point."""
+        line = bisect_right(self.starts, offset) - 1
+        return line + 1, offset - self.starts[line] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1) without its line end."""
+        span = self.line_span(number)
+        return self.text[span.start : span.end]
+
+    def line_span(self, number: int) -> Span:
+        """Where a line (from 1) stands, its line end left out; nothing is copied."""
+        start = self.starts[number - 1]
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
+        return Span(start, end - 1 if self.text.endswith("\r", start, end) else end)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a thing was written, and through which other place it came to stand where it does.
+
+    A Tuesday of week 3 has the template's line as its span, and by `via` the line that made week 3.
+    """
+
+    source: Source
+    span: Span
+    via: Origin | None = None

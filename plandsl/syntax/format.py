@@ -1,0 +1,180 @@
+"""Tree to text: the one canonical form of a file.
+
+Blanks, signs and the order of words are made regular; a number is never changed, comments and
+lines that could not be read stay word for word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from plandsl.syntax import tree
+from plandsl.syntax.lower import DAYS
+
+
+def format_file(file: tree.File) -> str:
+    """The canonical text, ending in one line end; an empty file stays empty."""
+    is_log = any(
+        isinstance(line.statement, tree.NamedLine) and line.statement.keyword == "log"
+        for line in file.lines
+    )
+    lines: list[str] = []
+    under_session = False
+    for line in file.lines:
+        statement = line.statement
+        if isinstance(statement, tree.DayLine | tree.DatedLine):
+            under_session = True
+        elif line.place in ("head", "body"):
+            under_session = False
+        text = format_line(line, is_log, under_session)
+        if text or (lines and lines[-1]):
+            lines.append(text)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line}\n" for line in lines)
+
+
+def format_line(line: tree.Line, is_log: bool, under_session: bool) -> str:
+    """One line; a comment keeps its column where it can."""
+    if line.statement is None:
+        return line.text.rstrip() if not line.broken else line.text
+    text = _indent(line, is_log, under_session) + statement_text(line.statement)
+    if not line.comment:
+        return text
+    column = len(line.text.rstrip()) - len(line.comment)
+    return (
+        text.ljust(column) + line.comment if len(text) + 2 <= column else f"{text}  {line.comment}"
+    )
+
+
+def _indent(line: tree.Line, is_log: bool, under_session: bool) -> str:
+    if isinstance(line.statement, tree.DayLine | tree.DatedLine):
+        return "" if is_log else "  "
+    if line.place == "under_day" or (line.place == "under_week" and under_session):
+        return "    "
+    return "  " if line.place == "under_week" else ""
+
+
+def statement_text(statement: tree.Statement) -> str:
+    """The canonical spelling of a line, without indent and comment."""
+    return STATEMENTS[type(statement)](statement)
+
+
+def _named(line: tree.NamedLine) -> str:
+    return f"{line.keyword} {line.value.text}"
+
+
+def _start(line: tree.StartLine) -> str:
+    return f"start {line.date}"
+
+
+def _race(line: tree.RaceLine) -> str:
+    parts = [f"race {line.date}"]
+    parts += [part.text for part in (line.distance, line.goal) if part]
+    return " ".join(parts) + (f" at {line.venue.text}" if line.venue else "")
+
+
+def _at(line: tree.AtLine) -> str:
+    parts = []
+    for first, last, time in line.times:
+        days = DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
+        parts.append(f"{days} {time:%H:%M}")
+    return "at " + ", ".join(parts)
+
+
+def _remind(line: tree.RemindLine) -> str:
+    return f"remind {line.before.text} before"
+
+
+def _pace(line: tree.PaceLine) -> str:
+    return f"pace {line.name.text} = {line.pace.text}"
+
+
+def _closed(line: tree.ClosedLine) -> str:
+    dates = f"{line.first}" if line.first == line.last else f"{line.first}..{line.last}"
+    reason = f": {line.reason.text}" if line.reason else ""
+    return f"closed {line.venue.text} {dates}{reason}"
+
+
+def _rule(line: tree.RuleLine) -> str:
+    series = f" {line.series.text}:" if line.series else ""
+    parameters = ", ".join(parameter.text for parameter in line.parameters)
+    return f"rule {line.name.text}{series}" + (f" {parameters}" if parameters else "")
+
+
+def _phase(line: tree.PhaseLine) -> str:
+    weeks = "week" if line.weeks.range.low == line.weeks.range.high else "weeks"
+    return f"phase {line.name.text}, {weeks} {line.weeks.text}"
+
+
+def _week(line: tree.WeekLine) -> str:
+    return f"week {line.number.text}"
+
+
+def _day(line: tree.DayLine) -> str:
+    return f"{DAYS[line.day]}  {session_text(line.session)}"
+
+
+def _dated(line: tree.DatedLine) -> str:
+    return f"{line.date}  {session_text(line.session)}"
+
+
+def _note(line: tree.NoteLine) -> str:
+    return f"note {line.text.text}"
+
+
+def _allow(line: tree.AllowLine) -> str:
+    return f"allow {line.rule.text}: {line.reason.text}"
+
+
+def _guide(line: tree.GuideLine) -> str:
+    words = [line.colour] if line.colour else []
+    words.append(f"if {line.condition.text}" if line.condition else "otherwise")
+    return f"{' '.join(words)}: {line.advice.text}"
+
+
+STATEMENTS: dict[type, Callable[[Any], str]] = {
+    tree.NamedLine: _named,
+    tree.StartLine: _start,
+    tree.RaceLine: _race,
+    tree.AtLine: _at,
+    tree.RemindLine: _remind,
+    tree.PaceLine: _pace,
+    tree.ClosedLine: _closed,
+    tree.RuleLine: _rule,
+    tree.PhaseLine: _phase,
+    tree.WeekLine: _week,
+    tree.DayLine: _day,
+    tree.DatedLine: _dated,
+    tree.NoteLine: _note,
+    tree.AllowLine: _allow,
+    tree.GuideLine: _guide,
+}
+
+
+def session_text(session: tree.Session) -> str:
+    """All that stands behind the day: tag, time, label, steps, place, total, result."""
+    parts = []
+    if session.tag:
+        parts.append(f"[{session.tag.text}]")
+    if session.time:
+        parts.append(f"{session.time:%H:%M}")
+    if session.label:
+        parts.append(f"{session.label.text}:")
+    if session.options:
+        parts.append(options_text(session.options))
+    if session.venue:
+        parts.append(f"at {session.venue.text}")
+    if session.lane:
+        parts.append(session.lane.text)
+    if session.total:
+        parts.append(session.total.text)
+    if session.result:
+        needs_sign = session.result.status == "run"
+        parts.append(f"= {session.result.text}" if needs_sign else session.result.text)
+    return " ".join(parts)
+
+
+def options_text(options: tuple[tree.Option, ...]) -> str:
+    return " or ".join(" + ".join(step.text for step in option.steps) for option in options)

@@ -1,0 +1,67 @@
+"""The grammar files, read: Lark's parser, and the words that messages use.
+
+The files under `grammar/` are the one place that knows the words of the language. The comment
+above a terminal is its name in messages; which keywords there are is read out of the patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+FILES = ("lines.lark", "session.lark", "terminals.lark")
+KEYWORD_END = r"(?![\w-])"
+
+
+@lru_cache(maxsize=1)
+def text() -> str:
+    """The grammar as one text: packaged beside this package, or in the checkout above it."""
+    package = Path(__file__).parent.parent
+    packaged = package / "grammar"
+    folder = packaged if packaged.is_dir() else package.parent / "grammar"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
+
+
+@lru_cache(maxsize=1)
+def parser() -> Lark:
+    """The one LALR(1) parser, for one line."""
+    from lark import Lark
+
+    return Lark(text(), parser="lalr", lexer="contextual", start="line", maybe_placeholders=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """`shown` is what a message calls it; `words` the words of a keyword."""
+
+    name: str
+    shown: str
+    pattern: str
+    words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def terminals() -> dict[str, Terminal]:
+    """Every terminal by name, in the order of the file."""
+    found = {}
+    pattern = r"^// (?P<shown>[^\n]+)\n(?P<name>[A-Z_]+)(\.\d+)?: /(?P<pattern>.*)/$"
+    for match in re.finditer(pattern, text(), re.MULTILINE):
+        name, shown, body = match["name"], match["shown"], match["pattern"]
+        found[name] = Terminal(name, shown, body, _words(body))
+    return found
+
+
+def _words(pattern: str) -> tuple[str, ...]:
+    """`(a|b)(?![\\w-])` has the words a and b; what is no plain list of words has none."""
+    if not pattern.endswith(KEYWORD_END):
+        return ()
+    body = pattern.removesuffix(KEYWORD_END).replace("-?", "").replace("s?", "")
+    if body.startswith("(") and body.endswith(")"):
+        body = body[1:-1]
+    return tuple(body.split("|")) if re.fullmatch(r"[a-z|]+", body) else ()

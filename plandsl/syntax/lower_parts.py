@@ -1,0 +1,304 @@
+"""What qualifies a piece of work: target, rest, laps, terrain, venue, lane."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeVar
+
+from plandsl.source import Span
+from plandsl.syntax import quantities, tree
+from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.quantities import Amount, Misread
+from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leaves, nodes
+from plandsl.units import Distance, Duration, Pace, Range
+
+Made = TypeVar("Made", tree.Word, tree.Target, tree.Rest, tree.Laps)
+MODES = {"STAND": "stand", "WALK": "walk", "JOG": "jog", "FLOAT": "float", "EASY": "easy"}
+# `at easy` would name a venue; whoever writes it means a target.
+NO_VENUES = {"easy", "tempo", "threshold", "steady", "hard", "fast", "race", "mile", "pace", "goal"}
+
+
+class Places:
+    """The venue and the lane of a session, wherever they stand in it; at most one of each."""
+
+    def __init__(self, read: Reader) -> None:
+        self.read = read
+        self.venue: tree.Word | None = None
+        self.lane: tree.Lane | None = None
+
+    def add_venue(self, part: Leaf) -> None:
+        word = venue_word(self.read, part)
+        name = word.text
+        if self.venue is not None and self.venue.text != name:
+            raise Misread(
+                word.span, f"a session has one venue, and this one is at {self.venue.text}"
+            )
+        if name in NO_VENUES:
+            raise Misread(
+                self.read.span(part), f"at {name} names a venue", f"for a target write @ {name}"
+            )
+        self.venue = word
+
+    def add_lane(self, node: Node) -> None:
+        part = leaf(node, "NUMBER")
+        assert part is not None
+        number = quantities.whole(self.read.text(part), self.read.span(part), "a lane")
+        stagger = leaf(node, "STAGGER") is not None
+        text = f"lane {number} stagger" if stagger else f"lane {number}"
+        if self.lane is not None:
+            raise Misread(self.read.span(node), "a session has one lane")
+        if number > 10:
+            raise Misread(self.read.span(part), f"no track has a lane {number}")
+        self.lane = tree.Lane(self.read.span(node), number, stagger, text)
+
+
+def venue_word(read: Reader, part: Leaf) -> tree.Word:
+    """The place's name behind its `at`."""
+    name = read.text(part)[2:].lstrip()
+    end = read.span(part).end
+    return tree.Word(Span(end - len(name), end), " ".join(name.split()))
+
+
+class Qualifiers:
+    """Target, rest, laps and terrain of a step, in whatever order they stand; each at most once."""
+
+    def __init__(self, read: Reader, node: Node, places: Places) -> None:
+        self.read = read
+        self.target: tree.Target | None = None
+        self.rest: tree.Rest | None = None
+        self.laps: tree.Laps | None = None
+        self.terrain: tree.Word | None = None
+        handlers: dict[str, Callable[[Node], None]] = {
+            "target": lambda part: self.set_target(target(read, part)),
+            "one_target": lambda part: self.set_target(target(read, part)),
+            "rest": self._set_rest,
+            "laps": self._set_laps,
+            "lane": places.add_lane,
+        }
+        for qualifier in nodes(node, "qualifier"):
+            part = qualifier.children[0]
+            if isinstance(part, Node):
+                handlers[part.name](part)
+            elif part.name == "VENUE":
+                places.add_venue(part)
+            else:
+                self.terrain = self._once(self.terrain, read.word(part), "terrain")
+
+    def set_target(self, made: tree.Target) -> None:
+        self.target = self._once(self.target, made, "target")
+
+    def _set_rest(self, node: Node) -> None:
+        self.rest = self._once(self.rest, rest(self.read, node), "rest")
+
+    def _set_laps(self, node: Node) -> None:
+        self.laps = self._once(self.laps, laps(self.read, node), "laps")
+
+    def _once(self, before: Made | None, made: Made, what: str) -> Made:
+        if before is not None:
+            raise Misread(made.span, f"a second {what} for one step; {before.text} is the first")
+        return made
+
+
+# ---- targets
+
+
+def target(read: Reader, node: Node) -> tree.Target:
+    """`@ 85-87`, `@ 87-88 x2, free x2`, `@ 4:30 (6:02/mi)`, or an effort by its name alone."""
+    named = child(node, "effort")
+    if named:
+        return effort_target(read, named.children[0])
+    items = tuple(target_item(read, one) for one in nodes(node, "target_item"))
+    stated_node = child(node, "stated")
+    stated = _stated(read, stated_node) if stated_node else None
+    text = ", ".join(item.text for item in items)
+    if len(items) > 1 or items[0].times is not None or not isinstance(items[0].value, tree.Word):
+        text = f"@ {text}"
+    if stated:
+        text += f" ({stated.text})"
+    return tree.Target(read.span(node), items, stated, text)
+
+
+def effort_target(read: Reader, part: Node | Leaf) -> tree.Target:
+    word = read.word(part)
+    return tree.Target(
+        word.span, (tree.TargetItem(word.span, word, None, word.text),), None, word.text
+    )
+
+
+def target_item(read: Reader, node: Node) -> tree.TargetItem:
+    value = _target_value(read, next(part for part in node.children if isinstance(part, Node)))
+    times_leaf = leaf(node, "TIMES")
+    text = value.text
+    times = None
+    if times_leaf:
+        written = re.sub(r"\D", "", read.text(times_leaf))
+        times = quantities.whole(written, read.span(times_leaf), "reps")
+        text += f" x{times}"
+    return tree.TargetItem(read.span(node), value, times, text)
+
+
+def _stated(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
+    value = _target_value(read, next(part for part in node.children if isinstance(part, Node)))
+    assert not isinstance(value, tree.Word)
+    return value
+
+
+def _target_value(read: Reader, part: Node) -> tree.Time | tree.PaceBand | tree.Word:
+    if part.name == "effort":
+        return read.word(part)
+    if part.name == "pace":
+        return pace(read, part)
+    if part.name == "bound":
+        return _bound(read, part)
+    return _target_time(read, read.amounts(part))
+
+
+def _target_time(read: Reader, amounts: list[Amount]) -> tree.Time:
+    for one in amounts:
+        if quantities.is_length([one]):
+            raise Misread(
+                one.span,
+                f"{one.text} is a distance; a target is a time, a pace or an effort",
+                "like 85-87, 4:20/km or easy",
+            )
+    made = quantities.as_time(amounts)
+    if made.range.low == Duration(0):
+        raise Misread(made.span, "nobody runs in no time")
+    return made
+
+
+def _bound(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
+    """`<=90`: one end open."""
+    sign_leaf, span = leaf(node, "BOUND"), read.span(node)
+    assert sign_leaf is not None
+    sign = read.text(sign_leaf).replace("≤", "<=").replace("≥", ">=")
+    if sign in ("<", ">"):
+        raise Misread(
+            read.span(sign_leaf), f"a target with {sign} needs the limit too", f"write {sign}="
+        )
+    amounts = read.amounts(node)
+    if len(amounts) > 1:
+        raise Misread(span, "a limit is one value, not a range")
+    per = leaf(node, "PER")
+    made = pace_band(read, amounts, per, span) if per else _target_time(read, amounts)
+    low = made.range.low if sign == ">=" else None
+    high = made.range.high if sign == "<=" else None
+    text = sign + made.text
+    if isinstance(made, tree.PaceBand):
+        return tree.PaceBand(span, Range(low, high), text)  # type: ignore[arg-type]
+    return tree.Time(span, Range(low, high), text, made.decimals)  # type: ignore[arg-type]
+
+
+def pace(read: Reader, node: Node) -> tree.PaceBand:
+    """`7:00-7:30/mi`, `90/400`, `7 min/1600m pace`; a pace without its distance is refused."""
+    amounts, per = read.amounts(node), leaf(node, "PER")
+    if per is None:
+        text = "-".join(one.text for one in amounts)
+        raise Misread(read.span(node), f"{text} pace has no unit", f"write {text}/mi or {text}/km")
+    return pace_band(read, amounts, per, read.span(node))
+
+
+def pace_band(read: Reader, amounts: list[Amount], per: Leaf, span: Span) -> tree.PaceBand:
+    time = quantities.as_time(amounts)
+    distance, name = per_distance(read, per)
+    texts = [
+        f"{int(one.value)}:00" if one.unit == "min" and one.value.denominator == 1 else one.text
+        for one in amounts
+    ]
+    low, high = time.range.low, time.range.high
+    assert low is not None
+    assert high is not None
+    if low == Duration(0):
+        raise Misread(span, "nobody runs in no time")
+    text = "-".join(part.removesuffix("s") for part in texts)
+    return tree.PaceBand(
+        span, Range(Pace.of(low, distance), Pace.of(high, distance)), f"{text}/{name}"
+    )
+
+
+def per_distance(read: Reader, per: Leaf) -> tuple[Distance, str]:
+    """What stands behind the slash: its distance and its canonical spelling."""
+    written = "".join(read.text(per)[1:].split())
+    digits = re.match(r"[\d.]*", written)
+    count_text = digits[0] if digits else ""
+    unit = written[len(count_text) :]
+    unit = {"k": "km", "mile": "mi", "miles": "mi"}.get(unit, unit)
+    number = quantities.number(count_text, read.span(per)) if count_text else Fraction(1)
+    if number == 0:
+        raise Misread(read.span(per), "a pace needs a distance, like /km")
+    um = number * quantities.LENGTHS[unit or "m"]
+    if um.denominator != 1:
+        raise Misread(read.span(per), f"{written} is finer than a micrometre")
+    return Distance(int(um)), count_text + ("" if unit == "m" and count_text else unit)
+
+
+# ---- rests, laps, totals
+
+
+def rest(read: Reader, node: Node) -> tree.Rest:
+    """`r60`, `60r`, `r200m jog`, `r3min walk each`."""
+    post = leaf(node, "POST_REST")
+    if post:
+        amount: tree.Time | tree.Length = post_rest(read, post)
+    else:
+        amount = rest_amount(read.amounts(node.children[1]))  # type: ignore[arg-type]
+    mode, each = None, False
+    for word in nodes(node, "rest_word"):
+        part = next(leaves(word))
+        if part.name == "EACH" and not each:
+            each = True
+        elif part.name != "EACH" and mode is None:
+            mode = read.word(part)
+        else:
+            raise Misread(read.span(part), f"{read.text(part)} is one word too many for a rest")
+    words = [f"r{amount.text}", *([mode.text] if mode else []), *(["each"] if each else [])]
+    return tree.Rest(read.span(node), amount, mode, each, " ".join(words))
+
+
+def rest_amount(amounts: list[Amount]) -> tree.Time | tree.Length:
+    if quantities.is_length(amounts):
+        return quantities.as_length(amounts)
+    return quantities.as_time(amounts)
+
+
+def post_rest(read: Reader, part: Leaf) -> tree.Time:
+    """`90r`, `45-50r`, `2:00r`, `3minr`: the unit, if any, belongs to both ends."""
+    written = re.split(r"[-–—]", read.text(part)[:-1])
+    unit = re.sub(r"[\d.:]", "", written[-1])
+    made = []
+    for one in written:
+        digits = one.removesuffix(unit) if unit else one
+        kind = "CLOCK" if ":" in digits else "DURATION" if unit else "NUMBER"
+        made.append(quantities.amount(kind, digits + unit if unit else digits, read.span(part)))
+    return quantities.as_time(made)
+
+
+def laps(read: Reader, node: Node) -> tree.Laps:
+    times = []
+    for part in leaves(node):
+        if part.name in AMOUNTS:
+            one = quantities.amount(part.name, read.text(part), read.span(part))
+            times.append(quantities.as_time([one]))
+    text = " ".join(["laps", *(time.text for time in times)])
+    return tree.Laps(read.span(node), tuple(times), text)
+
+
+def total(read: Reader, node: Node) -> tree.Total:
+    """`total 8km`, `total 21:19.25`; a bare number could be either, so it is refused."""
+    amounts = read.amounts(node)
+    if quantities.is_length(amounts):
+        amount: tree.Time | tree.Length = quantities.as_length(amounts)
+    elif quantities.is_time(amounts):
+        amount = quantities.as_time(amounts, keep_seconds=True)
+    else:
+        written = amounts[0].text
+        raise Misread(
+            amounts[0].span,
+            f"total {written} has no unit",
+            f"write {written}m, {written}s or a clock time",
+        )
+    if len(amounts) > 1:
+        raise Misread(amount.span, "a total is one value, not a range")
+    return tree.Total(read.span(node), amount, f"total {amount.text}")

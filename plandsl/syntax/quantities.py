@@ -1,0 +1,234 @@
+"""Numbers with their units: from a written amount to an exact value and its canonical spelling.
+
+A bare number has no kind of its own. `as_time` reads it as seconds, `as_length` as metres; the
+place where it stands decides which of the two is called.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from plandsl.source import Span
+from plandsl.syntax.tree import Length, Time
+from plandsl.units import (
+    HALF_MARATHON,
+    HOUR,
+    KILOMETRE,
+    MARATHON,
+    METRE,
+    MILE,
+    MINUTE,
+    SECOND,
+    YARD,
+    Distance,
+    Duration,
+    Range,
+    clock,
+)
+
+LENGTHS = {"m": METRE, "km": KILOMETRE, "k": KILOMETRE, "mi": MILE, "yd": YARD}
+LENGTH_WORDS = {"mile": MILE, "half": HALF_MARATHON, "marathon": MARATHON}
+TIMES = {"s": SECOND, "min": MINUTE, "h": HOUR}
+MARKS = {"'": "min", "′": "min", '"': "s", "″": "s"}
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+LONGEST = 12
+
+
+class Misread(Exception):
+    """A line that parses but cannot mean anything: ends the reading of it, not of the file."""
+
+    def __init__(self, span: Span, message: str, *help_lines: str, name: str = "syntax") -> None:
+        super().__init__(message)
+        self.span = span
+        self.message = message
+        self.help = help_lines
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as written; the unit is `""` for a bare number, `clock` for 1:30."""
+
+    span: Span
+    value: Fraction
+    unit: str
+    text: str
+    decimals: int
+
+
+def number(written: str, span: Span) -> Fraction:
+    """An exact number; refuses what no plan needs (and what would take long to compute with)."""
+    if len(written) > LONGEST:
+        raise Misread(span, f"a number of {len(written)} digits is more than any plan needs")
+    return Fraction(written)
+
+
+def whole(written: str, span: Span, what: str) -> int:
+    """A count of at least one."""
+    value = number(written, span)
+    if value.denominator != 1 or value < 1:
+        raise Misread(span, f"{written} is no number of {what}", "write a whole number from 1")
+    return int(value)
+
+
+def amount(kind: str, written: str, span: Span) -> Amount:
+    """From a terminal's text; `kind` is NUMBER, CLOCK, DURATION, DISTANCE or DISTANCE_WORD."""
+    decimals = (
+        len(written.rpartition(".")[2]) if kind in ("NUMBER", "CLOCK") and "." in written else 0
+    )
+    if kind == "NUMBER":
+        return Amount(span, number(written, span), "", written, decimals)
+    if kind == "CLOCK":
+        return Amount(span, _clock(written, span), "clock", written, decimals)
+    if kind == "DISTANCE_WORD":
+        return Amount(span, Fraction(1), written, written, 0)
+    if kind == "DISTANCE":
+        return _with_unit(written, span, _length_unit(written))
+    return _duration(written, span)
+
+
+def _with_unit(written: str, span: Span, unit: str) -> Amount:
+    found = NUMBER.match(written)
+    assert found is not None, written
+    digits = found[0]
+    decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
+    return Amount(span, number(digits, span), unit, digits + unit, decimals)
+
+
+def _length_unit(written: str) -> str:
+    word = written.lstrip("0123456789. \t\u00a0\u2007\u2009\u202f")
+    if word.startswith("met"):
+        return "m"
+    if word.startswith("y"):
+        return "yd"
+    return "mi" if word.startswith("mi") else word
+
+
+def _duration(written: str, span: Span) -> Amount:
+    """`90s`, `20 minutes`, `1h30`, `2'`, `2'30"`."""
+    hours = re.fullmatch(r"(\d+)\s*h\s*(\d{1,2})(?:\s*min)?", written)
+    if hours:
+        if int(hours[2]) > 59:
+            raise Misread(span, f"{hours[2]} minutes are more than an hour")
+        minutes = number(hours[1], span) * 60 + int(hours[2])
+        return Amount(span, minutes * 60, "clock", f"{hours[1]}h{int(hours[2]):02}", 0)
+    primes = re.fullmatch(r"(\d+)\s*['′]\s*(\d+)\s*[\"″]", written)
+    if primes:
+        seconds = _clock(f"{primes[1]}:{primes[2]:0>2}", span)
+        return Amount(span, seconds, "clock", f"{primes[1]}:{primes[2]:0>2}", 0)
+    word = written.lstrip("0123456789. \t\u00a0\u2007\u2009\u202f")
+    unit = MARKS.get(word) or ("min" if word.startswith("m") else word[0])
+    return _with_unit(written, span, unit)
+
+
+def _clock(written: str, span: Span) -> Fraction:
+    """Seconds of `1:30`, `1:05:00`, `1:45.68`."""
+    parts = written.split(":")
+    for part in parts[1:]:
+        if Fraction(part) >= 60:
+            meant = clock(Duration(int(_seconds(parts) * SECOND)))
+            raise Misread(span, f"{written} is no time: {part} is not under 60", f"write {meant}")
+    return _seconds(parts)
+
+
+def _seconds(parts: list[str]) -> Fraction:
+    total = Fraction(0)
+    for part in parts:
+        total = total * 60 + Fraction(part)
+    return total
+
+
+# ---- ranges
+
+
+def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
+    """One or two amounts as a time. A bare number is seconds, or takes the unit behind it.
+
+    `keep_seconds`: the canonical text keeps `90s`, because a bare 90 would be metres there.
+    """
+    _refuse_mixed(amounts, {*LENGTHS, *LENGTH_WORDS}, "is a distance; a time is needed here")
+    low, high = amounts[0], amounts[-1]
+    _refuse_half_clock(low, high)
+    unit = high.unit if low.unit == "" and high.unit in TIMES else low.unit
+    values = (_ms(low, unit), _ms(high, high.unit))
+    drop = not keep_seconds
+    texts = [_time_text(one, drop) for one in amounts]
+    if drop and len(amounts) == 2 and low.unit == "" and high.unit == "s":
+        texts[0] = low.text
+    return Time(
+        low.span.to(high.span),
+        Range(Duration(min(values)), Duration(max(values))),
+        "-".join(texts),
+        max(low.decimals, high.decimals),
+    )
+
+
+def _refuse_half_clock(low: Amount, high: Amount) -> None:
+    """`2:50-55` and `6-6:30` have two readings."""
+    if (low.unit == "clock" and high.unit == "") or (
+        low.unit == "" and high.unit == "clock" and low.value < 20
+    ):
+        minutes = low.text.rpartition(":")[0]
+        meant = f"{low.text}-{minutes}:{high.text}" if minutes else f"{low.text}:00-{high.text}"
+        span = low.span.to(high.span)
+        raise Misread(span, f"{low.text}-{high.text} can be read in two ways", f"write {meant}")
+
+
+def _time_text(one: Amount, drop: bool) -> str:
+    return one.text.removesuffix("s") if drop and one.unit == "s" else one.text
+
+
+def _ms(one: Amount, unit: str) -> int:
+    ms = one.value * (SECOND if unit in ("", "clock") else TIMES[unit])
+    if ms.denominator != 1:
+        raise Misread(one.span, f"{one.text} is finer than a millisecond")
+    return int(ms)
+
+
+def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
+    """One or two amounts as a distance. A bare number is metres, or takes the unit behind it."""
+    _refuse_mixed(amounts, {*TIMES, "clock"}, "is a time; a distance is needed here")
+    low, high = amounts[0], amounts[-1]
+    unit = high.unit if low.unit == "" and high.unit in LENGTHS else low.unit
+    values = (_um(low, unit), _um(high, high.unit))
+    texts = [
+        one.text.removesuffix("m") if drop_metres and one.unit == "m" else one.text
+        for one in amounts
+    ]
+    return Length(
+        low.span.to(high.span), Range(Distance(min(values)), Distance(max(values))), "-".join(texts)
+    )
+
+
+def _um(one: Amount, unit: str) -> int:
+    um = one.value * (LENGTH_WORDS.get(unit) or LENGTHS[unit or "m"])
+    if um.denominator != 1:
+        raise Misread(one.span, f"{one.text} is finer than a micrometre")
+    return int(um)
+
+
+def is_length(amounts: list[Amount]) -> bool:
+    """Whether a unit of distance stands with one of them."""
+    return any(one.unit in LENGTHS or one.unit in LENGTH_WORDS for one in amounts)
+
+
+def is_time(amounts: list[Amount]) -> bool:
+    """Whether a unit of time, or a clock, stands with one of them."""
+    return any(one.unit in TIMES or one.unit == "clock" for one in amounts)
+
+
+def is_backwards(amounts: list[Amount]) -> bool:
+    """Whether a range was written from its higher to its lower end."""
+    return (
+        len(amounts) == 2
+        and amounts[0].unit == amounts[1].unit
+        and amounts[0].value > amounts[1].value
+    )
+
+
+def _refuse_mixed(amounts: list[Amount], units: set[str], why: str) -> None:
+    for one in amounts:
+        if one.unit in units:
+            raise Misread(one.span, f"{one.text} {why}")

@@ -1,0 +1,81 @@
+"""A whole source to its tree: every line by itself, every mistake at once, never an exception."""
+
+from __future__ import annotations
+
+import re
+
+from plandsl.diagnostics import Diagnostic, Outcome, Severity
+from plandsl.source import Origin, Source, Span
+from plandsl.syntax import errors, lower, tree
+from plandsl.syntax.lines import RawLine, split
+from plandsl.syntax.parse import Node, shape
+from plandsl.syntax.quantities import Misread
+from plandsl.syntax.reader import Reader
+
+# No session needs more; a line beyond it is a wrong file, and reading it would only cost time.
+LONGEST_LINE = 2_000
+DEEPEST = 20
+# Control characters but the tab; the line end is gone already.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+
+
+def read(source: Source) -> Outcome[tree.File]:
+    """All lines of a source. A line with a mistake is kept as `broken`, with one message."""
+    found: list[Diagnostic] = []
+    lines = tuple(_line(source, raw, found) for raw in split(source))
+    return Outcome(tree.File(source, lines), tuple(found))
+
+
+def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
+    content = source.text[raw.content.start : raw.content.end]
+    if not content:
+        return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", "", False)
+    keyword = content.split(None, 1)[0]
+    problem = _unreadable(source, raw, content)
+    if problem is None:
+        made = shape(content)
+        if isinstance(made, Node):
+            reader = Reader(source, raw.content.start, content)
+            try:
+                place, statement = lower.statement(reader, made)
+            except Misread as misread:
+                problem = _misread(source, misread)
+            else:
+                found.extend(reader.found)
+                return tree.Line(
+                    raw.span, raw.text, raw.content, raw.comment, statement, place, keyword, False
+                )
+        else:
+            problem = errors.explain(source, raw.content, made)
+    found.append(problem)
+    return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", keyword, True)
+
+
+def _misread(source: Source, misread: Misread) -> Diagnostic:
+    origin = Origin(source, misread.span)
+    return Diagnostic(misread.name, Severity.ERROR, misread.message, origin, help=misread.help)
+
+
+def _unreadable(source: Source, raw: RawLine, content: str) -> Diagnostic | None:
+    """What would make a line costly or dangerous to read at all."""
+    if len(content) > LONGEST_LINE:
+        span = Span(raw.content.start, raw.content.start + 1)
+        message = (
+            f"this line has {len(content):,} characters; no line of a plan needs {LONGEST_LINE:,}"
+        )
+        return _problem(source, span, message)
+    control = CONTROL.search(content)
+    if control:
+        at = raw.content.start + control.start()
+        message = f"a control character (U+{ord(control[0]):04X}) stands in this line"
+        return _problem(
+            source, Span(at, at + 1), message, "delete it; the file may be no plain text"
+        )
+    if content.count("(") > DEEPEST:
+        at = raw.content.start + content.index("(")
+        return _problem(source, Span(at, at + 1), f"more than {DEEPEST} brackets in one line")
+    return None
+
+
+def _problem(source: Source, span: Span, message: str, *help_lines: str) -> Diagnostic:
+    return Diagnostic("syntax", Severity.ERROR, message, Origin(source, span), help=help_lines)

@@ -1,0 +1,110 @@
+"""What every lowering function needs: the line's text, its place, and where to put hints."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.source import Origin, Source, Span
+from plandsl.syntax import quantities
+from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.quantities import Amount, Misread
+from plandsl.syntax.tree import Word
+
+AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the nodes of one line; what is odd, but has one meaning, is put in `found`."""
+
+    source: Source
+    start: int
+    content: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def span(self, part: Node | Leaf) -> Span:
+        return Span(self.start + part.start, self.start + part.end)
+
+    def text(self, part: Node | Leaf) -> str:
+        return self.content[part.start : part.end]
+
+    def word(self, part: Node | Leaf) -> Word:
+        return Word(self.span(part), self.text(part))
+
+    def date(self, leaf: Leaf) -> dt.date:
+        written = self.text(leaf)
+        try:
+            return dt.date.fromisoformat(written)
+        except ValueError:
+            raise Misread(self.span(leaf), f"there is no date {written}", *_near(written)) from None
+
+    def time_of_day(self, leaf: Leaf) -> dt.time:
+        hour, minute = (int(part) for part in self.text(leaf).split(":"))
+        if hour > 23 or minute > 59:
+            raise Misread(
+                self.span(leaf),
+                f"{self.text(leaf)} is no time of day",
+                "write one from 00:00 to 23:59",
+            )
+        return dt.time(hour, minute)
+
+    def amounts(self, node: Node) -> list[Amount]:
+        """The one or two amounts of a `range` (or of any node that holds amounts)."""
+        found = [
+            quantities.amount(leaf.name, self.text(leaf), self.span(leaf))
+            for leaf in leaves(node)
+            if leaf.name in AMOUNTS
+        ]
+        if quantities.is_backwards(found):
+            low, high = found[1].text, found[0].text
+            self.hint(
+                self.span(node),
+                "backward-range",
+                f"{self.text(node)} runs backwards; it is read as {low}-{high}",
+            )
+        return found
+
+    def hint(self, span: Span, name: str, message: str, *help_lines: str) -> None:
+        origin = Origin(self.source, span)
+        self.found.append(Diagnostic(name, Severity.INFO, message, origin, help=help_lines))
+
+
+def leaves(part: Node | Leaf) -> Iterator[Leaf]:
+    if isinstance(part, Leaf):
+        yield part
+    else:
+        for child in part.children:
+            yield from leaves(child)
+
+
+def nodes(node: Node, *names: str) -> list[Node]:
+    """The children of these rules."""
+    return [child for child in node.children if isinstance(child, Node) and child.name in names]
+
+
+def child(node: Node, name: str) -> Node | None:
+    """The one child of this rule, if there is one."""
+    return next(iter(nodes(node, name)), None)
+
+
+def leaf(node: Node, *names: str) -> Leaf | None:
+    """The first child that is one of these terminals."""
+    for part in node.children:
+        if isinstance(part, Leaf) and part.name in names:
+            return part
+    return None
+
+
+def _near(written: str) -> tuple[str, ...]:
+    """`2026-02-30` is most often meant for the last day of its month."""
+    year, month, _ = (int(part) for part in written.split("-"))
+    if year < 1 or not 1 <= month <= 12:
+        return ("dates are year-month-day, like 2026-03-01",)
+    following = (
+        dt.date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else None
+    )
+    last = following - dt.timedelta(days=1) if following else dt.date(9999, 12, 31)
+    return (f"the last day of that month is {last}",)

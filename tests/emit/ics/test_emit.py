@@ -1,0 +1,321 @@
+"""The calendar's bytes, line by line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from plandsl.emit import Options, emitter
+from plandsl.model.session import Guide, Kind, Session
+from tests.emit.ics.plans import (
+    COOLDOWN,
+    MONDAY,
+    NOW,
+    QUARTERS,
+    REST,
+    WARMUP,
+    at,
+    build,
+    easy,
+    lines,
+    minutes,
+    part,
+    plan,
+    session,
+    values,
+)
+
+INTERVALS = session(
+    1,
+    (WARMUP, QUARTERS, COOLDOWN),
+    label="400s",
+    id="quarters",
+    kind=Kind.WORKOUT,
+    time=at(18, 30),
+    venue="East River, gate 4; north",
+    notes=("spikes, but not before rep 3",),
+)
+
+
+def test_the_head_says_no_more_than_it_must() -> None:
+    assert lines(build(plan(session())))[:12] == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//plandsl//plandsl//EN",
+        "CALSCALE:GREGORIAN",
+        "NAME:Sub-6 mile",
+        "X-WR-CALNAME:Sub-6 mile",
+        "X-WR-TIMEZONE:America/New_York",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+        "X-PUBLISHED-TTL:PT1H",
+        "COLOR:crimson",
+        "X-APPLE-CALENDAR-COLOR:#DC143C",
+        "BEGIN:VEVENT",
+    ]
+
+
+def test_a_timed_session() -> None:
+    data = build(plan(INTERVALS, remind=minutes(60)))
+    assert part(data, "VEVENT") == [
+        "BEGIN:VEVENT",
+        "UID:69075d66-e6c6-52f0-8a0e-6127a9931050",
+        "DTSTAMP:20250820T063000Z",
+        "LAST-MODIFIED:20250820T063000Z",
+        "CREATED:20250820T063000Z",
+        "SEQUENCE:177834600",
+        "DTSTART;TZID=America/New_York:20250902T183000",
+        "DTEND;TZID=America/New_York:20250902T191500",
+        "SUMMARY:400s: 8×400 @ 85–87 r60",
+        r"DESCRIPTION:Warm-up: 15 min\n8 × 400 m\, each in 85–87 s (1:25–1:27)\, 60 s standing "
+        r"rest between\nCool-down: 10 min\nNote: spikes\, but not before rep 3\n"
+        r"Where: East River\, gate 4\; north\nTakes 43–44 min\nWeek 1 (Base) of Sub-6 mile",
+        r"LOCATION:East River\, gate 4\; north",
+        "CATEGORIES:workout",
+        "STATUS:CONFIRMED",
+        "TRANSP:OPAQUE",
+        "X-MICROSOFT-CDO-BUSYSTATUS:BUSY",
+        "X-PLANDSL-ID:quarters",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:400s: 8×400 @ 85–87 r60",
+        "TRIGGER:-PT1H",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def test_a_session_without_a_time_takes_the_day_and_leaves_it_free() -> None:
+    data = build(plan(session(), remind=minutes(60)))
+    assert part(data, "VEVENT")[6:] == [
+        "DTSTART;VALUE=DATE:20250901",
+        "DTEND;VALUE=DATE:20250902",
+        "SUMMARY:Easy: 30min easy",
+        r"DESCRIPTION:30 min easy\nWeek 1 (Base) of Sub-6 mile",
+        "CATEGORIES:easy",
+        "STATUS:CONFIRMED",
+        "TRANSP:TRANSPARENT",
+        "X-MICROSOFT-CDO-BUSYSTATUS:FREE",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Easy: 30min easy",
+        "TRIGGER:-PT4H",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def test_the_whole_file_is_crlf_and_no_line_is_longer_than_75_octets() -> None:
+    data = build(plan(INTERVALS, session(2), remind=minutes(30)))
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    for row in data.split(b"\r\n"):
+        assert len(row) <= 75
+        assert b"\r" not in row
+        assert b"\n" not in row
+        row.decode()  # no letter is cut in two
+
+
+def test_what_must_not_be_in_it() -> None:
+    data = build(plan(INTERVALS, session(2), remind=minutes(30)))
+    names = {row.partition(":")[0].partition(";")[0] for row in lines(data)}
+    forbidden = {"METHOD", "RDATE", "DURATION", "ORGANIZER", "ATTENDEE", "CLASS", "RECURRENCE-ID"}
+    assert not names & forbidden
+    before_events = lines(data)[: lines(data).index("BEGIN:VTIMEZONE")]
+    assert not [row for row in before_events if row.startswith(("UID", "LAST-MODIFIED"))]
+    assert not [row for row in part(data, "VEVENT") if row.startswith("RRULE")]
+
+
+def test_days_off_are_no_events() -> None:
+    off = session(3, (REST,), label=None, kind=Kind.REST)
+    assert values(build(plan(session(), off)), "DTSTART") == ["VALUE=DATE:20250901"]
+
+
+def test_both_options_are_in_the_title_and_each_in_the_text() -> None:
+    either = session(0, (easy(30),), (QUARTERS, COOLDOWN), label=None)
+    data = build(plan(either))
+    assert values(data, "SUMMARY") == ["Run 30min easy or 8×400 @ 85–87 r60"]
+    assert values(data, "DESCRIPTION")[0].split(r"\n")[:4] == [
+        "Either: 30 min easy",
+        "Or:",
+        r"• 8 × 400 m\, each in 85–87 s (1:25–1:27)\, 60 s standing rest between",
+        "• cool-down: 10 min",
+    ]
+
+
+def test_guides_stand_in_the_text() -> None:
+    guided = replace(INTERVALS, guides=(Guide("red", None, "delay the race"),))
+    assert r"\nRed otherwise: delay the race\n" in values(build(plan(guided)), "DESCRIPTION")[0]
+
+
+def test_events_stand_in_the_order_of_their_starts() -> None:
+    late, early = session(1, time=at(20)), session(1, label="am", time=at(6))
+    data = build(plan(session(4), late, early))
+    assert values(data, "DTSTART")[-3:] == [
+        "TZID=America/New_York:20250902T060000",
+        "TZID=America/New_York:20250902T200000",
+        "VALUE=DATE:20250905",
+    ]
+
+
+class TestIdentity:
+    def uid(self, what: Session, **changes: str) -> str:
+        return values(build(plan(what, **changes)), "UID")[0]
+
+    def test_is_the_same_for_ever(self) -> None:
+        # Pinned: another value here would double every session in every phone.
+        assert self.uid(session()) == "dfa19aca-01be-59b0-8752-c2d41d598dc6"
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"date": MONDAY + dt.timedelta(days=3)},
+            {"time": at(7)},
+            {"venue": "Park"},
+            {"options": ((QUARTERS,),)},
+            {"notes": ("x",)},
+            {"kind": Kind.LONG},
+        ],
+    )
+    def test_moving_and_editing_keep_it(self, change: dict[str, object]) -> None:
+        assert self.uid(replace(session(), **change)) == self.uid(session())  # type: ignore[arg-type]
+
+    def test_another_title_keeps_it(self) -> None:
+        assert self.uid(session(), title="Sub-5:59 mile") == self.uid(session())
+
+    def test_series_ordinal_and_athlete_change_it(self) -> None:
+        uids = {
+            self.uid(session()),
+            self.uid(session(1)),
+            self.uid(session(label="tempo")),
+            self.uid(session(id="opener")),
+            self.uid(session(), athlete="Ann"),
+            self.uid(session(), athlete="Bea"),
+        }
+        assert len(uids) == 6
+
+    def test_two_sessions_with_one_key_stay_two_events(self) -> None:
+        twin = replace(session(), time=at(7))
+        assert len(set(values(build(plan(session(), twin)), "UID"))) == 2
+
+
+class TestStamps:
+    @pytest.mark.parametrize(
+        ("now", "stamp", "sequence"),
+        [
+            (NOW, "20250820T063000Z", "177834600"),
+            (NOW.replace(microsecond=999_999), "20250820T063000Z", "177834600"),
+            (
+                dt.datetime(2025, 8, 20, 8, 30, tzinfo=dt.timezone(dt.timedelta(hours=2))),
+                "20250820T063000Z",
+                "177834600",
+            ),
+            (dt.datetime(1970, 1, 1, tzinfo=dt.UTC), "19700101T000000Z", "0"),
+            (dt.datetime(2100, 1, 1, tzinfo=dt.UTC), "21000101T000000Z", "2147483647"),
+        ],
+    )
+    def test_are_the_clock_that_was_handed_in(
+        self, now: dt.datetime, stamp: str, sequence: str
+    ) -> None:
+        data = build(plan(session()), now)
+        for name in ("DTSTAMP", "LAST-MODIFIED", "CREATED"):
+            assert values(data, name) == [stamp]
+        assert values(data, "SEQUENCE") == [sequence]
+
+
+class TestReminders:
+    def test_none_unless_the_plan_asks(self) -> None:
+        assert "BEGIN:VALARM" not in lines(build(plan(INTERVALS, session())))
+
+    @pytest.mark.parametrize(
+        ("remind", "trigger"), [(60, "-PT1H"), (45, "-PT45M"), (1440, "-P1D"), (0, "P0D")]
+    )
+    def test_come_before_a_timed_session(self, remind: int, trigger: str) -> None:
+        data = build(plan(INTERVALS, remind=minutes(remind)))
+        assert values(data, "TRIGGER") == [trigger]
+
+    def test_come_the_evening_before_a_whole_day(self) -> None:
+        assert values(build(plan(session(), remind=minutes(5))), "TRIGGER") == ["-PT4H"]
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("title", "file", "shown"),
+        [
+            ("Sub-6 mile", "sub-6-mile.ics", "Sub-6 mile"),
+            ("🏃🏽‍♀️", "plan.ics", "🏃🏽‍♀️"),
+            ("../../etc/passwd", "etc-passwd.ics", "../../etc/passwd"),
+            ("5k; then, 10k\\half\nmarathon", "5k-then-10k-half-marathon.ics", None),
+            ("x" * 500, "x" * 60 + ".ics", "x" * 500),
+        ],
+    )
+    def test_of_file_and_calendar(self, title: str, file: str, shown: str | None) -> None:
+        (output,) = emitter("ics")(plan(session(), title=title), Options(NOW))
+        assert output.name == file
+        assert values(output.data, "NAME") == [shown or "5k then 10k half marathon"]
+        assert values(output.data, "X-WR-CALNAME") == values(output.data, "NAME")
+
+
+class TestFindings:
+    def found(self, *sessions: Session, **changes: str | None) -> list[str]:
+        (output,) = emitter("ics")(plan(*sessions, **changes), Options(NOW))
+        return [f"{found.name}: {found.message}" for found in output.found]
+
+    def test_nothing_to_say_about_a_plain_plan(self) -> None:
+        assert self.found(INTERVALS, session()) == []
+
+    def test_the_hour_that_the_clocks_skip(self) -> None:
+        night = session(date=dt.date(2026, 3, 8), time=at(2, 30))
+        assert self.found(night) == [
+            "skipped-hour: the clocks skip 02:30 on 2026-03-08: the calendar says 03:30"
+        ]
+
+    def test_times_without_a_zone_are_told_once_and_written_into_the_text(self) -> None:
+        data = build(plan(INTERVALS, timezone=None))
+        assert values(data, "DTSTART") == ["VALUE=DATE:20250902"]
+        assert values(data, "DESCRIPTION")[0].startswith(r"Starts at 18:30\nWarm-up: 15 min\n")
+        assert self.found(INTERVALS, session(2, time=at(7)), timezone=None) == [
+            "time-without-timezone: 18:30 in which timezone? the calendar shows whole days instead"
+        ]
+
+    def test_clock_changes_that_follow_no_rule(self) -> None:
+        timed = session(time=at(7))
+        assert self.found(timed, timezone="Africa/Casablanca") == [
+            "irregular-clock-changes: the clocks of Africa/Casablanca change on no fixed day of"
+            " the year: Outlook may show sessions an hour off"
+        ]
+        assert self.found(timed, timezone="Asia/Kolkata") == []
+
+    def test_text_that_google_would_hide(self) -> None:
+        assert self.found(session(notes=("keep it <b>easy</b>",))) == [
+            "html-in-text: Google Calendar takes `<b` for HTML and hides what follows"
+        ]
+        assert self.found(session(notes=("< 90, all of them; a<5",))) == []
+
+
+def test_an_endless_session_is_cut_instead_of_breaking_the_calendar() -> None:
+    endless = replace(QUARTERS, reps=type(QUARTERS.reps)(999_999_999, 999_999_999))
+    data = build(plan(session(0, (endless,), time=at(8))))
+    assert values(data, "DTEND")[-1] == "TZID=America/New_York:20250908T080000"
+
+
+def test_the_same_bytes_whatever_the_hash_seed() -> None:
+    code = (
+        "import hashlib, tests.emit.ics.test_emit as t;"
+        "print(hashlib.sha256(t.build(t.plan(t.INTERVALS, t.session(2)))).hexdigest())"
+    )
+    here = hashlib.sha256(build(plan(INTERVALS, session(2)))).hexdigest()
+    for seed in ("0", "1"):
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.getcwd()},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert run.stdout.strip() == here

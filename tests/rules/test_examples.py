@@ -1,0 +1,70 @@
+"""Every rule's page shows plans that it flags and plans that it accepts: they all run here."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from plandsl import pipeline, rules
+from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.source import Source
+
+
+def page_examples(name: str, heading: str) -> Iterator[str]:
+    """The examples under a heading of a rule's docstring: each begins with its `plan` or `log`."""
+    module = importlib.import_module(f"plandsl.rules.{name.replace('-', '_')}")
+    text = inspect.cleandoc(module.__doc__ or "")
+    section = re.search(rf"^{heading}:\n((?:(?:    .*)?\n)*)", text + "\n", re.MULTILINE)
+    assert section is not None, f"{name} has no {heading}"
+    block = inspect.cleandoc(section[1])
+    return (f"{start}\n" for start in re.split(r"\n\n(?=plan |log )", block))
+
+
+def cases(heading: str) -> list[object]:
+    return [
+        pytest.param(name, text, id=f"{name}: {text.splitlines()[0]}")
+        for name in rules.names()
+        for text in page_examples(name, heading)
+    ]
+
+
+def found_in(text: str) -> tuple[Diagnostic, ...]:
+    return pipeline.check([Source("example", text)])
+
+
+@pytest.mark.parametrize(("name", "text"), cases("Flagged"))
+def test_flagged(name: str, text: str) -> None:
+    found = found_in(text)
+    assert {one.name for one in found} == {name}
+    assert all(one.origin is not None for one in found)
+
+
+@pytest.mark.parametrize(("name", "text"), cases("Accepted"))
+def test_accepted(name: str, text: str) -> None:
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize("name", rules.names())
+def test_page(name: str) -> None:
+    page = rules.page(name)
+    lines = page.splitlines()
+    assert lines[0] == name
+    assert max(map(len, lines)) <= 80
+    for heading in ("Severity:", "Why:", "Parameters:", "Flagged:", "Accepted:"):
+        assert heading in lines
+    assert re.search(r"Evidence: [SMWOX]\b", page)
+
+
+def test_errors_only_where_a_hint_is_not_enough() -> None:
+    """An example that is a remark says so in its title or its rule's text; all others are errors."""
+    hints = [
+        text.splitlines()[0]
+        for name in rules.names()
+        for text in page_examples(name, "Flagged")
+        if all(one.severity is Severity.INFO for one in found_in(text))
+    ]
+    assert sorted(hints) == ["log By hand", "plan Almost", "plan Under a bound, a remark says by how much"]
