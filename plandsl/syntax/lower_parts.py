@@ -203,10 +203,9 @@ def pace(read: Reader, node: Node) -> tree.PaceBand:
 def pace_band(read: Reader, amounts: list[Amount], per: Leaf, span: Span) -> tree.PaceBand:
     time = quantities.as_time(amounts)
     distance, name = per_distance(read, per)
-    texts = [
-        f"{int(one.value)}:00" if one.unit == "min" and one.value.denominator == 1 else one.text
-        for one in amounts
-    ]
+    texts = [one.text for one in amounts]
+    if amounts[-1].unit == "min" and not any(one.decimals for one in amounts):
+        texts = [text if ":" in text else text.removesuffix("min") + ":00" for text in texts]
     low, high = time.range.low, time.range.high
     assert low is not None
     assert high is not None

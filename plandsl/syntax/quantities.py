@@ -34,6 +34,8 @@ TIMES = {"s": SECOND, "min": MINUTE, "h": HOUR}
 MARKS = {"'": "min", "′": "min", '"': "s", "″": "s"}
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LONGEST = 12
+PLACES = 6
+MILLION = 1_000_000
 
 
 class Misread(Exception):
@@ -52,7 +54,7 @@ class Amount:
     """An amount as written; the unit is `""` for a bare number, `clock` for 1:30."""
 
     span: Span
-    value: Fraction
+    millionths: int
     unit: str
     text: str
     decimals: int
@@ -63,6 +65,14 @@ def number(written: str, span: Span) -> Fraction:
     if len(written) > LONGEST:
         raise Misread(span, f"a number of {len(written)} digits is more than any plan needs")
     return Fraction(written)
+
+
+def millionths(written: str, span: Span) -> int:
+    """A written number in millionths: every amount of the sport is a whole number of them."""
+    whole_part, _, decimals = written.partition(".")
+    if len(written) > LONGEST or len(decimals) > PLACES:
+        raise Misread(span, f"{written} has more digits than any plan needs")
+    return int(whole_part) * MILLION + int(decimals.ljust(PLACES, "0"))
 
 
 def whole(written: str, span: Span, what: str) -> int:
@@ -79,11 +89,11 @@ def amount(kind: str, written: str, span: Span) -> Amount:
         len(written.rpartition(".")[2]) if kind in ("NUMBER", "CLOCK") and "." in written else 0
     )
     if kind == "NUMBER":
-        return Amount(span, number(written, span), "", written, decimals)
+        return Amount(span, millionths(written, span), "", written, decimals)
     if kind == "CLOCK":
         return Amount(span, _clock(written, span), "clock", written, decimals)
     if kind == "DISTANCE_WORD":
-        return Amount(span, Fraction(1), written, written, 0)
+        return Amount(span, MILLION, written, written, 0)
     if kind == "DISTANCE":
         return _with_unit(written, span, _length_unit(written))
     return _duration(written, span)
@@ -94,7 +104,7 @@ def _with_unit(written: str, span: Span, unit: str) -> Amount:
     assert found is not None, written
     digits = found[0]
     decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
-    return Amount(span, number(digits, span), unit, digits + unit, decimals)
+    return Amount(span, millionths(digits, span), unit, digits + unit, decimals)
 
 
 def _length_unit(written: str) -> str:
@@ -112,7 +122,7 @@ def _duration(written: str, span: Span) -> Amount:
     if hours:
         if int(hours[2]) > 59:
             raise Misread(span, f"{hours[2]} minutes are more than an hour")
-        minutes = number(hours[1], span) * 60 + int(hours[2])
+        minutes = millionths(hours[1], span) * 60 + int(hours[2]) * MILLION
         return Amount(span, minutes * 60, "clock", f"{hours[1]}h{int(hours[2]):02}", 0)
     primes = re.fullmatch(r"(\d+)\s*['′]\s*(\d+)\s*[\"″]", written)
     if primes:
@@ -123,20 +133,16 @@ def _duration(written: str, span: Span) -> Amount:
     return _with_unit(written, span, unit)
 
 
-def _clock(written: str, span: Span) -> Fraction:
-    """Seconds of `1:30`, `1:05:00`, `1:45.68`."""
-    parts = written.split(":")
-    for part in parts[1:]:
-        if Fraction(part) >= 60:
-            meant = clock(Duration(int(_seconds(parts) * SECOND)))
-            raise Misread(span, f"{written} is no time: {part} is not under 60", f"write {meant}")
-    return _seconds(parts)
-
-
-def _seconds(parts: list[str]) -> Fraction:
-    total = Fraction(0)
+def _clock(written: str, span: Span) -> int:
+    """Millionths of a second of `1:30`, `1:05:00`, `1:45.68`."""
+    parts = [millionths(part, span) for part in written.split(":")]
+    total = 0
     for part in parts:
-        total = total * 60 + Fraction(part)
+        total = total * 60 + part
+    for part, text in zip(parts[1:], written.split(":")[1:], strict=True):
+        if part >= 60 * MILLION:
+            meant = clock(Duration(total * SECOND // MILLION))
+            raise Misread(span, f"{written} is no time: {text} is not under 60", f"write {meant}")
     return total
 
 
@@ -168,7 +174,7 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
 def _refuse_half_clock(low: Amount, high: Amount) -> None:
     """`2:50-55` and `6-6:30` have two readings."""
     if (low.unit == "clock" and high.unit == "") or (
-        low.unit == "" and high.unit == "clock" and low.value < 20
+        low.unit == "" and high.unit == "clock" and low.millionths < 20 * MILLION
     ):
         minutes = low.text.rpartition(":")[0]
         meant = f"{low.text}-{minutes}:{high.text}" if minutes else f"{low.text}:00-{high.text}"
@@ -181,10 +187,10 @@ def _time_text(one: Amount, drop: bool) -> str:
 
 
 def _ms(one: Amount, unit: str) -> int:
-    ms = one.value * (SECOND if unit in ("", "clock") else TIMES[unit])
-    if ms.denominator != 1:
+    ms, rest = divmod(one.millionths * (SECOND if unit in ("", "clock") else TIMES[unit]), MILLION)
+    if rest:
         raise Misread(one.span, f"{one.text} is finer than a millisecond")
-    return int(ms)
+    return ms
 
 
 def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
@@ -203,10 +209,10 @@ def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
 
 
 def _um(one: Amount, unit: str) -> int:
-    um = one.value * (LENGTH_WORDS.get(unit) or LENGTHS[unit or "m"])
-    if um.denominator != 1:
+    um, rest = divmod(one.millionths * (LENGTH_WORDS.get(unit) or LENGTHS[unit or "m"]), MILLION)
+    if rest:
         raise Misread(one.span, f"{one.text} is finer than a micrometre")
-    return int(um)
+    return um
 
 
 def is_length(amounts: list[Amount]) -> bool:
@@ -224,7 +230,7 @@ def is_backwards(amounts: list[Amount]) -> bool:
     return (
         len(amounts) == 2
         and amounts[0].unit == amounts[1].unit
-        and amounts[0].value > amounts[1].value
+        and amounts[0].millionths > amounts[1].millionths
     )
 
 

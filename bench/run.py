@@ -1,0 +1,140 @@
+"""Cold start and throughput, as ratios taken in one run: `make bench`.
+
+Whole commands are compared with `python -c pass` (the floor) by CPU time, reading and checking with
+a plain pass over the same lines. Absolute times belong to the machine; only the ratios are quoted.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROUNDS = 7
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples" / "sub-6-mile"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def cpu_of(command: list[str]) -> float:
+    """Seconds of CPU that a whole process took, children and all."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def in_turn(commands: dict[str, list[str]]) -> dict[str, float]:
+    """The median CPU time of each command, run in turn so that a slow moment hits all alike."""
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(ROUNDS + 1):
+        for name, command in commands.items():
+            taken[name].append(cpu_of(command))
+    return {name: statistics.median(times[1:]) for name, times in taken.items()}
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """The median CPU time of a call in this process."""
+    taken = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        start = time.process_time()
+        work()
+        taken.append(time.process_time() - start)
+    return statistics.median(taken)
+
+
+def year_plan() -> str:
+    """A plan of 52 weeks with all days written out: 419 lines."""
+    lines = ["plan A year", "start 2026-01-05", "rule one-change 400s: reps 1, rest 5s, pace 2s"]
+    for week in range(1, 53):
+        lines.append(f"week {week}")
+        for day in DAYS:
+            lines.append(f"  {day}  {SESSIONS[day].format(minutes=30 + week % 20)}")
+    return "\n".join(lines) + "\n"
+
+
+SESSIONS = {
+    "mon": "easy: {minutes}min easy",
+    "tue": "400s: warmup 10-15min easy + 8x400 @ 85-87 r60 + cooldown 10min easy",
+    "wed": "bike {minutes}min easy or weights",
+    "thu": "tempo: {minutes}min @ 7:00-7:30/mi",
+    "fri": "rest",
+    "sat": "long: {minutes}min easy + 4x100 strides",
+    "sun": "weights or rest",
+}
+
+
+def log(entries: int) -> str:
+    """A log with so many entries, of the kinds that runners keep."""
+    lines = ["log A year"]
+    for number in range(entries):
+        date = f"20{10 + number // 4000:02}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
+        kind = KINDS[number % len(KINDS)]
+        lines.append(f"{date}  {kind.format(a=10 + number % 9, b=15 + number % 7)}")
+    return "\n".join(lines) + "\n"
+
+
+KINDS = (
+    "400s: 8x400 r60 = 1:{a} 1:{b} 1:{a} 1:{b} 1:{a} 1:{b} 1:{a} 1:{b}",
+    "easy: 30min easy = 30:{a} 5.{b}km 1{b}bpm rpe 3",
+    "tempo: 3x1600 @ 7:00-7:20 r2:00 = 7:{a} 7:{b} 7:{a}",
+    "easy: skipped",
+)
+
+
+def cold_start(folder: Path) -> None:
+    year, thousand = folder / "year.plan", folder / "thousand.tlog"
+    year.write_text(year_plan(), encoding="utf-8")
+    thousand.write_text(log(1_000), encoding="utf-8")
+    program = [sys.executable, "-m", "plandsl"]
+    plan = str(EXAMPLE / "mile.plan")
+    commands = {
+        "floor: python -c pass": [sys.executable, "-c", "pass"],
+        "plandsl --version": [*program, "--version"],
+        "check, the example (100 lines)": [*program, "check", plan],
+        "check, a year (419 lines)": [*program, "check", str(year)],
+        "check, a log (1,000 lines)": [*program, "check", str(thousand)],
+        "show, the example": [*program, "show", plan],
+        "build, the example": [*program, "build", plan, "-o", str(folder)],
+        "eval, the example": [*program, "eval", plan, str(EXAMPLE / "mile.tlog")],
+    }
+    taken = in_turn(commands)
+    floor = taken["floor: python -c pass"]
+    print(f"\n{'whole process':34}{'CPU ms':>8}{'x floor':>9}")
+    for name, seconds in taken.items():
+        print(f"{name:34}{seconds * 1000:8.0f}{seconds / floor:9.1f}")
+
+
+def throughput() -> None:
+    from plandsl import pipeline
+    from plandsl.source import Source
+
+    print(f"\n{'in process, imports done':34}{'lines':>8}{'µs/line':>9}{'x plain pass':>14}")
+    for name, text in (("check, a year", year_plan()), ("check, a log", log(10_000))):
+        source = Source("bench", text)
+        lines = text.splitlines()
+        plain = cpu(lambda lines=lines: [line.split() for line in lines])  # type: ignore[misc]
+        taken = cpu(lambda source=source: pipeline.check([source]))  # type: ignore[misc]
+        per_line = taken / len(lines) * 1e6
+        print(f"{name:34}{len(lines):8,}{per_line:9.1f}{taken / plain:14.0f}")
+
+
+def main() -> None:
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}")
+    print(f"{os.cpu_count()} cores, medians of {ROUNDS} runs taken in turn")
+    with tempfile.TemporaryDirectory() as folder:
+        cold_start(Path(folder))
+    throughput()
+
+
+if __name__ == "__main__":
+    main()
