@@ -71,7 +71,7 @@ def _document(source: Source) -> _Document:
     kind = "plan" if "plan" in lines.head else "log" if "log" in lines.head else None
     title = lines.value(kind) if kind else None
     found = tree.found
-    if kind is None and not any(line.keyword in ("plan", "log") for line in lines.broken):
+    if kind is None and not lines.broken_head:
         found = (_no_kind(source), *found)
     return _Document(kind, title.text if title else "", lines, found)
 
@@ -96,7 +96,8 @@ def _resolve(plan_document: _Document | None, log_document: _Document | None) ->
         found += [*plan_document.found, *resolved.found]
     if log_document is not None:
         paces = {pace.name: pace for pace in plan.paces} if plan else {}
-        resolved_log = resolve_log(log_document.lines, paces)
+        unsure = plan_document.lines.unsure() if plan_document else frozenset[str]()
+        resolved_log = resolve_log(log_document.lines, paces, unsure)
         log = resolved_log.value
         found += [*log_document.found, *resolved_log.found]
     if plan is not None and log is not None and slug(plan.title) != slug(log.title):

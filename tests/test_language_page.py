@@ -1,4 +1,4 @@
-"""Every block of docs/language.md runs: plans and logs are clean, lines have the form they claim."""
+"""Every block of docs/language.md runs: files are clean, lines have the form they claim."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def command(plan_name: str | None, log_name: str | None, form: str) -> int:
     if form == "json":
         from plandsl.report.verdicts_json import document
 
-        terminal.out(json.dumps(document(evaluation), ensure_ascii=False, indent=2))
+        terminal.out(json.dumps(document(evaluation), indent=2))
     else:
         from plandsl.report.verdicts import render
 

@@ -19,7 +19,7 @@ def command(name: str | None, week: int | None, form: str) -> int:
     if form == "json":
         from plandsl.report.show_json import document
 
-        terminal.out(json.dumps(document(plan, week=week), ensure_ascii=False, indent=2))
+        terminal.out(json.dumps(document(plan, week=week), indent=2))
     else:
         from plandsl.report.show import show
 

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from plandsl.evaluate.due import Due
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Value
 from plandsl.model.session import Rest
@@ -89,13 +90,12 @@ def held(
     return RepVerdict(index, value.time, target, mark, off, distance)
 
 
-def rests(
-    values: Sequence[Value], due: Sequence[Piece], own: Sequence[Piece]
-) -> tuple[RestVerdict, ...]:
-    """The rests that were taken, by the values or else by the log's own line, against the due ones.
+def rests(values: Sequence[Value], against: Due) -> tuple[RestVerdict, ...]:
+    """The rests between reps that were run, by the values or else by the log's own line.
 
-    A rest is only known between two reps that were run.
+    Its own line says what was taken or what was meant, but not both: then nothing is judged.
     """
+    due, own = against.pieces, against.own
     found = []
     for number, value in enumerate(values[:-1]):
         if value.time is None or values[number + 1].time is None:
@@ -103,6 +103,8 @@ def rests(
         stated = own[number].rest if number < len(own) else None
         run = value.rest or stated
         prescribed = due[number].rest if number < len(due) else None
+        if value.rest is None and not against.planned:
+            prescribed = None
         if run is not None:
             mark, off = _compare_rest(run, prescribed)
             found.append(RestVerdict(number + 1, run, prescribed, mark, off))

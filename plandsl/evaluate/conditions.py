@@ -22,13 +22,16 @@ COMPARE: dict[str, Callable[[int | Fraction, int | Fraction], bool]] = {
     ">": gt,
     "=": eq,
 }
+WHOLE = "run"
 MET = frozenset({Verdict.HIT, Verdict.OVER})
 NOT_MET = frozenset({Verdict.PARTLY, Verdict.MISSED, Verdict.SKIPPED})
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What conditions ask about: the pieces (`word` is `rep` or `lap`), and what follows from them.
+    """What conditions ask about: the pieces and what follows from them.
+
+    `word` is what a piece is called, `rep`, `lap` or, where the session is a single one, `run`.
 
     `mean` is in seconds, `fade` in per cent; None where the log does not tell.
     """
@@ -107,10 +110,10 @@ def _each(test: Test, value: Duration, facts: Facts) -> Answer:
 
 
 def _lap(test: Test, value: Duration, facts: Facts) -> Answer:
-    for piece in facts.pieces:
+    for piece in facts.pieces if facts.word != WHOLE else ():
         if piece.index == test.lap and piece.time is not None:
             return Answer(_compare(piece.time, test.op, value), _piece(piece, facts.word))
-    return Answer(None, f"{facts.word} {test.lap} is not logged")
+    return Answer(None, f"lap {test.lap} is not logged")
 
 
 def _figure(
@@ -128,7 +131,8 @@ def _compare(time: Range[Duration], op: str, value: Duration) -> bool | None:
 
 
 def _piece(piece: RepVerdict, word: str) -> str:
+    name = "it" if word == WHOLE else f"{word} {piece.index}"
     if piece.time is None:
-        return f"{word} {piece.index} was not run"
+        return f"{name} was not run"
     ends = [as_logged(end) for end in (piece.time.low, piece.time.high) if end is not None]
-    return f"{word} {piece.index} was {'-'.join(dict.fromkeys(ends))}"
+    return f"{name} was {'-'.join(dict.fromkeys(ends))}"

@@ -47,12 +47,13 @@ def due(entry: Entry, session: Session | None) -> Due:
 
 
 def same_work(planned: Sequence[Step], run: Sequence[Step]) -> bool:
-    """Whether two sessions have the same pieces in their sets, however many of each."""
-    ours, theirs = (set(readings(steps)[-1]) for steps in (planned, run))
+    """Whether two sessions have the same pieces in their sets, however many; a run has no sets."""
+    ours, theirs = (readings(steps)[-1] for steps in (planned, run))
     return (
         bool(theirs)
-        and all(any(_alike(one, other) for other in theirs) for one in ours)
-        and all(any(_alike(one, other) for one in ours) for other in theirs)
+        and (len(ours) > 1) == (len(theirs) > 1)
+        and _covers(set(theirs), set(ours))
+        and _covers(set(ours), set(theirs))
     )
 
 
@@ -64,6 +65,10 @@ def has_room(ways: Sequence[tuple[Piece, ...]], values: int) -> bool:
         for pieces in ways
         if pieces
     )
+
+
+def _covers(some: set[Piece], others: set[Piece]) -> bool:
+    return all(any(_alike(one, other) for one in some) for other in others)
 
 
 def _alike(one: Piece, other: Piece) -> bool:

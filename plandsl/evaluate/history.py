@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from plandsl.evaluate.pacing import seconds
 from plandsl.model.key import slug
 from plandsl.model.verdict import SessionVerdict, Shape
-from plandsl.model.wording import rest_words
 from plandsl.units import Distance, number
 
 # Means that differ by less than this many seconds are level: reps are mostly timed to the second.
@@ -41,16 +41,16 @@ def compared(verdicts: Iterable[SessionVerdict]) -> Iterator[SessionVerdict]:
 
 def _beside(verdict: SessionVerdict, now: _Before, before: _Before | None) -> SessionVerdict:
     if before is None:
-        said = f"mean {number(now.mean, 2)}"
+        said = f"mean {seconds(now.mean)}"
         return replace(
             verdict, pacing=replace(verdict.pacing, remarks=(said, *verdict.pacing.remarks))
         )
     change = now.mean - before.mean
     how = f"{number(abs(change), 2)} s {'slower' if change > 0 else 'faster'} than"
-    rests = f", with {now.rest} after {before.rest}" if now.rest != before.rest else ""
+    rests = f", on {now.rest} after {before.rest}" if now.rest != before.rest else ""
     said = (
-        f"mean {number(now.mean, 2)}: {'level with' if abs(change) < LEVEL else how}"
-        f" {before.date} ({number(before.mean, 2)})"
+        f"mean {seconds(now.mean)}: {'level with' if abs(change) < LEVEL else how}"
+        f" {before.date} ({seconds(before.mean)})"
         f"{rests if now.rest and before.rest else ''}"
     )
     pacing = replace(
@@ -64,5 +64,5 @@ def _beside(verdict: SessionVerdict, now: _Before, before: _Before | None) -> Se
 
 def _rest(verdict: SessionVerdict) -> str:
     """The rest between the reps, where it was the same throughout; else nothing."""
-    rests = {rest_words(rest.run) for rest in verdict.rests if rest.run is not None}
+    rests = {rest.run.text for rest in verdict.rests}
     return rests.pop() if len(rests) == 1 else ""

@@ -142,6 +142,9 @@ def _same_series(entry: Entry, session: Session) -> bool:
 
 
 def _same_work(entry: Entry, session: Session) -> bool:
+    """Under two different labels only reps are the same: an easy run is no long run cut short."""
+    if entry.series is not None and session.label is not None and len(_sets(entry.steps)) < 2:
+        return False
     return any(same_work(option, entry.steps) for option in session.options)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plandsl.evaluate.due import Due
-from plandsl.evaluate.values import Judged
+from plandsl.evaluate.values import Amount, Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
 from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict
-from plandsl.model.wording import lap_times, span
-from plandsl.units import SECOND, Duration, Range, clock, clock_seconds, spoken
+from plandsl.model.wording import both_paces, distance, duration, lap_times, span
+from plandsl.units import SECOND, Duration, Pace, Range, clock, clock_seconds, length, spoken
 
 
 def advice(guide: Guide) -> str:
@@ -33,7 +33,9 @@ def of(
         *_moved(entry, session),
         *_instead(against),
         *_reps(result, against, judged.reps),
+        *_amount(result, against, judged),
         *_targets(against),
+        *_measured(result, judged),
         *_rests(taken),
         *_whole(result, judged),
         *_untold(result, against, judged),
@@ -70,6 +72,21 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
         yield f"{which} as not run; write - in the place of a rep that was left out"
 
 
+def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
+    """`18:10 of 20 min`, where a run was shorter or longer than prescribed."""
+    if judged.amount not in (Amount.SHORT, Amount.BEYOND):
+        return
+    piece = against.pieces[0]
+    if piece.duration is not None:
+        times = judged.whole or judged.reps[0]
+        run = span(times.time, clock) if times.time else ""
+        due = duration(piece.duration)
+    else:
+        run = length(result.distance) if result.distance else ""
+        due = distance(piece.distance) if piece.distance else ""
+    yield f"{run} of {due}" if judged.amount is Amount.SHORT else f"{run}, not {due}: longer"
+
+
 def _targets(against: Due) -> Iterator[str]:
     """The runner's own target beside the plan's, where both are said and differ."""
     if not against.planned:
@@ -81,13 +98,22 @@ def _targets(against: Due) -> Iterator[str]:
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"
 
 
+def _measured(result: Result, judged: Judged) -> Iterator[str]:
+    """The pace of a run whose distance was kept."""
+    time = judged.reps[0].time if judged.word == "run" and judged.reps else None
+    far = result.distance
+    if far is not None and far.um and time is not None and time.low and time.low == time.high:
+        pace = Pace.of(time.low, far)
+        yield f"{length(far)} in {clock(time.low)}: {both_paces(Range(pace, pace))}"
+
+
 def _rests(taken: Sequence[RestVerdict]) -> Iterator[str]:
     """`rest 90 s instead of 75 s`, once for all that were alike."""
     for mark, word in ((RestMark.LONG, "longer"), (RestMark.SHORT, "shorter")):
-        off = [rest for rest in taken if rest.verdict is mark and rest.run and rest.prescribed]
+        off = [rest for rest in taken if rest.verdict is mark]
         if not off:
             continue
-        run = _between([rest.run for rest in off if rest.run])
+        run = _between([rest.run for rest in off])
         due = _between([rest.prescribed for rest in off if rest.prescribed])
         count = "" if len(off) == len(taken) else f"{len(off)} of {len(taken)} rests {word}: "
         yield f"{count}{'' if count else 'rest '}{run} instead of {due}"
@@ -126,9 +152,9 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     elif judged.whole and not judged.reps:
         yield "only a band was kept: it is judged, the single reps are not"
     marks = [judged.whole] if judged.whole else list(judged.reps)
-    if not result.values and result.average is None and not marks:
+    if not marks and not result.values and result.distance is None:
         yield "no times are logged"
-    elif len(against.pieces) > 1 and not marks:
+    elif not marks and len(against.pieces) > 1:
         yield "only the session as a whole was kept: its reps are not judged"
     elif all(mark.target is None for mark in marks) and any(mark.time for mark in marks):
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}

@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import isqrt
 
 from plandsl.model.verdict import Pacing, Shape, as_logged
-from plandsl.units import SECOND, Duration, clock, number
+from plandsl.units import SECOND, Duration, clock, number, rounded
 
 # House choices, in per cent of the mean they are compared with.
 REMARKABLE = Fraction(3)
@@ -26,14 +26,19 @@ EVEN_HALVES = Fraction(6, 10)
 ALTERNATING, DRIFTING, A_PATTERN = Fraction(3, 2), Fraction(11, 10), 5
 
 
-def of_reps(times: Sequence[int], decimals: int, alike: bool = True) -> Pacing:
-    """Of at least two reps in ms. `decimals` says how finely they were timed; `alike` whether all
-    were asked for in the same time: if not, their differences are the plan's and go unremarked.
+def of_reps(
+    times: Sequence[int], decimals: int, *, alike: bool = True, opened_well: bool = False
+) -> Pacing:
+    """Of reps in ms, none of them zero. `decimals` says how finely they were timed.
+
+    `alike`: all were asked for in the same time; if not, their differences are the plan's and go
+    unremarked. `opened_well`: the first was as asked for, so that it is not to be blamed.
     """
     if len(times) < 2:
         return of_one(times)
     opener = _opener(times)
-    remarks = _rep_remarks(times, opener, _unit(decimals)) if alike else ()
+    blamed = None if opened_well else opener
+    remarks = _rep_remarks(times, blamed, _unit(decimals)) if alike else ()
     return Pacing(
         Shape.REPS,
         mean=mean(times),
@@ -45,8 +50,8 @@ def of_reps(times: Sequence[int], decimals: int, alike: bool = True) -> Pacing:
     )
 
 
-def of_laps(times: Sequence[int], decimals: int, alike: bool = True) -> Pacing:
-    """Of at least two laps of equal length, in ms; else as `of_reps`."""
+def of_laps(times: Sequence[int], decimals: int, *, alike: bool = True) -> Pacing:
+    """Of laps of equal length; else as `of_reps`."""
     if len(times) < 2:
         return of_one(times)
     half = len(times) // 2
@@ -102,6 +107,11 @@ def swing(times: Sequence[int]) -> Fraction | None:
     return root(Fraction(sum(steps), len(steps)) / variance)
 
 
+def seconds(figure: Fraction) -> str:
+    """A mean as times are written, to the hundredth: `85.83`, `3:03`."""
+    return as_logged(Duration(rounded(figure * 100) * 10))
+
+
 def root(square: Fraction) -> Fraction:
     """The square root to the nearest millionth, by whole numbers only."""
     scaled = 4 * square.numerator * 10**12 // square.denominator
@@ -137,8 +147,8 @@ def _rep_remarks(times: Sequence[int], opener: Fraction | None, unit: Fraction) 
     how = "faster" if opener < 0 else "slower"
     why = "pacing, not fitness" if opener < 0 else "a cautious start"
     said = (
-        f"first rep {_time(0, times)}: {_seconds(opener)} {how} than the mean of the others"
-        f" ({number(others, 2)}): {why}"
+        f"first rep {_time(0, times)}: {_apart(opener)} {how} than the mean of the others"
+        f" ({seconds(others)}): {why}"
     )
     return (said, *_run_of(times[1:], unit, "after it "))
 
@@ -149,24 +159,25 @@ def _run_of(times: Sequence[int], unit: Fraction, after: str) -> tuple[str, ...]
         return ()
     third = max(1, len(times) // 3)
     early, late = mean(times[:third]), mean(times[-third:])
-    from_to = f"{number(early, 2)} at first, {number(late, 2)} at the end"
     slower = "slower" if late > early else "faster"
-    percent = number(abs(fade(times) or Fraction(0)), 1)
-    if len(times) > 3 and _remarkable(late - early, early, unit):
-        what = "a fade" if late > early else "a strong finish"
-        return (f"{after}{what}: {from_to}, {percent} % {slower}",)
+    trend = (
+        f"{seconds(early)} at first, {seconds(late)} at the end,"
+        f" {number(abs(late - early) * 100 / early, 1)} % {slower}"
+    )
     spread = Fraction(max(times) - min(times), SECOND)
     vary, pattern = variation(times) or Fraction(0), swing(times)
-    if len(times) >= A_PATTERN and spread > unit and vary > EVEN and pattern is not None:
-        if pattern > ALTERNATING:
-            steps = [abs(later - earlier) for earlier, later in pairwise(times)]
-            return (f"{after}fast and slow by turns, {_seconds(mean(steps))} from rep to rep",)
-        if pattern < DRIFTING and abs(late - early) > unit:
-            return (f"{after}drifting {slower}: {from_to} ({percent} %)",)
+    patterned = len(times) >= A_PATTERN and spread > unit and vary > EVEN
+    if patterned and pattern is not None and pattern > ALTERNATING:
+        steps = [abs(later - earlier) for earlier, later in pairwise(times)]
+        return (f"{after}fast and slow by turns, {_apart(mean(steps))} from rep to rep",)
+    if len(times) > 3 and _remarkable(late - early, early, unit):
+        return (f"{after}{'a fade' if late > early else 'a strong finish'}: {trend}",)
+    if patterned and pattern is not None and pattern < DRIFTING and abs(late - early) > unit:
+        return (f"{after}drifting: {trend}",)
     if spread == 0:
         return (f"{after}even: all the same",)
     if spread <= unit:
-        return (f"{after}even: all within {_seconds(spread)}, which is as fine as they were timed",)
+        return (f"{after}even: all within {_apart(spread)}, which is as fine as they were timed",)
     return (f"{after}{_evenness(vary)}: they vary by {number(vary, 1)} %",)
 
 
@@ -187,19 +198,19 @@ def _lap_remarks(
     apart = Fraction(second.ms - first.ms, SECOND)
     total = Fraction(sum(times), SECOND)
     even = abs(apart) * 100 <= EVEN_HALVES * total or abs(apart) <= unit
-    how = "even" if even else f"the second {_seconds(apart)} {_than(apart)}"
+    how = "even" if even else f"the second {_apart(apart)} {_than(apart)}"
     split = "" if even else " (a positive split)" if apart > 0 else " (a negative split)"
     odd = ", the middle lap left out" if len(times) % 2 else ""
     said = [f"halves {clock(first)} and {clock(second)}{odd}: {how}{split}"]
     opener = mean(times[:1]) - mean(times[1:])
     if opener < 0 and _remarkable(opener, mean(times[1:]), unit):
         said.append(
-            f"first lap {_time(0, times)}: {_seconds(opener)} faster than the mean of the others"
+            f"first lap {_time(0, times)}: {_apart(opener)} faster than the mean of the others"
         )
     if _remarkable(closer, mean(times[:-1]), unit):
         why = "something was left, so it was not all-out" if closer < 0 else "it got hard"
         said.append(
-            f"last lap {_time(-1, times)}: {_seconds(closer)} {_than(closer)} than the mean of"
+            f"last lap {_time(-1, times)}: {_apart(closer)} {_than(closer)} than the mean of"
             f" the others: {why}"
         )
     return tuple(said)
@@ -209,7 +220,7 @@ def _than(difference: Fraction) -> str:
     return "faster" if difference < 0 else "slower"
 
 
-def _seconds(difference: Fraction) -> str:
+def _apart(difference: Fraction) -> str:
     return f"{number(abs(difference), 2)} s"
 
 

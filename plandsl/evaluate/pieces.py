@@ -1,8 +1,8 @@
-"""What a result is expected to hold: the pieces of a session's main sets, in the order of running."""
+"""What a result is expected to hold: the pieces of a session's main sets, in running order."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plandsl.model.session import Rest, Role, Step, Target
@@ -41,19 +41,22 @@ class Piece:
 
 
 def readings(steps: Sequence[Step]) -> tuple[tuple[Piece, ...], ...]:
-    """The ways to count a session's pieces, likeliest first, without warm-up, cool-down and strides.
+    """The ways to count a session's pieces, likeliest first; without warm-up, strides, cool-down.
 
     All pieces; the pieces of a group that follow each other without a break as one; and without
     easy running around the sets, which many runners do not write down.
     """
     main = [step for step in steps if is_timed(step)]
     sets = [step for step in main if not _is_filler(step)] or main
-    found: list[tuple[Piece, ...]] = []
-    for counted, joining in ((main, False), (main, True), (sets, True), (sets, False)):
-        pieces = _session(counted, joining)
-        if pieces not in found:
-            found.append(pieces)
-    return tuple(found)
+    joins = any(piece.joined for step in main for piece in _within(step))
+    ways = [_session(main, False)]
+    if joins:
+        ways.append(_session(main, True))
+    if joins and len(sets) < len(main):
+        ways.append(_session(sets, True))
+    if len(sets) < len(main):
+        ways.append(_session(sets, False))
+    return tuple(ways)
 
 
 def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
@@ -94,22 +97,23 @@ def _step(
     """The pieces of one step; the last one carries the rest that stands before what follows."""
     most = step.reps.high or step.reps.low or 1
     rest = None if _is_ladder(step) else step.rest
+    last = rest if most == 1 or (rest and rest.each) else None
     found: list[Piece] = []
     for rep in range(most):
         target = _target(step, rep, inherited)
         free = optional or rep >= (step.reps.low or 1)
-        found += _round(step, joining, target, free)
-        if rep < most - 1 or most == 1 or (rest and rest.each):
-            found[-1] = replace(found[-1], rest=found[-1].rest or rest)
+        found += _round(step, joining, target, free, rest if rep < most - 1 else last)
         if len(found) >= MOST_PIECES:
             break
     return found
 
 
-def _round(step: Step, joining: bool, target: Target | None, optional: bool) -> list[Piece]:
-    """One rep of a step: a single piece, or each piece of a group."""
+def _round(
+    step: Step, joining: bool, target: Target | None, optional: bool, after: Rest | None
+) -> list[Piece]:
+    """One rep of a step and the rest after it: a single piece, or each piece of a group."""
     if not step.pieces:
-        return [Piece(step.sport, step.distance, step.duration, target, None, optional, step.laps)]
+        return [Piece(step.sport, step.distance, step.duration, target, after, optional, step.laps)]
     ladder = _is_ladder(step)
     a_target_a_rung = ladder and len(step.targets) == len(step.pieces)
     found: list[Piece] = []
@@ -122,8 +126,19 @@ def _round(step: Step, joining: bool, target: Target | None, optional: bool) -> 
         found += [_merged(run)] if number and joining and step.pieces[number - 1].joined else run
         run = []
     if ladder:
-        found[:-1] = [replace(piece, rest=piece.rest or step.rest) for piece in found[:-1]]
-    return found
+        found[:-1] = [_rested(piece, step.rest) for piece in found[:-1]]
+    return [*found[:-1], _rested(found[-1], after)]
+
+
+def _rested(piece: Piece, rest: Rest | None) -> Piece:
+    """With this rest after it, unless it has its own."""
+    return piece if rest is None or piece.rest is not None else replace(piece, rest=rest)
+
+
+def _within(step: Step) -> Iterator[Step]:
+    for piece in step.pieces:
+        yield piece
+        yield from _within(piece)
 
 
 def _is_ladder(step: Step) -> bool:

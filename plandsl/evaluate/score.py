@@ -22,7 +22,7 @@ from plandsl.model.verdict import (
 )
 
 # Where faster is not better: run faster, it is another session.
-HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "tempo", "threshold"})
+HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "long", "tempo", "threshold"})
 
 
 def judge(entry: Entry, session: Session | None) -> SessionVerdict:
@@ -32,7 +32,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
-        taken = rests(result.values, against.pieces, against.own)
+        taken = rests(result.values, against)
     verdict = overall(judged, taken, against, _is_held_back(entry, session))
     if session is None:
         verdict = Verdict.UNPLANNED
@@ -75,7 +75,7 @@ def overall(judged: Judged, taken: Sequence[RestVerdict], against: Due, held_bac
         beyond = beyond or mark.verdict is RepMark.EXTRA
     seen = {mark.verdict for mark in marks}
     if short:
-        some = RepMark.HIT in seen or RepMark.UNJUDGED in seen
+        some = not seen or RepMark.HIT in seen or RepMark.UNJUDGED in seen
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
@@ -125,8 +125,9 @@ def _guide(guides: Sequence[Guide], facts: Facts) -> tuple[Guide | None, tuple[s
         if found.holds:
             return guide, tuple(because)
         if found.holds is None:
-            name = guide.colour or guide.condition.text
-            return None, (*because, f"no telling whether {name}: {found.because}")
+            if guide.colour:
+                because.append(f"no telling whether {guide.colour}: {found.because}")
+            return None, tuple(because)
         if guide.colour:
             because.append(f"not {guide.colour} ({guide.condition.text}): {found.because}")
     return None, tuple(because)

@@ -72,7 +72,7 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
             reps.append(_beyond(number, value, against))
     run = [values[rep.index - 1] for rep in reps if rep.time]
     amount = Amount.DONE if pieces else None
-    return Judged("rep", tuple(reps), None, amount, _rep_pacing(reps, run, against))
+    return Judged("rep", tuple(reps), None, amount, _pacing(reps, run, against))
 
 
 def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
@@ -84,7 +84,7 @@ def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
     return RepVerdict(number + 1, value.time, None, mark, None, distance)
 
 
-def _rep_pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> Pacing:
+def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> Pacing:
     """Only of reps of one length; without any prescription, of values with rests between them."""
     times = _exact(run)
     lengths = {rep.distance for rep in reps if rep.time}
@@ -93,8 +93,13 @@ def _rep_pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) 
         return NO_PACING
     if not against.pieces and not any(value.rest for value in run):
         return NO_PACING
-    targets = [rep.target for rep in reps if rep.time]
-    return pacing.of_reps(times, _decimals(run), alike=_are_alike(targets))
+    ran = [rep for rep in reps if rep.time]
+    return pacing.of_reps(
+        times,
+        _decimals(run),
+        alike=_are_alike([rep.target for rep in ran]),
+        opened_well=ran[0].verdict is RepMark.HIT,
+    )
 
 
 # -------------------------------------------------------------- a continuous piece
@@ -133,14 +138,14 @@ def _time_run(piece: Piece, value: Value) -> Amount | None:
     if piece.duration is None or time is None or time.low is None or time.high is None:
         return None
     low, high = piece.duration.low, piece.duration.high
-    return _amount(time.low.ms, time.high.ms, low and low.ms, high and high.ms)
+    return _amount(time.low.ms, time.high.ms, low.ms if low else None, high.ms if high else None)
 
 
 def _distance_run(piece: Piece, result: Result) -> Amount | None:
     if piece.distance is None or result.distance is None:
         return None
     low, high, run = piece.distance.low, piece.distance.high, result.distance.um
-    return _amount(run, run, low and low.um, high and high.um)
+    return _amount(run, run, low.um if low else None, high.um if high else None)
 
 
 def _amount(low: int, high: int, least: int | None, most: int | None) -> Amount:
@@ -222,10 +227,12 @@ def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
 
 
 def _exact(values: Sequence[Value]) -> tuple[int, ...]:
-    """The times in ms; none at all where one of them is missing or only a band."""
+    """The times in ms; none at all where one of them is missing, only a band, or zero."""
     times: list[int] = []
     for value in values:
         if value.time is None or value.time.low is None or value.time.low != value.time.high:
+            return ()
+        if not value.time.low.ms:
             return ()
         times.append(value.time.low.ms)
     return tuple(times)

@@ -1,1 +1,1 @@
-"""What a plan and a log mean: frozen values, no behaviour that needs a file, a clock or a grammar."""
+"""What a plan and a log mean: frozen values that need no file, clock or grammar."""

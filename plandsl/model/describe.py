@@ -10,19 +10,24 @@ from plandsl.model.measure import Time, durations, session_ends
 from plandsl.model.session import Guide, Role, Session, Step
 from plandsl.model.totals import Estimate
 from plandsl.model.wording import (
+    both_paces,
     distance,
     duration,
     in_target,
     lap_times,
     minutes,
+    per_lap,
     rest_words,
     span,
+    time_over,
     typeset,
 )
 from plandsl.units import METRE, MINUTE, Distance, Duration, Range, clock, length, rounded
 
 TITLE = 60
 LAP = Distance(400 * METRE)
+# Longer ones are run on roads, where nobody passes 400 m marks.
+TRACK_LAPS = 12
 ONE = Range(1, 1)
 ROLES = {Role.WARMUP: "warm-up: ", Role.MAIN: "", Role.COOLDOWN: "cool-down: "}
 BULLET = "• "
@@ -121,15 +126,33 @@ def _step(step: Step, depth: int, before: str = "") -> Iterator[str]:
     words = before + (_group(step) if step.pieces else _work(step))
     yield _indented(words, depth) if depth else words[:1].upper() + words[1:]
     before = ""
-    for piece in step.pieces:
+    for piece in _with_targets(step):
         yield from _step(piece, depth + 1, before)
         before = "straight into " if piece.joined else ""
-    for line in (*_targets(step), *_marks(step)):
+    if not _handed_down(step):
+        for line in _targets(step):
+            yield _indented(line, depth + 1)
+    for line in _marks(step):
         yield _indented(line, depth + 1)
 
 
 def _indented(line: str, depth: int) -> str:
     return "  " * (depth - 1) + BULLET + line
+
+
+def _handed_down(step: Step) -> bool:
+    """Whether a group's targets are those of its pieces: one for all, or one a rung."""
+    one_a_rung = step.reps == ONE and len(step.targets) == len(step.pieces)
+    return bool(step.pieces) and (len(step.targets) == 1 or one_a_rung)
+
+
+def _with_targets(step: Step) -> Iterator[Step]:
+    for index, piece in enumerate(step.pieces):
+        if piece.targets or not _handed_down(step):
+            yield piece
+        else:
+            target = step.targets[index if len(step.targets) > 1 else 0]
+            yield replace(piece, targets=(target,))
 
 
 def _work(step: Step) -> str:
@@ -141,25 +164,41 @@ def _work(step: Step) -> str:
     reps = f"{span(step.reps, str)} ×" if several else ""
     words = [word for word in (sport, reps, amount, step.terrain) if word]
     if len(step.targets) == 1:
-        target = step.targets[0]
-        timed = target.time is not None
+        timed = step.targets[0].time is not None
         if several and timed:
             words[-1] += ","
-        words.append(in_target(target, step.distance, "each" if timed and several else ""))
+        words.append(in_target(step.targets[0], "each" if timed and several else ""))
+    words.append(_in_other_words(step))
+    line = " ".join(word for word in words if word) or "as usual"
+    return line + _rest(step, "between" if several else "")
+
+
+def _in_other_words(step: Step) -> str:
+    """The second statement, the time a pace makes, each 400 of it, or the pace of an effort."""
     if step.stated:
-        words.append(f"({typeset(step.stated.text)})")
-    return (" ".join(words) or "as usual") + _rest(step, "between" if several else "")
+        return f"({typeset(step.stated.text)})"
+    if len(step.targets) != 1:
+        return ""
+    target = step.targets[0]
+    if target.effort:
+        paced = target.pace if step.sport == "run" and step.role is Role.MAIN else None
+        return f"({both_paces(paced)})" if paced else ""
+    far = step.distance.low if step.distance and step.distance.low == step.distance.high else None
+    time = time_over(target, far) if far else None
+    if time is None or far is None:
+        return ""
+    parts = [span(time, clock, "or faster", "or slower")] if target.pace else []
+    laps, rest = divmod(far.um, LAP.um)
+    if not rest and 1 < laps <= TRACK_LAPS and not step.laps:
+        parts.append(per_lap(time, laps))
+    return f"({', '.join(parts)})" if parts else ""
 
 
 def _group(step: Step) -> str:
     """`3 sets, 3 min standing rest between the sets`, or a ladder's head."""
     if step.reps == ONE:
-        head, where = "one after the other", "between"
-    else:
-        head, where = f"{span(step.reps, str)} sets", "between the sets"
-    if len(step.targets) == 1:
-        head += f", {in_target(step.targets[0], None, 'each')}"
-    return head + _rest(step, where)
+        return "one after the other" + _rest(step, "between")
+    return f"{span(step.reps, str)} sets" + _rest(step, "between the sets")
 
 
 def _rest(step: Step, where: str) -> str:
@@ -181,7 +220,7 @@ def _targets(step: Step) -> Iterator[str]:
         run = list(same)
         last = first + len(run) - 1
         which = f"rep {first}" if len(run) == 1 else f"reps {first}–{last}"
-        yield f"{which}: {in_target(run[0], step.distance, '')}"
+        yield f"{which}: {in_target(run[0], '')}"
         first = last + 1
 
 
@@ -222,11 +261,12 @@ def _one_piece(session: Session) -> bool:
 
 
 def _time(needed: Estimate[Duration]) -> str:
-    """To the minute: `takes 41–46 min`."""
-    ends = [
-        None if end is None else Duration(rounded(end.seconds / 60) * MINUTE)
-        for end in (needed.range.low, needed.range.high)
-    ]
-    time = span(Range(*ends), minutes)
+    """To the minute, and one at least: `takes 41–46 min`."""
+
+    def say(time: Duration) -> str:
+        whole = max(1, rounded(time.seconds / 60))
+        return "1 min" if whole == 1 else minutes(Duration(whole * MINUTE))
+
     about = "about " if needed.assumed else ""
+    time = span(needed.range, say)
     return f"takes {about}{time}" if time else ""

@@ -29,4 +29,5 @@ class Key:
 def slug(text: str) -> str:
     """Lower case letters and digits of any script, joined by single hyphens: `sub-6-mile`."""
     plain = unicodedata.normalize("NFC", text).casefold()
-    return re.sub(r"[\W_]+", "-", plain).strip("-")
+    kept = (char if char.isalnum() or unicodedata.combining(char) else "-" for char in plain)
+    return re.sub("-+", "-", "".join(kept)).strip("-")

@@ -66,10 +66,11 @@ class Step:
 
     At most one of `distance`, `duration`, `pieces` says what the work is; none of them where the
     sport or the effort stands alone (`weights`, `strides`, `rest`). `targets`: none, one for all
-    reps, or one a rep (then as many as the most reps). `stated` is the target's second statement,
-    `laps` the parts of one rep. `rest` stands between the reps; between the rungs where `pieces`
-    are a ladder (reps one, not counted); after a lone step it stands before the next. `joined`: the
-    next piece of the same group follows without a break (`+`), not as a piece of its own (`,`).
+    reps, one a rep (then as many as the most reps), or one a rung of a bare ladder. `stated` is
+    the target's second statement, `laps` the parts of one rep. `rest` stands between the reps;
+    between the rungs where `pieces` are a ladder (reps one, not counted); after a lone step it
+    stands before the next. `joined`: the next piece of the same group follows without a break
+    (`+`), not as a piece of its own (`,`).
     """
 
     text: str

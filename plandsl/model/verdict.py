@@ -77,7 +77,7 @@ class RestVerdict:
     """The rest after rep `index`; `off` is how far outside the prescribed one it was, if timed."""
 
     index: int
-    run: Rest | None
+    run: Rest
     prescribed: Rest | None
     verdict: RestMark
     off: Duration | None = None

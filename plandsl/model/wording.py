@@ -8,10 +8,14 @@ from typing import TypeVar
 
 from plandsl.model.session import Rest, Target
 from plandsl.units import (
+    HALF_MARATHON,
     KILOMETRE,
+    MARATHON,
+    METRE,
     MILE,
     MINUTE,
     SECOND,
+    YARD,
     Distance,
     Duration,
     Pace,
@@ -32,6 +36,8 @@ REST_MODES = {
     "float": "float",
     "easy": "easy running",
 }
+
+RACES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 SIGNS = (
     (re.compile(r"(?<![^\W\d])x(?=[\d(])"), "×"),
@@ -82,8 +88,14 @@ def duration(value: Range[Duration]) -> str:
 
 
 def distance(value: Range[Distance]) -> str:
-    """`400 m`, `2–3 mi`."""
-    return span(value, length)
+    """`400 m`, `2–3 mi`, `half marathon`."""
+    return span(value, _length)
+
+
+def _length(one: Distance) -> str:
+    if one.um % YARD == 0 and one.um % METRE and one.um % MILE:
+        return f"{one.um // YARD} yd"
+    return RACES.get(one.um) or length(one)
 
 
 def rep_time(value: Range[Duration]) -> str:
@@ -96,32 +108,37 @@ def rep_time(value: Range[Duration]) -> str:
     return f"{seconds} ({span(value, clock)})" if longest >= MINUTE else seconds
 
 
-def in_target(target: Target, of: Range[Distance] | None, each: str) -> str:
-    """What stands behind the piece of work it is for: `in 5:59`, `at 7:00–7:30/mi`, `easy`.
+def in_target(target: Target, each: str) -> str:
+    """What stands behind the work it is for: `in 5:59`, `at 7:00–7:30/mi`, `easy`.
 
-    `of` is the piece's length, which turns a pace into a time; `each` is ` each` where the piece is
-    run more than once.
+    `each` is `each` where the work is done more than once.
     """
     if target.time is not None:
         return f"{each} in {rep_time(target.time)}".strip()
     if target.effort == "free":
         return "with no target"
-    if target.effort is not None:
-        return typeset(target.text) + (f" ({both_paces(target.pace)})" if target.pace else "")
-    at = f"at {typeset(target.text)}"
-    if target.pace is None or of is None or of.low != of.high:
-        return at
-    return f"{at} ({time_at(target.pace, of)}{each})"
+    return typeset(target.text if target.effort else f"at {target.text}")
 
 
-def time_at(pace: Range[Pace], of: Range[Distance]) -> str:
-    """The time a pace takes over a length, to the second: `21:00`, `5:12–5:24`."""
+def time_over(target: Target, of: Distance) -> Range[Duration] | None:
+    """How long the target makes a length last, to the second where it is a pace."""
 
-    def over(end: Pace) -> str:
-        assert of.low is not None
-        return clock(Duration(rounded(end.time_for(of.low).seconds) * SECOND))
+    def over(pace: Pace | None) -> Duration | None:
+        return Duration(rounded(pace.time_for(of).seconds) * SECOND) if pace else None
 
-    return span(pace, over, "or faster", "or slower")
+    if target.pace is None:
+        return target.time
+    return Range(over(target.pace.low), over(target.pace.high))
+
+
+def per_lap(time: Range[Duration], laps: int) -> str:
+    """What each 400 m takes, to the tenth of a second: `89.8 s per 400`, `2:05 per 400`."""
+
+    def one(end: Duration) -> str:
+        lap = Duration(rounded(end.seconds * 10 / laps) * SECOND // 10)
+        return f"{clock_seconds(lap)} s" if lap.ms < 120 * SECOND else clock(lap)
+
+    return f"{span(time, one, 'or faster', 'or slower')} per 400"
 
 
 def both_paces(pace: Range[Pace]) -> str:

@@ -115,9 +115,9 @@ def _under(window: _Window, marks: Sequence[Mark], width: int, color: bool) -> I
 
 
 def _painted(carets: Sequence[_Caret], edge: int, color: bool) -> str:
-    """The row of carets; where marks overlap, what is blamed hides what explains it."""
+    """The row of carets; where marks overlap, the narrower lies upon the wider."""
     styles: list[str] = [""] * edge
-    for caret in sorted(carets, key=lambda caret: caret.style != BLUE):
+    for caret in sorted(carets, key=lambda caret: caret.start - caret.end):
         styles[caret.start : caret.end] = [caret.style] * (caret.end - caret.start)
     return _runs(styles, "^", color)
 
@@ -128,7 +128,7 @@ def _runs(styles: Sequence[str], sign: str, color: bool) -> str:
         end = at
         while end < len(styles) and styles[end] == styles[at]:
             end += 1
-        row += paint(sign * (end - at), styles[at], color) if styles[at] else " " * (end - at)
+        row += paint((sign if styles[at] else " ") * (end - at), styles[at], color)
         at = end
     return row
 

@@ -31,7 +31,7 @@ Number = int | float
 T = TypeVar("T")
 
 
-def show(plan: Plan, week: int | None = None) -> Json:
+def document(plan: Plan, week: int | None = None) -> Json:
     """The whole plan, or only the week of one number (then `weeks` may be empty)."""
     return {
         "version": VERSION,

@@ -21,8 +21,8 @@ ZERO_WIDTH_JOINERS = "\u200c\u200d"
 
 
 def paint(text: str, style: str, color: bool) -> str:
-    """Text between the escape sequences of a style, or as it is."""
-    return f"\x1b[{style}m{text}\x1b[0m" if color and text else text
+    """Text between the escape sequences of a style, or as it is (also in the style "")."""
+    return f"\x1b[{style}m{text}\x1b[0m" if color and style and text else text
 
 
 def printable(text: str, longest: int = LONGEST) -> str:

@@ -1,33 +1,39 @@
-"""An evaluation for other programs; `docs/schema/eval.json` describes it."""
+"""An evaluation for programs, by the contract in `docs/schema/eval.json`.
+
+Fields may be added, never changed.
+"""
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 
 from plandsl.model.session import Rest
 from plandsl.model.verdict import Evaluation, Pacing, RepVerdict, RestVerdict, SessionVerdict
 from plandsl.units import Distance, Duration, Range, rounded
 
-Value = None | str | int | float | list["Value"] | dict[str, "Value"]
-Number = None | int | float
+VERSION = 1
+
+Json = dict[str, object]
+Number = int | float | None
 
 PLACES = 3
 
 
-def verdicts_json(evaluation: Evaluation) -> str:
-    """Times in seconds and distances in metres, to the third decimal; what is unknown is null."""
-    contract: dict[str, Value] = {
-        "version": 1,
+def document(evaluation: Evaluation) -> Json:
+    """Times in seconds and distances in metres, to the third decimal; what is unknown is null.
+
+    `gates`, `weeks` and `estimate` are part of the contract and not judged yet.
+    """
+    return {
+        "version": VERSION,
         "sessions": [_session(verdict) for verdict in evaluation.sessions],
         "gates": [],
         "weeks": [],
         "estimate": None,
     }
-    return json.dumps(contract, ensure_ascii=False, indent=2) + "\n"
 
 
-def _session(verdict: SessionVerdict) -> Value:
+def _session(verdict: SessionVerdict) -> Json:
     session, entry = verdict.session, verdict.entry
     return {
         "date": entry.date.isoformat() if entry else None,
@@ -47,7 +53,7 @@ def _session(verdict: SessionVerdict) -> Value:
     }
 
 
-def _rep(rep: RepVerdict) -> Value:
+def _rep(rep: RepVerdict) -> Json:
     """`seconds` is null where only a band was kept, which is in `band`, or where it was not run."""
     exact = rep.time.low if rep.time and rep.time.low == rep.time.high else None
     return {
@@ -61,17 +67,17 @@ def _rep(rep: RepVerdict) -> Value:
     }
 
 
-def _rest(rest: RestVerdict) -> Value:
+def _rest(rest: RestVerdict) -> Json:
     return {
         "index": rest.index,
-        "run": _amount(rest.run) if rest.run else None,
+        "run": _amount(rest.run),
         "prescribed": _amount(rest.prescribed) if rest.prescribed else None,
         "verdict": rest.verdict.value,
         "off": _time(rest.off),
     }
 
 
-def _amount(rest: Rest) -> Value:
+def _amount(rest: Rest) -> Json:
     return {
         "text": rest.text,
         "seconds": _times(rest.duration) if rest.duration else None,
@@ -80,7 +86,7 @@ def _amount(rest: Rest) -> Value:
     }
 
 
-def _pacing(pacing: Pacing) -> Value:
+def _pacing(pacing: Pacing) -> Json:
     return {
         "shape": pacing.shape.value,
         "mean": _number(pacing.mean),
@@ -96,11 +102,11 @@ def _pacing(pacing: Pacing) -> Value:
     }
 
 
-def _times(times: Range[Duration]) -> Value:
+def _times(times: Range[Duration]) -> list[Number]:
     return [_time(times.low), _time(times.high)]
 
 
-def _lengths(lengths: Range[Distance]) -> Value:
+def _lengths(lengths: Range[Distance]) -> list[Number]:
     return [_length(lengths.low), _length(lengths.high)]
 
 
@@ -118,4 +124,4 @@ def _number(value: Fraction | None) -> Number:
         return None
     scaled = rounded(value * 10**PLACES)
     whole, rest = divmod(scaled, 10**PLACES)
-    return scaled / 10**PLACES if rest else whole
+    return float(Fraction(scaled, 10**PLACES)) if rest else whole

@@ -36,12 +36,13 @@ def read_head(outline: Outline) -> Head:
     plan_id = written_id.text if written_id else slug(f"{name} {athlete.text}" if athlete else name)
     paces = {one.name: one for one in _paces(outline, found)}
     times = _times(outline)
+    found += _without_zone(outline)
     plan = Plan(
         id=plan_id or "plan",
         title=name,
         athlete=athlete.text if athlete else None,
         race=_race(outline),
-        timezone=_timezone(outline, times, found),
+        timezone=_timezone(outline, found),
         remind=_remind(outline),
         rules=tuple(_rules(outline)),
         closures=tuple(_closures(outline)),
@@ -70,35 +71,35 @@ def _race(outline: Outline) -> Race | None:
     )
 
 
-def _timezone(outline: Outline, times: list[dt.time | None], found: list[Diagnostic]) -> str | None:
+def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
     word = outline.value("timezone")
     if word is None:
-        at = outline.first("at")
-        if at is not None:
-            message = "times of day need a time zone to reach a calendar"
-            help_lines = ("add a line like: timezone Europe/Berlin",)
-            found.append(
-                Diagnostic(
-                    "no-timezone", Severity.WARNING, message, outline.origin(at), help=help_lines
-                )
-            )
         return None
-    known = zoneinfo.available_timezones()
-    if word.text in known:
-        return word.text
-    near = get_close_matches(word.text, sorted(known), n=1, cutoff=0.6)
+    try:
+        return zoneinfo.ZoneInfo(word.text).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        known = sorted(zoneinfo.available_timezones())
+    near = get_close_matches(word.text, known, n=1, cutoff=0.6)
     help_lines = (f"did you mean {near[0]}?",) if near else ("zones are named like Europe/Berlin",)
     origin = Origin(outline.file.source, word.span)
-    found.append(
-        Diagnostic(
-            "timezone",
-            Severity.ERROR,
-            f"there is no time zone {word.text}",
-            origin,
-            help=help_lines,
-        )
-    )
+    message = f"there is no time zone {word.text}"
+    found.append(Diagnostic("timezone", Severity.ERROR, message, origin, help=help_lines))
     return None
+
+
+def _without_zone(outline: Outline) -> list[Diagnostic]:
+    """Times of day in a plan that does not say where they hold; said once, at the first."""
+    if outline.first("timezone") or any(line.keyword == "timezone" for line in outline.broken):
+        return []
+    days = [*(day for block in outline.blocks for day in block.days), *outline.dated]
+    lines = [line for line in (outline.first("at"),) if line is not None]
+    lines += [day.line for day in days if day.statement.session.time is not None]
+    if not lines:
+        return []
+    message = "a time of day needs a time zone to reach a calendar"
+    help_lines = ("add a line at the top like: timezone Europe/Berlin",)
+    origin = outline.origin(lines[0])
+    return [Diagnostic("no-timezone", Severity.WARNING, message, origin, help=help_lines)]
 
 
 def _remind(outline: Outline) -> Duration | None:
@@ -145,18 +146,11 @@ def _rules(outline: Outline) -> Iterator[RuleUse]:
     for line in outline.head.get("rule", []):
         written = line.statement
         assert isinstance(written, tree.RuleLine)
-        level = None
-        parameters = []
-        for parameter in written.parameters:
-            if parameter.value is None and parameter.text in ("off", "warn", "error"):
-                level = parameter.text
-            else:
-                parameters.append(_parameter(outline, parameter))
         yield RuleUse(
             name=written.name.text,
             series=written.series.text if written.series else None,
-            parameters=tuple(parameters),
-            level=level,
+            parameters=tuple(_parameter(outline, one) for one in written.parameters),
+            level=written.level.text if written.level else None,
             origin=outline.origin(line),
         )
 

@@ -14,12 +14,23 @@ from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 
+# The lines that a log may have at its top.
+HEAD = ("log", "athlete", "id")
 
-def resolve_log(outline: Outline, paces: Mapping[str, NamedPace]) -> Outcome[Log]:
-    """The log; `paces` are those of the plan it belongs to, as far as there is one."""
-    resolver = Resolver(outline.file.source, paces)
+
+def resolve_log(
+    outline: Outline, paces: Mapping[str, NamedPace], unsure: frozenset[str] = frozenset()
+) -> Outcome[Log]:
+    """The log; `paces` are those of the plan it belongs to, as far as there is one; for `unsure`
+    see `Resolver`.
+    """
+    resolver = Resolver(outline.file.source, paces, unsure, is_log=True)
     found: list[Diagnostic] = []
     entries = [entry for day in outline.dated if (entry := _entry(day, resolver, found))]
+    for keyword, lines in outline.head.items():
+        for misplaced in lines if keyword not in HEAD else ():
+            message = f"a {keyword} line belongs in a plan, not in a log"
+            outline.wrong(misplaced, "misplaced", message)
     for block in outline.blocks:
         message = f"a {block.line.keyword} line belongs in a plan, not in a log"
         outline.wrong(block.line, "misplaced", message)
@@ -39,6 +50,10 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
     try:
         options = resolver.options(written.options)
         _refuse_choice(day, resolver, len(options))
+        if written.total:
+            raise resolver.refuse(
+                written.total.span, "misplaced", "in a log the total follows the ="
+            )
         result = _result(written.result, resolver) if written.result else None
     except Unresolved as problem:
         found.append(problem.diagnostic)
@@ -65,10 +80,10 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
 def _refuse_choice(day: Day, resolver: Resolver, options: int) -> None:
     if options > 1:
         raise resolver.refuse(
-            day.line.content,
+            day.statement.session.options[1].span,
             "log-choice",
             "a log says what was run, not what could have been",
-            "leave out the or and the side that was not run",
+            "leave out the `or` and the side that was not run",
         )
 
 

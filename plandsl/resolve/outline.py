@@ -7,12 +7,15 @@ cannot belong is an error at that line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.source import Origin
 from plandsl.syntax import tree
 
+UNDER_A_DAY = ("note", "allow", "green", "yellow", "red", "if")
 ONCE = ("plan", "log", "athlete", "id", "start", "race", "timezone", "at", "remind")
 
 
@@ -46,7 +49,13 @@ class Outline:
     head: dict[str, list[tree.Line]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     dated: list[Day] = field(default_factory=list)
+    # Days below a heading that could not be read: of which week they are, nobody knows.
+    lost: list[Day] = field(default_factory=list)
     broken: list[tree.Line] = field(default_factory=list)
+    # Something of the head could not be read, so what is missing there may well be written.
+    broken_head: list[tree.Line] = field(default_factory=list)
+    # A phase or a week could not be read, so that nobody knows how long the plan is.
+    broken_weeks: bool = False
     found: list[Diagnostic] = field(default_factory=list)
 
     def origin(self, line: tree.Line) -> Origin:
@@ -61,6 +70,13 @@ class Outline:
         if line is None or not isinstance(line.statement, tree.NamedLine):
             return None
         return line.statement.value
+
+    def unsure(self) -> frozenset[str]:
+        """The words of the lines at the top that could not be read."""
+        texts = (
+            self.file.source.text[one.content.start : one.content.end] for one in self.broken_head
+        )
+        return frozenset(word for text in texts for word in re.findall(r"[^\W\d_][\w-]*", text))
 
     def wrong(self, line: tree.Line, name: str, message: str, *help_lines: str) -> None:
         self.found.append(
@@ -89,19 +105,27 @@ class _Sorter:
     day: Day | None = None
     # The day line above could not be read: what follows it belongs to it, and is no mistake.
     day_is_broken: bool = False
+    # So could not a line that may have been a phase or a week.
+    lost: bool = False
 
     def broken(self, line: tree.Line) -> None:
         self.out.broken.append(line)
         if self.block is not None:
             self.block.incomplete = True
-        if line.keyword not in ("note", "allow", "green", "yellow", "red", "if"):
-            self.day, self.day_is_broken = None, True
+        elif not self.out.dated:
+            self.out.broken_head.append(line)
+        if line.keyword in UNDER_A_DAY:
+            return
+        self.day, self.day_is_broken = None, True
+        if get_close_matches(line.keyword.casefold(), ("phase", "week"), cutoff=0.6):
+            self.lost = self.out.broken_weeks = True
 
     def add(self, line: tree.Line, statement: tree.Statement) -> None:
         if line.place == "head":
             self._head(line)
         elif isinstance(statement, tree.PhaseLine | tree.WeekLine):
             self.block, self.day, self.day_is_broken = Block(line, statement), None, False
+            self.lost = False
             self.out.blocks.append(self.block)
         elif isinstance(statement, tree.DayLine | tree.DatedLine):
             self._day(line, statement)
@@ -115,6 +139,16 @@ class _Sorter:
                 "misplaced",
                 f"{line.keyword} belongs at the top of the file",
                 "move it above the first phase, week or day",
+            )
+            return
+        other = self.out.first({"plan": "log", "log": "plan"}.get(line.keyword, ""))
+        if other is not None:
+            label = Label(self.out.origin(other), "it is already this")
+            message = "a file is a plan or a log, not both"
+            self.out.found.append(
+                Diagnostic(
+                    "repeated", Severity.ERROR, message, self.out.origin(line), labels=(label,)
+                )
             )
             return
         before = self.out.head.setdefault(line.keyword, [])
@@ -133,13 +167,14 @@ class _Sorter:
         self.day, self.day_is_broken = Day(line, statement), False
         if isinstance(statement, tree.DatedLine):
             self.out.dated.append(self.day)
-        elif self.block is not None:
+        elif self.block is not None and not self.lost:
             self.block.days.append(self.day)
         elif "log" in self.out.head:
-            self.out.wrong(
-                line, "misplaced", "a log has dates, not weekdays", "write the date: 2026-03-03"
-            )
-        elif not self.out.broken:
+            self.out.wrong(line, "misplaced", "a log has dates, not weekdays", "like 2026-03-03")
+        elif self.out.broken:
+            self.out.lost.append(self.day)
+            self.out.broken_weeks = True
+        else:
             self.out.wrong(
                 line,
                 "misplaced",

@@ -27,7 +27,7 @@ def resolve_plan(outline: Outline) -> Outcome[Plan]:
     Without a start there are no weeks.
     """
     head = read_head(outline)
-    builder = _Builder(outline, head, Resolver(outline.file.source, head.paces))
+    builder = _Builder(outline, head, Resolver(outline.file.source, head.paces, outline.unsure()))
     plan = builder.build()
     found = (*outline.found, *head.found, *builder.resolver.found, *builder.found)
     return Outcome(plan, found)
@@ -50,6 +50,7 @@ class _Builder:
         for day in [
             *(day for block in self.outline.blocks for day in block.days),
             *self.outline.dated,
+            *self.outline.lost,
         ]:
             self._draft(day)
         last = self._last_week(None)
@@ -69,11 +70,13 @@ class _Builder:
         start_line = self.outline.first("start")
         if start_line is not None and isinstance(start_line.statement, tree.StartLine):
             return start_line.statement.date
+        if self.outline.broken_weeks:
+            return None
         if self.head.plan.race is not None and last:
             race_day = self.head.plan.race.date
             monday = race_day - dt.timedelta(days=race_day.weekday())
             return monday - (last - 1) * WEEK
-        if not any(line.keyword in ("start", "race") for line in self.outline.broken):
+        if not self.outline.broken_head:
             self._no_start()
         return None
 
@@ -105,12 +108,13 @@ class _Builder:
                 (taken[number] for number in range(low, high + 1) if number in taken), None
             )
             if clash is not None:
-                label = Label(self.outline.origin(clash.line), "has some of these weeks too")
+                shared = [number for number in range(low, high + 1) if number in taken]
+                label = Label(self.outline.origin(clash.line), "the other phase")
                 self.found.append(
                     Diagnostic(
                         "overlap",
                         Severity.ERROR,
-                        "a week belongs to one phase",
+                        f"week {shared[0]} stands in two phases",
                         self.outline.origin(block.line),
                         labels=(label,),
                     )
@@ -204,9 +208,14 @@ class _Builder:
         """A line's draft, made once; its message is said once, however many weeks use it."""
         known = id(day)
         if known not in self.drafts:
-            if day.statement.session.result is not None:
+            result = day.statement.session.result
+            if result is not None:
                 message = "a plan says what to run; what was run belongs in a log"
-                self.outline.wrong(day.line, "misplaced", message, "write it in a .tlog file")
+                origin = self.resolver.origin(result.span)
+                help_lines = ("move this line to a .tlog file, with its date",)
+                self.found.append(
+                    Diagnostic("misplaced", Severity.ERROR, message, origin, help=help_lines)
+                )
             made = draft(day, self.resolver)
             if isinstance(made, Diagnostic):
                 self.found.append(made)

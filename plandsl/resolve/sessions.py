@@ -109,13 +109,10 @@ def _is_work(step: Step) -> bool:
     """Whether a step makes its day a hard one: a time or a pace to hold, reps, or a hard effort."""
     if step.role is not Role.MAIN or step.sport != "run":
         return False
-    efforts = {target.effort for target in step.targets if target.effort}
-    if efforts:
-        return not efforts <= GENTLE
-    counted = step.reps.high is not None and step.reps.high > 1
-    return bool(
-        step.targets or step.laps or counted or any(_is_work(piece) for piece in step.pieces)
-    )
+    if any(target.effort not in GENTLE for target in step.targets):
+        return True
+    counted = step.reps.high is not None and step.reps.high > 1 and not step.targets
+    return bool(step.laps or counted or any(_is_work(piece) for piece in step.pieces))
 
 
 def guide(line: tree.Line, statement: tree.GuideLine, resolver: Resolver) -> Guide:

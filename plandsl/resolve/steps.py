@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,6 +16,11 @@ from plandsl.syntax import grammar, tree
 from plandsl.units import Duration, Range
 
 EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
+OTHER_TERMINALS = ("TERRAIN", "EACH", "LAPS", "LANE", "TOTAL", "SKIPPED", "MOVED", "OR")
+# What a later version may know.
+OFFSET = re.compile(r"(HM|MP|race)[-+>].*")
+# Nobody names a target for more reps; it bounds what a hostile count can cost.
+LONGEST_LIST = 200
 
 
 class Unresolved(Exception):
@@ -27,10 +33,16 @@ class Unresolved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Turns the steps of one source into model steps; `paces` are the plan's named paces."""
+    """Turns the steps of one source into model steps; `paces` are the plan's named paces.
+
+    `unsure` are the words of the lines at the top that could not be read: one of them may be the
+    name of a pace.
+    """
 
     source: Source
     paces: Mapping[str, NamedPace]
+    unsure: frozenset[str] = frozenset()
+    is_log: bool = False
     found: list[Diagnostic] = field(default_factory=list)
 
     def origin(self, span: Span) -> Origin:
@@ -42,7 +54,13 @@ class Resolver:
         )
 
     def options(self, options: tuple[tree.Option, ...]) -> tuple[tuple[Step, ...], ...]:
-        return tuple(tuple(self.step(step) for step in option.steps) for option in options)
+        return tuple(self._option(option) for option in options)
+
+    def _option(self, option: tree.Option) -> tuple[Step, ...]:
+        steps = tuple(self.step(step) for step in option.steps)
+        if len(steps) == 1:
+            self.found.extend(plausible.check_whole(steps[0], option.steps[0], self.source))
+        return steps
 
     def step(self, step: tree.Step, joined: bool = False) -> Step:
         work = step.work
@@ -81,7 +99,7 @@ class Resolver:
     # ---- targets
 
     def targets(self, step: tree.Step) -> tuple[Target, ...]:
-        """None, one for all reps, or one a rep."""
+        """None, one for all reps, or one a rep; of a bare ladder, one a rung."""
         if step.target is None:
             return ()
         items = step.target.items
@@ -89,8 +107,10 @@ class Resolver:
             return (self.target(items[0]),)
         made: list[Target] = []
         reps = (step.count.range.high if step.count else 1) or 1
+        if step.count is None and isinstance(step.work, tree.Group):
+            reps = len(step.work.steps)
         named = sum(item.times or 1 for item in items)
-        if named != reps:
+        if named != reps or named > LONGEST_LIST:
             raise self.refuse(
                 step.target.span,
                 "target-count",
@@ -108,7 +128,7 @@ class Resolver:
         if isinstance(value, tree.PaceBand):
             return Target(value.text, pace=value.range, origin=origin)
         named = self.paces.get(value.text)
-        if named is None and value.text not in efforts():
+        if named is None and value.text not in efforts() and value.text not in self.unsure:
             raise self._unknown_name(value)
         return Target(
             value.text, effort=value.text, pace=named.pace if named else None, origin=origin
@@ -116,13 +136,19 @@ class Resolver:
 
     def _unknown_name(self, word: tree.Word) -> Unresolved:
         known = [*self.paces, *(name for name in efforts() if name not in self.paces)]
-        near = get_close_matches(word.text, known, n=1, cutoff=0.6)
-        help_lines = [f"did you mean {near[0]}?"] if near else []
-        help_lines += [
-            "known here: " + ", ".join(known),
-            f"or give it a pace at the top: pace {word.text} = 7:00-7:30/mi",
-        ]
-        message = f"nobody has said what {word.text!r} is"
+        near = get_close_matches(word.text.casefold(), [*known, *other_words()], n=1, cutoff=0.7)
+        message = f"nobody has said what `{word.text}` is"
+        if near:
+            help_lines = [f"did you mean {near[0]}?"]
+        elif OFFSET.fullmatch(word.text):
+            message = f"`{word.text}`, a pace next to that of a race, is not known yet"
+            help_lines = ["write the pace itself, like 4:20/km"]
+        else:
+            help_lines = [f"how hard a run is can be said by {', '.join(known)}"]
+        if self.is_log:
+            help_lines.append("a log can use the paces of its plan: check both together")
+        elif not OFFSET.fullmatch(word.text):
+            help_lines.append(f"or say it at the top: pace {word.text} = 7:00-7:30/mi")
         return self.refuse(word.span, "unknown-name", message, *help_lines)
 
     def _stated(self, stated: tree.Time | tree.PaceBand) -> Target:
@@ -155,6 +181,12 @@ class Resolver:
             each=rest.each,
             origin=self.origin(rest.span),
         )
+
+
+def other_words() -> tuple[str, ...]:
+    """The words that may stand where an effort stands, and are none."""
+    known = grammar.terminals()
+    return tuple(word for name in OTHER_TERMINALS for word in known[name].words)
 
 
 def efforts() -> tuple[str, ...]:

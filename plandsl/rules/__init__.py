@@ -111,28 +111,35 @@ def _unknown(plan: Plan, waivers: Waivers) -> Iterator[Diagnostic]:
     """Rules and series that do not exist; a half-read plan may have a series in its other half."""
     for use in plan.rules:
         if use.name not in names():
-            message = f"there is no rule {use.name}"
-            yield _no_such("unknown-rule", message, use.origin, use.name, names())
+            yield _no_rule(f"there is no rule {use.name}", use.origin, use.name)
     for waiver in waivers:
         if waiver.rule not in names():
             message = f"there is no rule {waiver.rule} to waive"
-            yield _no_such("unknown-rule", message, waiver.origin, waiver.rule, names())
+            yield _no_rule(message, waiver.origin, waiver.rule)
+    if not any(week.incomplete for week in plan.weeks):
+        yield from _unknown_series(plan)
+
+
+def _no_rule(message: str, origin: Origin | None, name: str) -> Diagnostic:
+    help = _meant(name, names(), "the rules are")
+    return Diagnostic("unknown-rule", Severity.ERROR, message, origin, help=help)
+
+
+def _unknown_series(plan: Plan) -> Iterator[Diagnostic]:
     labels = once(session.label for session in plan.sessions() if session.label is not None)
     known = {slug(session.series) for session in plan.sessions()}
-    if any(week.incomplete for week in plan.weeks):
-        return
     for use in plan.rules:
         if use.series is not None and slug(use.series) not in known:
             message = f"no session is labelled {use.series}, so this rule judges nothing"
-            yield _no_such("unknown-series", message, use.origin, use.series, labels)
+            help = _meant(use.series, labels, "the labels here are")
+            yield Diagnostic("unknown-series", Severity.ERROR, message, use.origin, help=help)
 
 
-def _no_such(
-    kind: str, message: str, origin: Origin | None, name: str, known: Sequence[str]
-) -> Diagnostic:
+def _meant(name: str, known: Sequence[str], all_of_them: str) -> tuple[str, ...]:
     near = difflib.get_close_matches(name, known)
-    meant = f"did you mean {' or '.join(near)}?" if near else f"there is {listed(known)}"
-    return Diagnostic(kind, Severity.ERROR, message, origin, help=(meant,) if known else ())
+    if near:
+        return (f"did you mean {' or '.join(near)}?",)
+    return (f"{all_of_them} {listed(known)}",) if known else ()
 
 
 def _unread(plan: Plan) -> Iterator[Diagnostic]:

@@ -7,8 +7,9 @@ What only one of the two sessions states is not compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import partial
 from itertools import groupby, zip_longest
 from math import prod
 from typing import TypeVar
@@ -28,7 +29,8 @@ ASIDE = {"drills", "mobility", "rest"}
 MODES = {"stand": 0, "walk": 1, "easy": 2, "jog": 2, "float": 3}
 """The higher, the harder the rest."""
 
-End = tuple[str, Fraction | None]
+Number = Fraction | int
+End = tuple[str, Number | None]
 """A unit and a number that is greater where the session is harder; None where the end is open. An
 effort without a pace is a unit without a number.
 """
@@ -64,44 +66,70 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One variable of one piece. A pace was written for a distance: a rep, a mile, a kilometre."""
+    """One variable of one piece. A pace was written for a distance: a rep, a mile, a kilometre.
 
-    text: str
+    Its text is only made where there is something to say about it.
+    """
+
     ends: tuple[End, ...]
-    origin: Origin | None = None
+    text: Callable[[], str] = field(compare=False)
+    origin: Origin | None = field(default=None, compare=False)
     over: Distance = Distance(KILOMETRE)
 
-
-T = TypeVar("T")
 
 _Row = tuple[_Value, ...]
 """What a piece states of one variable: nothing, one value, or one for each rep."""
 
+T = TypeVar("T")
 
-def changes(before: Sequence[Step], after: Sequence[Step]) -> tuple[Change, ...]:
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The work of a session that counts: its steps and sports, and each piece by its variables."""
+
+    steps: tuple[Step, ...]
+    sports: frozenset[str]
+    pieces: tuple[Piece, ...]
+    length: list[_Row]
+    rest: list[_Row]
+    pace: list[_Row]
+
+
+def work(steps: Sequence[Step]) -> Work | None:
+    """The work of one option of a session; None where nothing in it counts."""
+    main = [
+        (step, efforts)
+        for step in steps
+        if step.role is Role.MAIN and step.sport not in ASIDE
+        if (efforts := _efforts(step)) != {"strides"}
+    ]
+    counted = [step for step, efforts in main if not efforts <= EASY] or [step for step, _ in main]
+    pieces = tuple(_flat(counted))
+    if not pieces:
+        return None
+    return Work(
+        tuple(counted),
+        frozenset(piece.step.sport for piece in pieces),
+        pieces,
+        [_length(piece) for piece in pieces],
+        [_rest(piece) for piece in pieces],
+        [_pace(piece) for piece in pieces],
+    )
+
+
+def changes(before: Work, after: Work) -> tuple[Change, ...]:
     """The variables that changed, in the order reps, length, rest, pace."""
-    old, new = tuple(_flat(work(before))), tuple(_flat(work(after)))
-    if not old or not new:
-        return ()
-    reps = _change(REPS, *_reps(old, new), new)
-    length = _change(LENGTH, list(map(_length, old)), list(map(_length, new)), new)
-    rest = _change(REST, list(map(_rest, old)), list(map(_rest, new)), new)
-    pace = _change(PACE, list(map(_pace, old)), list(map(_pace, new)), new)
-    if reps and length and _equal_volume(old, new):
+    reps = _change(REPS, *_reps(before.pieces, after.pieces), after)
+    length = _change(LENGTH, before.length, after.length, after)
+    rest = _change(REST, before.rest, after.rest, after)
+    pace = _change(PACE, before.pace, after.pace, after)
+    if reps and length and _equal_volume(before.pieces, after.pieces):
         text = f"{reps.text} of {length.text}"
         reps, length = replace(reps, variable=TRADE, text=text, direction="", by=None), None
     return tuple(change for change in (reps, length, rest, pace) if change is not None)
 
 
-# ---- the work of a session
-
-
-def work(steps: Sequence[Step]) -> list[Step]:
-    """The steps of a session that count; empty where it has none."""
-    main = [step for step in steps if step.role is Role.MAIN and step.sport not in ASIDE]
-    main = [step for step in main if _efforts(step) != {"strides"}]
-    hard = [step for step in main if not _efforts(step) <= EASY]
-    return hard or main
+# ---- the pieces of a session
 
 
 def _efforts(step: Step) -> set[str | None]:
@@ -120,17 +148,13 @@ def _flat(
     targets: tuple[Target, ...] = (),
 ) -> Iterator[Piece]:
     for step in steps:
-        single = step.reps == Range(1, 1)
-        counted = reps if single else (*reps, step.reps)
+        counted = reps if step.reps == Range(1, 1) else (*reps, step.reps)
         rested = (step.rest, *rests) if step.rest else rests
         aimed = step.targets or targets
-        if not step.pieces:
-            yield Piece(step, counted, rested, aimed)
-        elif single and len(aimed) == len(step.pieces):
-            for rung, target in zip(step.pieces, aimed, strict=True):
-                yield from _flat((rung,), counted, rested, (target,))
-        else:
+        if step.pieces:
             yield from _flat(step.pieces, counted, rested, aimed)
+        else:
+            yield Piece(step, counted, rested, aimed)
 
 
 def _product(reps: Sequence[Range[int]]) -> Range[int]:
@@ -154,35 +178,37 @@ def _all_reps(side: Sequence[Piece]) -> Range[int]:
 
 
 def _count(reps: Sequence[Range[int]]) -> _Value:
-    ends = [end for count in reps for end in _ends("reps", count, Fraction)]
-    return _Value(" × ".join(map(counts, reps)), tuple(ends))
+    ends = [("reps", end) for count in reps for end in (count.low, count.high)]
+    return _Value(tuple(ends), lambda: "×".join(map(counts, reps)))
 
 
 def _length(piece: Piece) -> _Row:
     far, long = piece.step.distance, piece.step.duration
     if far:
-        return (_Value(lengths(far), _um(far)),)
-    return (_Value(times(long), _ms(long)),) if long else ()
+        return (_Value(_um(far), partial(lengths, far)),)
+    return (_Value(_ms(long), partial(times, long)),) if long else ()
 
 
 def _rest(piece: Piece) -> _Row:
     """All rests as one value. A shorter or a livelier one is harder."""
-    ends: list[End] = []
-    for rest in piece.rests:
-        amounts = (_ms(rest.duration) if rest.duration else ()) + (
-            _um(rest.distance) if rest.distance else ()
-        )
-        ends += [(unit, None if end is None else -end) for unit, end in amounts]
-        ends.append(("mode", Fraction(MODES.get(rest.mode, 0))))
     if not piece.rests:
         return ()
-    return (_Value(" and ".join(map(_shown, piece.rests)), tuple(ends), piece.rests[0].origin),)
+    ends: list[End] = []
+    for rest in piece.rests:
+        amounts = _ms(rest.duration) if rest.duration else ()
+        amounts += _um(rest.distance) if rest.distance else ()
+        ends += [(unit, None if end is None else -end) for unit, end in amounts]
+        ends.append(("mode", MODES.get(rest.mode, 0)))
+    return (_Value(tuple(ends), partial(_rests, piece.rests), piece.rests[0].origin),)
 
 
-def _shown(rest: Rest) -> str:
-    amount = lengths(rest.distance) if rest.distance else ""
-    amount = times(rest.duration) if rest.duration else amount
-    return amount if rest.mode == "stand" else f"{amount} {rest.mode}"
+def _rests(rests: Sequence[Rest]) -> str:
+    shown = []
+    for rest in rests:
+        amount = lengths(rest.distance) if rest.distance else ""
+        amount = times(rest.duration) if rest.duration else amount
+        shown.append(amount if rest.mode == "stand" else f"{amount} {rest.mode}")
+    return " and ".join(shown)
 
 
 def _pace(piece: Piece) -> _Row:
@@ -191,39 +217,37 @@ def _pace(piece: Piece) -> _Row:
 
 def _aim(step: Step, target: Target) -> _Value:
     """A faster pace is harder. One for a time is in seconds a metre, to compare it with others."""
-    if target.effort == "free":
-        return _Value(target.text, ())
+    pace, over = target.pace, unit_of(target)
     far = step.distance.low if step.distance else None
     if target.time and far and far.um:
-        pace = each(target.time, lambda end: Pace.of(end, far))
-        return _Value(target.text, _ends("s/m", pace, lambda end: -end.s_per_m), target.origin, far)
-    if target.pace:
-        ends = _ends("s/m", target.pace, lambda end: -end.s_per_m)
-        return _Value(target.text, ends, target.origin, unit_of(target))
-    return _Value(target.text, ((target.text, None),), target.origin)
+        pace, over = each(target.time, lambda end: Pace.of(end, far)), far
+    ends: tuple[End, ...] = ((target.text, None),)
+    if target.effort == "free":
+        ends = ()
+    elif pace is not None:
+        speed = each(pace, lambda end: -end.s_per_m)
+        ends = ("s/m", speed.low), ("s/m", speed.high)
+    return _Value(ends, lambda: target.text, target.origin, over)
 
 
 def _um(limits: Range[Distance]) -> tuple[End, ...]:
-    return _ends("µm", limits, lambda end: Fraction(end.um))
+    far = each(limits, lambda end: end.um)
+    return ("µm", far.low), ("µm", far.high)
 
 
 def _ms(limits: Range[Duration]) -> tuple[End, ...]:
-    return _ends("ms", limits, lambda end: Fraction(end.ms))
-
-
-def _ends(unit: str, limits: Range[T], value: Callable[[T], Fraction]) -> tuple[End, ...]:
-    both = each(limits, value)
-    return (unit, both.low), (unit, both.high)
+    time = each(limits, lambda end: end.ms)
+    return ("ms", time.low), ("ms", time.high)
 
 
 # ---- from values to a change
 
 
-def _change(
-    variable: str, old: list[_Row], new: list[_Row], later: Sequence[Piece]
-) -> Change | None:
-    """All differences of one variable, as one change of the pieces `later`."""
-    steps = [piece.step.origin for piece in later]
+def _change(variable: str, old: list[_Row], new: list[_Row], later: Work) -> Change | None:
+    """All differences of one variable, as one change of the work `later`."""
+    if old == new:
+        return None
+    steps = [piece.step.origin for piece in later.pieces]
     if len(old) != len(new):
         old, new = _different(old), _different(new)
     if len(old) != len(new):
@@ -249,12 +273,12 @@ def _change(
 
 def _different(side: Sequence[_Row]) -> list[_Row]:
     """One row of each kind, in the order they come; those that state nothing left out."""
-    return list({_written(row): row for row in reversed(side) if row}.values())[::-1]
+    return once(row for row in side if row)
 
 
 def _written(row: _Row) -> str:
     """`85-87`, `87-88 x2, 85-88 x4`."""
-    runs = [(text, len(list(same))) for text, same in groupby(value.text for value in row)]
+    runs = [(text, len(list(same))) for text, same in groupby(value.text() for value in row)]
     if len(runs) == 1:
         return runs[0][0]
     return ", ".join(text if number == 1 else f"{text} x{number}" for text, number in runs)
@@ -271,7 +295,7 @@ class _Move:
 
 def _moves(old: _Row, new: _Row) -> list[_Move]:
     """Rep by rep; one that only one of the two has is compared with the last of the other."""
-    if not old or not new:
+    if not old or not new or old == new:
         return []
     reps = range(max(len(old), len(new)))
     pairs = once((old[min(rep, len(old) - 1)], new[min(rep, len(new) - 1)]) for rep in reps)
@@ -292,13 +316,13 @@ def _between(one: _Value, other: _Value) -> Iterator[_Move]:
         if before[0] != unit or (before[1] is None) != (end is None):
             yield _Move(unit, None, other.over)
         elif before[1] is not None and end is not None:
-            amount = end - before[1]
-            if abs(amount) > (slack if unit == "s/m" else 0):
+            amount = Fraction(end - before[1])
+            if abs(amount) > slack:
                 yield _Move(unit, amount, other.over)
 
 
 def _direction(moves: Sequence[_Move]) -> str:
-    amounts = [move.amount or Fraction(0) for move in moves]
+    amounts = [move.amount or 0 for move in moves]
     if all(amount > 0 for amount in amounts):
         return "harder"
     return "easier" if all(amount < 0 for amount in amounts) else ""

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 
 from plandsl.diagnostics import Severity
 from plandsl.rules._rule import Rule
 
-ARTICLES = {Severity.ERROR: "an error", Severity.WARNING: "a warning", Severity.INFO: "a remark"}
+ARTICLES = {Severity.ERROR: "An error", Severity.WARNING: "A warning", Severity.INFO: "A remark"}
+
+
+WIDTH = 80
 
 
 def page_of(name: str, rule: Rule) -> str:
     """Plain text of at most 80 columns, ending in a line end."""
     headline, _, body = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
-    return f"{name}\n{'─' * len(name)}\n{headline}\n\n{_severity(name, rule.UNASKED)}\n\n{body}\n"
+    severity = textwrap.fill(
+        _severity(name, rule.UNASKED),
+        WIDTH,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_on_hyphens=False,
+    )
+    return f"{name}\n{'─' * len(name)}\n{headline}\n\nSeverity:\n{severity}\n\n{body}\n"
 
 
 def _severity(name: str, unasked: Severity | None) -> str:
+    waived = f"A line `allow {name}: REASON` waives it for one session or week."
     if unasked is None:
         return (
-            f"Severity:\n    silent until a plan says `rule {name}`; then an error\n"
-            f"    `rule {name} … warn` makes it a warning, `allow {name}: REASON` waives it\n"
-            "    for one session or week"
+            f"Silent until a plan says `rule {name}`; then an error, or a warning if that line "
+            f"ends in `warn`. {waived}"
         )
-    asked = "" if unasked is Severity.ERROR else f"; an error if a plan says `rule {name}`"
+    asked = "" if unasked is Severity.ERROR else f", an error where a plan says `rule {name}`"
     return (
-        f"Severity:\n    {ARTICLES[unasked]} in every plan and log{asked}\n"
-        f"    `rule {name} off` (or `warn`) changes that, `allow {name}: REASON` waives\n"
-        "    it for one session or week"
+        f"{ARTICLES[unasked]} in every plan and log{asked}. `rule {name} warn` makes it a "
+        f"warning, `rule {name} off` silences it. {waived}"
     )

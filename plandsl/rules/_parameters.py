@@ -27,27 +27,43 @@ def parsed(
     values: dict[str, Quantity] = {}
     wrong: list[Diagnostic] = []
     for parameter in parameters:
-        words = " ".join(parameter.words)
-        takers = [take for take in takes if words == ("" if take.bare else take.name)]
-        fitting = [(t, v) for t in takers if (v := _value(t, parameter)) is not None]
-        if not takers:
-            wrong.append(_unknown(rule, takes, parameter))
-        elif not fitting:
-            wrong.append(_wrong_kind(rule, takers, parameter))
-        elif (name := fitting[0][0].name) in values:
-            wrong.append(_wrong(f"{rule} is given its {name} twice", parameter, ()))
+        read = _read(rule, takes, parameter)
+        if isinstance(read, Diagnostic):
+            wrong.append(read)
+        elif read[0] in values:
+            wrong.append(_wrong(f"{rule} is given its {read[0]} twice", parameter, ()))
         else:
-            values[name] = fitting[0][1]
+            values[read[0]] = read[1]
     return values, wrong
 
 
+def _read(
+    rule: str, takes: Sequence[Takes], parameter: Parameter
+) -> tuple[str, Quantity] | Diagnostic:
+    """Its name and value, or why it has none."""
+    words = " ".join(parameter.words)
+    takers = [take for take in takes if words == ("" if take.bare else take.name)]
+    if not takers:
+        return _unknown(rule, takes, parameter)
+    fitting = [take for take in takers if _reads(take, parameter)]
+    if not fitting:
+        message = f"{rule} does not know `{' '.join(parameter.after)}`"
+        return _wrong(message, parameter, (_example(takers),))
+    for take in fitting:
+        value = _value(take, parameter)
+        if value is not None:
+            return take.name, value
+    return _wrong_kind(rule, takers, parameter)
+
+
+def _reads(take: Takes, parameter: Parameter) -> bool:
+    """Whether the words behind the value are known."""
+    return not parameter.after or " ".join(parameter.after) in take.after
+
+
 def _value(take: Takes, parameter: Parameter) -> Quantity | None:
-    """The value, if it is of a kind that is taken. A bare number means seconds where a time is
-    expected and metres where a distance is.
-    """
+    """The value, if it is of a kind that is taken."""
     value = parameter.value
-    if parameter.after and " ".join(parameter.after) not in take.after:
-        return None
     if isinstance(value, Duration):
         return value if "time" in take.kinds else None
     if isinstance(value, Distance):
@@ -58,12 +74,14 @@ def _value(take: Takes, parameter: Parameter) -> Quantity | None:
 
 
 def _number(value: Fraction, kinds: Sequence[Kind]) -> Quantity | None:
-    if "count" in kinds:
-        return value
-    if "time" in kinds and "distance" not in kinds:
-        return Duration(rounded(value * SECOND))
-    if "distance" in kinds:
-        return Distance(rounded(value * METRE))
+    """A number without a unit, read as the first kind that can do without one."""
+    for kind in kinds:
+        if kind == "time":
+            return Duration(rounded(value * SECOND))
+        if kind == "distance":
+            return Distance(rounded(value * METRE))
+        if kind == "count":
+            return value
     return None
 
 
@@ -78,9 +96,12 @@ def _unknown(rule: str, takes: Sequence[Takes], parameter: Parameter) -> Diagnos
 def _wrong_kind(rule: str, takers: Sequence[Takes], parameter: Parameter) -> Diagnostic:
     kinds = once(KINDS[kind] for take in takers for kind in take.kinds)
     named = rule if takers[0].bare else f"the {takers[0].name} of {rule}"
-    message = f"{named} takes {' or '.join(kinds)}, not `{written(parameter)}`"
-    examples = " or ".join(f"`{take.example}`" for take in takers)
-    return _wrong(message, parameter, (f"write it like {examples}",))
+    message = f"{named} must be {' or '.join(kinds)}, not `{written(parameter)}`"
+    return _wrong(message, parameter, (_example(takers),))
+
+
+def _example(takers: Sequence[Takes]) -> str:
+    return "write it like " + " or ".join(f"`{take.example}`" for take in takers)
 
 
 def _wrong(message: str, parameter: Parameter, help: tuple[str, ...]) -> Diagnostic:

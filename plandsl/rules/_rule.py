@@ -34,6 +34,7 @@ Quantity = Duration | Distance | Fraction
 class Takes:
     """A parameter: its name, the kinds of value, an example, the words that may follow its value
     (they only read well). Its name stands before the value unless it is `bare`, as in `48h apart`.
+    A number without a unit is of the first kind: seconds for a time, metres for a distance.
     """
 
     name: str

@@ -8,8 +8,8 @@ Why:
     A single time must be met exactly, a pace to the second. Inside a band, all
     is well; under a bound (`<=5:58`) too, and by how much is said. Where a
     piece is a few metres longer than its laps of 400 m, as a mile is, the last
-    lap may include them or leave them out. Guides that give as many laps are
-    held to the same target.
+    lap may include them or leave them out. A guide may give up the target when
+    a race goes badly, so where its laps come to another time, that is a remark.
 
 Parameters:
     none
@@ -20,7 +20,7 @@ Flagged:
     week 1
       sun  race: 1600 @ 5:58 laps 90 89 89 88
 
-    plan A guide that loses a second
+    plan A guide that loses a second is worth a remark
     start 2025-08-18
     week 1
       sun  race: 1600 @ 5:59 laps 91 90 90 88
@@ -46,6 +46,7 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plandsl.diagnostics import Label, Severity
 from plandsl.model.log import Log
@@ -75,7 +76,8 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             for guide in session.guides:
                 paced = [step for step in session.steps if _is_for(guide.laps, step)]
                 if guide.laps and len(paced) == 1:
-                    yield from _judged(paced[0], guide.laps, guide.origin, session)
+                    for finding in _judged(paced[0], guide.laps, guide.origin, session):
+                        yield replace(finding, hint=True)
 
 
 def _is_for(laps: Sequence[Duration], step: Step) -> bool:

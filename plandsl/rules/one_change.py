@@ -2,10 +2,10 @@
 reps, their length, the rest or the pace.
 
 Why:
-    When everything moves at once, nobody can say what made a session too hard
-    or worked. "Adjust workload, intensity, recovery or frequency one at a
-    time, and stay there for weeks" is old coaching advice (J. Daniels,
-    Daniels' Running Formula, 3rd ed. 2014). No study tests it.
+    When everything moves at once, nobody can say what made a session too hard,
+    or what made it work. J. Daniels (Daniels' Running Formula, 3rd ed. 2014)
+    has workload, intensity, recovery and frequency adjusted one at a time, and
+    each step held for weeks. No study that we know tests it.
     Evidence: O (authority). It is checked because the author asked for it.
 
     Reps traded for length at about the same volume (within 10 %) are one
@@ -88,14 +88,15 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from plandsl.diagnostics import Label
 from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session, Step
-from plandsl.rules._changes import TRADE, Change, changes, work
+from plandsl.model.session import Session
+from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, work
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes
 from plandsl.rules._text import listed, same_place
 from plandsl.units import Distance, Duration, length, number, spoken
@@ -109,79 +110,97 @@ TAKES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """One option of a session; `place` counts from 1, and is 0 where there is only one."""
+
+    session: Session
+    work: Work
+    place: int
+
+
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
-    """Each option of each session that changes too much since the session before in its series."""
-    before: dict[str, Session] = {}
+    """Each option of each session that changes too much since the session before in its series,
+    running compared with running, riding with riding.
+    """
+    before: dict[tuple[str, frozenset[str]], _Option] = {}
     for week in plan.weeks:
         if week.incomplete:
             before.clear()
         for session in week.sessions:
-            series = slug(session.series)
             if session.label is None or not settings.concerns(session.series):
                 continue
-            if series in before:
-                yield from _judged(before[series], session, settings)
-            if work(session.steps):
-                before[series] = session
+            series = slug(session.series)
+            options = list(_options(session))
+            for option in options:
+                earlier = before.get((series, option.work.sports))
+                if earlier is not None:
+                    yield from _judged(earlier, option, settings)
+            if options and options[0].place <= 1:
+                before[series, options[0].work.sports] = options[0]
 
 
-def _judged(before: Session, session: Session, settings: Settings) -> Iterator[Finding]:
-    for place, option in enumerate(session.options, 1):
-        if _sports(before.steps) != _sports(option):
-            continue
-        found = changes(before.steps, option)
-        beyond = [text for change in found if (text := _beyond(change, settings))]
-        if len(found) > 1 or beyond:
-            which = f", option {place}," if len(session.options) > 1 else ""
-            yield _finding(before, session, which, found, beyond)
+def _options(session: Session) -> Iterator[_Option]:
+    """The options that hold work, in order."""
+    for place, steps in enumerate(session.options, 1):
+        counted = work(steps)
+        if counted is not None:
+            yield _Option(session, counted, place if len(session.options) > 1 else 0)
 
 
-def _finding(
-    before: Session, session: Session, which: str, found: tuple[Change, ...], beyond: list[str]
-) -> Finding:
-    steps = "; ".join(beyond)
+def _judged(before: _Option, option: _Option, settings: Settings) -> Iterator[Finding]:
+    found = changes(before.work, option.work)
+    beyond = [text for change in found if (text := _beyond(change, settings))]
+    if len(found) > 1 or beyond:
+        yield Finding(
+            _message(before.session, option, found, beyond),
+            found[0].step or option.session.origin,
+            at=option.session,
+            note=f"was {' + '.join(step.text for step in before.work.steps)}",
+            labels=tuple(_labels(before.session, option.session, found)),
+            help=_steps(beyond) if len(found) > 1 else (),
+        )
+
+
+def _message(
+    before: Session, option: _Option, found: Sequence[Change], beyond: Sequence[str]
+) -> str:
+    session = option.session
+    name = f"{session.series}, option {option.place}," if option.place else session.series
     shown = ", ".join(_shown(change) for change in found)
-    name = f"{session.series}{which}"
-    if len(found) > 1:
-        often = "a week" if session.week != before.week else "at a time"
-        variables = listed([change.variable for change in found])
-        message = f"{name} changes {variables} at once: {shown}; the plan allows one change {often}"
-        help = (f"and more than a step at once: {steps}",) if beyond else ()
-    else:
-        message = f"{name} changes more than a step at once: {shown}; {steps}"
-        help = ()
-    labels = [Label(c.origin, f"was {c.was}") for c in found if c.origin is not None]
+    if len(found) == 1:
+        return f"{name} takes more than a step at once: {shown}; {', '.join(beyond)}"
+    often = "a week" if session.week != before.week else "at a time"
+    variables = listed([change.variable for change in found])
+    return f"{name} changes {variables} at once: {shown}; the plan allows one change {often}"
+
+
+def _steps(beyond: Sequence[str]) -> tuple[str, ...]:
+    return (f"beyond the steps that the plan declares: {', '.join(beyond)}",) if beyond else ()
+
+
+def _labels(before: Session, session: Session, found: Sequence[Change]) -> Iterator[Label]:
+    for change in found:
+        if change.origin is not None:
+            yield Label(change.origin, f"was {change.was}")
     if before.origin is not None and not same_place(before.origin, session.origin):
-        labels.append(Label(before.origin, f"the session before, on {before.date}"))
-    return Finding(
-        message,
-        found[0].step or session.origin,
-        at=session,
-        note=f"was {' + '.join(step.text for step in work(before.steps))}",
-        labels=tuple(labels),
-        help=help,
-    )
+        yield Label(before.origin, f"the session before, on {before.date}")
 
 
 def _shown(change: Change) -> str:
-    named = (
-        change.text if change.variable in ("reps", TRADE) else f"{change.variable} {change.text}"
-    )
-    return f"{named} ({change.direction})" if change.direction else named
-
-
-def _sports(steps: Sequence[Step]) -> set[str]:
-    return {leaf.sport for step in work(steps) for leaf in step.leaves()}
+    plain = change.variable in (REPS, TRADE)
+    text = change.text if plain else f"{change.variable} {change.text}"
+    return f"{text} ({change.direction})" if change.direction else text
 
 
 def _beyond(change: Change, settings: Settings) -> str:
-    """`rest by 15 s, a step is 5 s`; empty where the step is within its size or has none."""
+    """`rest by 15 s (a step is 5 s)`; empty where the step is within its size or has none."""
     step = settings.values.get(change.variable)
     if step is None or change.by is None or type(step) is not type(change.by):
         return ""
     if _base(change.by) <= _base(step):
         return ""
-    return f"{change.variable} by {_amount(change.by)}, a step is {_amount(step)}"
+    return f"{change.variable} by {_amount(change.by)} (a step is {_amount(step)})"
 
 
 def _base(step: Quantity) -> Fraction:

@@ -97,6 +97,7 @@ def _finding(closure: Closure, hit: Sequence[Session]) -> Finding:
         message,
         first.origin,
         at=first,
+        note=f"on {first.date}",
         labels=(*labels, *_further(hit)),
         help=(f"move {_them(hit)} or say at VENUE, a place that is open",),
     )

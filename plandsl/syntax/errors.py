@@ -1,157 +1,125 @@
-"""Where a line stops making sense, said in a runner's words, with what was probably meant."""
+"""Where a line stops making sense, said in a runner's words, with what was probably meant.
+
+A habit that many people share (`r 60`, `5K`, a forgotten `=`) has a message of its own in
+`guesses`; for everything else this file says which word was not understood and what could stand
+in its place. No word of the parser's reaches a reader: the grammar's comments give the names.
+"""
 
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import grammar
+from plandsl.syntax.guesses import AMOUNTS, SENTENCE, Guess, Stuck, best
 from plandsl.syntax.parse import Failure
 
 WORD = re.compile(r"[^\W_][\w'’.:%-]*|\S")
-QUANTITY = re.compile(r"\d")
-# What a reader hears first: most likely things to the left; signs are named last.
-TELLING = (
-    "DATE",
-    "DAY",
-    "COUNT",
-    "NUMBER",
-    "CLOCK",
-    "DURATION",
-    "DISTANCE",
-    "AT",
-    "R",
-    "EFFORT",
-    "TEXT",
+PIECE = {"COUNT", "LPAR", "SPORT", "REST", "WALK", "EASY", "EFFORT", "FLOAT", "WARMUP", "COOLDOWN"}
+# What belongs together in a reader's mind: where all of the first set could stand, one phrase is
+# said for all of the second.
+PHRASES = (
+    ({"BOUND", "CLOCK"}, {"BOUND", "EASY", "FLOAT", "EFFORT", "NAME", *AMOUNTS},
+     "a time like 85-87, a pace like 4:20/km, or an effort like easy"),
+    ({"COUNT", "CLOCK"}, {*PIECE, *AMOUNTS}, "what to do, like 8x400, 30min easy or rest"),
+    ({"NOT_RUN", "CLOCK"}, {"NOT_RUN", "BPM", "AVG", "RPE", "LPAR", *AMOUNTS},
+     "what was run, like 88, 25:10 or 4.6km"),
+    ({"NUMBER", "CLOCK", "DISTANCE"}, AMOUNTS, "a time or a distance"),
+    ({"AT"}, {"AT", "EASY", "FLOAT", "EFFORT", "NAME"}, "a target like `@ 85-87`"),
+    ({"R"}, {"R", "POST_REST"}, "a rest like `r60`"),
+    ({"PLUS"}, {"PLUS", "OR"}, "`+` and the next step"),
+    ({"IF", "OTHERWISE"}, {"IF", "OTHERWISE"}, "`if` or `otherwise`"),
+)  # fmt: skip
+# Of no help where a line could end as well.
+SIGNS = {"LPAR", "RPAR", "DASH", "COMMA", "TIMES", "PER", "COLON", "DOTS", "SIGN", "NOT_RUN"}
+# What may follow work in a session.
+AFTER_WORK = frozenset(
+    {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "WALK", "JOG", "$END"}
 )
+# Said last, if at all: true of almost every place in a line.
+SELDOM = ("TIMES", "DASH", "PER", "PACE", "COMMA", "TOTAL", "LANE", "LAPS", "TERRAIN", "SIGN")
 MOST_NAMED = 4
+LONGEST_WORD = 30
+LONGEST_NOTE = 40
 
 
 def explain(source: Source, content: Span, failure: Failure) -> Diagnostic:
     """The one message of a line that does not parse."""
     text = source.text[content.start : content.end]
-    rest = text[failure.offset :]
-    lead = len(rest) - len(rest.lstrip())
-    found = WORD.match(rest.lstrip())
-    start = content.start + (failure.offset + lead if found else len(text))
-    span = Span(start, start + (len(found[0].rstrip(":")) or 1 if found else 0))
-    word = source.text[span.start : span.end]
-    origin = Origin(source, span)
-    before = text[: failure.offset].rstrip()
-    help_lines, edits = _help(source, word, before, rest.lstrip(), failure, origin)
+    blanks = len(text[failure.offset :]) - len(text[failure.offset :].lstrip())
+    stuck = Stuck(text, min(failure.offset + blanks, len(text)), failure.expected)
+    guess = best(stuck) or _plain(stuck)
+
+    def origin(start: int, end: int) -> Origin:
+        return Origin(source, Span(content.start + start, content.start + end))
+
     return Diagnostic(
         name="syntax",
         severity=Severity.ERROR,
-        message=_message(word, before, rest.lstrip()),
-        origin=origin,
-        note=_expected(failure.expected) if before else "",
-        help=help_lines,
-        edits=edits,
+        message=guess.message,
+        origin=origin(guess.start, guess.end),
+        note=guess.note,
+        help=guess.help,
+        edits=tuple(Edit(origin(start, end), new) for start, end, new in guess.edits),
     )
 
 
-def _message(word: str, before: str, rest: str) -> str:
-    if not word:
-        return "this line ends too early"
-    if not before:
-        return (
-            f"no line starts with {word!r}"
-            if word[0].isalpha()
-            else f"a line cannot start with {word!r}"
-        )
-    after = before.split()[-1]
-    return f"{_whole_word(rest)!r} is not understood after {_short(after)!r}"
+def _plain(stuck: Stuck) -> Guess:
+    """What is not understood, and what could stand there."""
+    start = stuck.at
+    found = WORD.match(stuck.rest)
+    if not found:
+        message = f"something is missing after {quoted(stuck.before.split()[-1])}"
+        return _expecting(message, start, start, stuck)
+    end = start + (len(found[0].rstrip(":")) or 1)
+    if not stuck.before:
+        return Guess(f"no line starts with {quoted(stuck.word)}", start, end, LINE_STARTS)
+    message = f"{quoted(stuck.word)} is not understood after {quoted(stuck.before.split()[-1])}"
+    if "$END" not in stuck.expected:
+        return _expecting(message, start, end, stuck)
+    wanted = _wanted(stuck.expected - SIGNS)
+    helps = [f"here could stand {_either(wanted)}"] if wanted else []
+    if SENTENCE.match(stuck.rest) and stuck.in_session:
+        helps.append("words of your own stand in a line below that begins with note, or after a #")
+    return Guess(message, start, end, tuple(helps) or ("the line could end here",))
 
 
-def _whole_word(rest: str) -> str:
-    return _short(rest.split()[0])
+def _expecting(message: str, start: int, end: int, stuck: Stuck) -> Guess:
+    """What is needed, beside the carets if that is short, else below."""
+    expected = f"expected {_either(_wanted(stuck.expected))}"
+    if len(expected) <= LONGEST_NOTE:
+        return Guess(message, start, end, note=expected)
+    return Guess(message, start, end, (expected,))
 
 
-def _short(word: str) -> str:
-    return word if len(word) <= 30 else word[:27] + "…"
+LINE_STARTS = (
+    "a line starts with a day (tue), a date (2026-03-03), or a word like plan, phase, week or note",
+)
 
 
-def _expected(names: frozenset[str]) -> str:
+def quoted(word: str) -> str:
+    """A word of the file in a message, cut where it is endless."""
+    return f"`{word if len(word) <= LONGEST_WORD else word[: LONGEST_WORD - 1] + '…'}`"
+
+
+def _wanted(expected: frozenset[str]) -> list[str]:
     """A few of the things that could have stood there, the most telling first."""
+    left = set(expected)
+    shown = []
+    for needed, covered, words in PHRASES:
+        if needed <= left:
+            left -= covered
+            shown.append(words)
     known = grammar.terminals()
-    ranked = sorted(
-        (name for name in names if name in known),
-        key=lambda name: (
-            TELLING.index(name) if name in TELLING else len(TELLING),
-            list(known).index(name),
-        ),
+    names = sorted(
+        (name for name in known if name in left), key=lambda name: (name in SELDOM, name == "VENUE")
     )
-    shown = [known[name].shown for name in ranked[:MOST_NAMED]]
-    if "$END" in names and len(ranked) > MOST_NAMED:
-        return "nothing here fits; this could be " + ", ".join(shown) + ", or the end of the line"
-    return "expected " + _either(shown) if shown else "expected the end of the line"
+    shown += [known[name].shown for name in names]
+    return shown[:MOST_NAMED]
 
 
 def _either(shown: list[str]) -> str:
+    if not shown:
+        return "the end of the line"
     return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " or " + shown[-1]
-
-
-def _help(
-    source: Source, word: str, before: str, rest: str, failure: Failure, origin: Origin
-) -> tuple[tuple[str, ...], tuple[Edit, ...]]:
-    for guess in (_missing_equals, _separate_rest, _bound_without_at, _misspelt):
-        made = guess(source, word, before, rest, failure, origin)
-        if made is not None:
-            return made
-    return (), ()
-
-
-Help = tuple[tuple[str, ...], tuple[Edit, ...]] | None
-
-
-def _missing_equals(
-    source: Source, word: str, before: str, rest: str, failure: Failure, origin: Origin
-) -> Help:
-    """`2025-08-18 5x400m 90r  75 90r 88`: what was run stands behind an `=`."""
-    if "EQ" not in failure.expected or not QUANTITY.match(word) or not re.match(r"\d{4}-", before):
-        return None
-    edit = Edit(Origin(source, Span(origin.span.start, origin.span.start)), "= ")
-    return (f"what was run follows an =: … = {_short(rest.split()[0])} …",), (edit,)
-
-
-def _separate_rest(
-    source: Source, word: str, before: str, rest: str, failure: Failure, origin: Origin
-) -> Help:
-    """`r 60`, `60 r`, `60s rest`: a rest is one word."""
-    if "R" not in failure.expected and "POST_REST" not in failure.expected:
-        return None
-    together = re.match(r"r\s+(\d[\d:]*)", rest) or re.match(
-        r"(\d[\d:]*)\s*(?:s|sec)?\s*(?:r|rest)\b", rest
-    )
-    if together:
-        return (f"a rest is written r{together[1]}",), ()
-    return None
-
-
-def _bound_without_at(
-    source: Source, word: str, before: str, rest: str, failure: Failure, origin: Origin
-) -> Help:
-    if "AT" not in failure.expected or not re.match(r"[<>≤≥]", rest):
-        return None
-    edit = Edit(Origin(source, Span(origin.span.start, origin.span.start)), "@ ")
-    return ("a target follows an @, like @ <=90",), (edit,)
-
-
-def _misspelt(
-    source: Source, word: str, before: str, rest: str, failure: Failure, origin: Origin
-) -> Help:
-    """The nearest word that could stand here."""
-    known = grammar.terminals()
-    words = [one for name in failure.expected if name in known for one in known[name].words]
-    if "DAY" in failure.expected:
-        words += ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    near = get_close_matches(word.casefold(), words, n=1, cutoff=0.6)
-    if near and near[0] != word:
-        return (f"did you mean {near[0]}?",), (Edit(origin, near[0]),)
-    if not before:
-        return (
-            "a line starts with a day (tue), a date, or a word like phase, week, note or rule",
-        ), ()
-    return None

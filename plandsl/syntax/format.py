@@ -100,7 +100,9 @@ def _closed(line: tree.ClosedLine) -> str:
 def _rule(line: tree.RuleLine) -> str:
     series = f" {line.series.text}:" if line.series else ""
     parameters = ", ".join(parameter.text for parameter in line.parameters)
-    return f"rule {line.name.text}{series}" + (f" {parameters}" if parameters else "")
+    level = line.level.text if line.level else ""
+    words = [f"rule {line.name.text}{series}", parameters, level]
+    return " ".join(word for word in words if word)
 
 
 def _phase(line: tree.PhaseLine) -> str:

@@ -85,15 +85,21 @@ def closed_line(read: Reader, node: Node) -> tree.ClosedLine:
         raise Misread(read.span(dates[-1]), f"closed until {last}, which is before {first}")
     place, reason = _leaf(node, "PLACE"), leaf(node, "TEXT")
     venue = tree.Word(read.span(place), " ".join(read.text(place).split()))
+    name, _, last_word = venue.text.rpartition(" ")
+    if last_word in ("from", "on", "since", "until", "between"):
+        raise Misread(
+            venue.span, f"`{last_word}` would be part of the place", f"write closed {name} {first}"
+        )
     return tree.ClosedLine(venue, first, last, read.word(reason) if reason else None)
 
 
 def rule_line(read: Reader, node: Node) -> tree.RuleLine:
-    label = leaf(node, "LABEL")
+    label, level = leaf(node, "LABEL"), leaf(node, "LEVEL")
     return tree.RuleLine(
         name=read.word(_leaf(node, "RULE_NAME")),
         series=label_word(read, label) if label else None,
         parameters=tuple(parameter(read, one) for one in nodes(node, "parameter")),
+        level=read.word(level) if level else None,
     )
 
 
@@ -142,7 +148,7 @@ def week_line(read: Reader, node: Node) -> tree.WeekLine:
 def week_numbers(read: Reader, node: Node) -> tree.Count:
     parts = [one for one in node.children if isinstance(one, Leaf) and one.name == "NUMBER"]
     span = read.span(parts[0]).to(read.span(parts[-1]))
-    numbers = [quantities.whole(read.text(one), read.span(one), "a week") for one in parts]
+    numbers = [quantities.whole(read.text(one), read.span(one), "a week's number") for one in parts]
     if numbers[0] > numbers[-1]:
         raise Misread(span, f"weeks {numbers[0]} to {numbers[-1]} run backwards")
     if numbers[-1] > LAST_WEEK:
@@ -223,7 +229,7 @@ def test(read: Reader, node: Node) -> tree.Test:
     lap_leaf = node.children[1] if measure == "lap" else None
     lap = None
     if isinstance(lap_leaf, Leaf):
-        lap = quantities.whole(read.text(lap_leaf), read.span(lap_leaf), "a lap")
+        lap = quantities.whole(read.text(lap_leaf), read.span(lap_leaf), "a lap's number")
     value = test_value(read, node, measure)
     subject = f"lap {lap}" if lap else measure
     return tree.Test(read.span(node), measure, op, value, lap, f"{subject} {op} {value.text}")
@@ -237,7 +243,7 @@ def test_value(read: Reader, node: Node, measure: str) -> tree.Time | tree.Numbe
     if measure == "fade":
         digits = read.text(part).removesuffix("%").strip()
         return tree.Number(span, quantities.number(digits, span), digits + "%")
-    number = quantities.whole(read.text(part), span, "reps")
+    number = quantities.whole(read.text(part), span, "a count of reps")
     return tree.Count(span, Range(number, number), str(number))
 
 

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
+from plandsl.syntax.guesses import NO_NAMES
 from plandsl.syntax.parse import Leaf, Node
-from plandsl.syntax.quantities import Amount, Misread
+from plandsl.syntax.quantities import Amount, Misread, Strange
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leaves, nodes
 from plandsl.units import Distance, Duration, Pace, Range
 
 Made = TypeVar("Made", tree.Word, tree.Target, tree.Rest, tree.Laps)
-MODES = {"STAND": "stand", "WALK": "walk", "JOG": "jog", "FLOAT": "float", "EASY": "easy"}
 # `at easy` would name a venue; whoever writes it means a target.
 NO_VENUES = {"easy", "tempo", "threshold", "steady", "hard", "fast", "race", "mile", "pace", "goal"}
 
@@ -37,20 +37,24 @@ class Places:
             )
         if name in NO_VENUES:
             raise Misread(
-                self.read.span(part), f"at {name} names a venue", f"for a target write @ {name}"
+                self.read.span(part),
+                f"`at {name}` would be a place called {name}",
+                f"for a target write @ {name}",
             )
         self.venue = word
 
     def add_lane(self, node: Node) -> None:
         part = leaf(node, "NUMBER")
         assert part is not None
-        number = quantities.whole(self.read.text(part), self.read.span(part), "a lane")
+        number = quantities.whole(self.read.text(part), self.read.span(part), "a lane's number")
         stagger = leaf(node, "STAGGER") is not None
         text = f"lane {number} stagger" if stagger else f"lane {number}"
         if self.lane is not None:
             raise Misread(self.read.span(node), "a session has one lane")
         if number > 10:
-            raise Misread(self.read.span(part), f"no track has a lane {number}")
+            raise Misread(
+                self.read.span(part), f"no track has a lane {number}", "write lane 1 to lane 10"
+            )
         self.lane = tree.Lane(self.read.span(node), number, stagger, text)
 
 
@@ -67,12 +71,13 @@ class Qualifiers:
     def __init__(self, read: Reader, node: Node, places: Places) -> None:
         self.read = read
         self.target: tree.Target | None = None
+        self.target_is_name = False
         self.rest: tree.Rest | None = None
         self.laps: tree.Laps | None = None
         self.terrain: tree.Word | None = None
         handlers: dict[str, Callable[[Node], None]] = {
-            "target": lambda part: self.set_target(target(read, part)),
-            "one_target": lambda part: self.set_target(target(read, part)),
+            "target": self._add_target,
+            "one_target": self._add_target,
             "rest": self._set_rest,
             "laps": self._set_laps,
             "lane": places.add_lane,
@@ -86,8 +91,17 @@ class Qualifiers:
             else:
                 self.terrain = self._once(self.terrain, read.word(part), "terrain")
 
-    def set_target(self, made: tree.Target) -> None:
+    def set_target(self, made: tree.Target, is_name: bool = False) -> None:
+        """At most one; a second one that is but a word nobody knows is the word that is wrong."""
+        if self.target is not None and (is_name or self.target_is_name):
+            raise Strange(made.span if is_name else self.target.span)
+        self.target_is_name = is_name
         self.target = self._once(self.target, made, "target")
+
+    def _add_target(self, node: Node) -> None:
+        named = child(node, "effort")
+        is_name = named is not None and leaf(named, "NAME") is not None
+        self.set_target(target(self.read, node), is_name)
 
     def _set_rest(self, node: Node) -> None:
         self.rest = self._once(self.rest, rest(self.read, node), "rest")
@@ -108,6 +122,8 @@ def target(read: Reader, node: Node) -> tree.Target:
     """`@ 85-87`, `@ 87-88 x2, free x2`, `@ 4:30 (6:02/mi)`, or an effort by its name alone."""
     named = child(node, "effort")
     if named:
+        if read.text(named).casefold() in NO_NAMES:
+            raise Strange(read.span(named))
         return effort_target(read, named.children[0])
     items = tuple(target_item(read, one) for one in nodes(node, "target_item"))
     stated_node = child(node, "stated")
@@ -134,7 +150,7 @@ def target_item(read: Reader, node: Node) -> tree.TargetItem:
     times = None
     if times_leaf:
         written = re.sub(r"\D", "", read.text(times_leaf))
-        times = quantities.whole(written, read.span(times_leaf), "reps")
+        times = quantities.whole(written, read.span(times_leaf), "a count of reps")
         text += f" x{times}"
     return tree.TargetItem(read.span(node), value, times, text)
 
@@ -147,6 +163,8 @@ def _stated(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
 
 def _target_value(read: Reader, part: Node) -> tree.Time | tree.PaceBand | tree.Word:
     if part.name == "effort":
+        if re.match(r"r\d", read.text(part)):
+            raise Strange(read.span(part))
         return read.word(part)
     if part.name == "pace":
         return pace(read, part)
@@ -160,8 +178,8 @@ def _target_time(read: Reader, amounts: list[Amount]) -> tree.Time:
         if quantities.is_length([one]):
             raise Misread(
                 one.span,
-                f"{one.text} is a distance; a target is a time, a pace or an effort",
-                "like 85-87, 4:20/km or easy",
+                f"{one.text} is a distance, and as the pace of a race it is not known yet",
+                "a target is a time like 85-87, a pace like 4:20/km or an effort like easy",
             )
     made = quantities.as_time(amounts)
     if made.range.low == Duration(0):
@@ -175,9 +193,7 @@ def _bound(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
     assert sign_leaf is not None
     sign = read.text(sign_leaf).replace("≤", "<=").replace("≥", ">=")
     if sign in ("<", ">"):
-        raise Misread(
-            read.span(sign_leaf), f"a target with {sign} needs the limit too", f"write {sign}="
-        )
+        raise Misread(read.span(sign_leaf), f"a limit is part of its target: {sign}=, not {sign}")
     amounts = read.amounts(node)
     if len(amounts) > 1:
         raise Misread(span, "a limit is one value, not a range")
@@ -296,7 +312,7 @@ def total(read: Reader, node: Node) -> tree.Total:
         raise Misread(
             amounts[0].span,
             f"total {written} has no unit",
-            f"write {written}m, {written}s or a clock time",
+            f"write total {written}km, total {written}mi or total {written}min",
         )
     if len(amounts) > 1:
         raise Misread(amount.span, "a total is one value, not a range")

@@ -22,10 +22,27 @@ def result(read: Reader, body: Node) -> tree.Result | None:
         return None
     values = child(node, "value")
     assert values is not None
+    _refuse_decimal_commas(read, values)
     gather = Gather(read)
     for item in nodes(values, "result_item"):
         gather.add(item)
     return gather.result(node)
+
+
+def _refuse_decimal_commas(read: Reader, values: Node) -> None:
+    """`1:45,68` is a time in half of the world, and two values in the other half."""
+    for comma in values.children:
+        if not isinstance(comma, Leaf) or not read.content[comma.end : comma.end + 1].isdigit():
+            continue
+        before, after = (
+            read.content[: comma.start].split()[-1],
+            read.content[comma.end :].split()[0],
+        )
+        raise Misread(
+            read.span(comma),
+            f"`{before},{after}` can be one value or two",
+            f"write {before}.{after} for one, or {before} {after} for two",
+        )
 
 
 def status(read: Reader, node: Node) -> tree.Result:
@@ -112,7 +129,7 @@ class Gather:
 
     def _bpm(self, item: Node) -> None:
         written = self.read.text(item).removesuffix("bpm").strip()
-        bpm = quantities.whole(written, self.read.span(item), "beats")
+        bpm = quantities.whole(written, self.read.span(item), "a heart rate")
         if self.runs:
             self._replace(self.runs[-1], bpm=bpm, text=f"{bpm}bpm")
             return
@@ -122,7 +139,7 @@ class Gather:
 
     def _rpe(self, item: Node) -> None:
         numbers = [
-            quantities.whole(self.read.text(part), self.read.span(part), "effort")
+            quantities.whole(self.read.text(part), self.read.span(part), "rpe")
             for part in item.children
             if isinstance(part, Leaf) and part.name == "NUMBER"
         ]

@@ -18,6 +18,9 @@ EFFORTS = ("EASY", "EFFORT", "FLOAT")
 # Words that say a label has swallowed part of its session.
 NOT_IN_LABELS = {"at", "or", "lane", "laps", "total", "each", "if", "note"}
 DEEPEST = 6
+# More than any session has; few enough that a hostile count cannot fill the memory.
+MOST_REPS = 1_000
+CLOCK_WORD = re.compile(r"(?i)(\d{1,2}([:.]\d\d)?)?(am|pm)")
 
 
 def session(read: Reader, node: Node) -> tree.Session:
@@ -64,12 +67,18 @@ def _refuse_clock_for_length(read: Reader, time: Leaf | None, made: tree.Session
 
 def label_word(read: Reader, part: Leaf) -> tree.Word:
     text = " ".join(read.text(part)[:-1].split())
-    for word in text.split()[1:]:
-        if word in NOT_IN_LABELS or word[0].isdigit():
+    for index, word in enumerate(text.split()):
+        if CLOCK_WORD.fullmatch(word):
             raise Misread(
                 read.span(part),
-                f"{text!r} cannot be a label: {word!r} belongs to the session",
-                "a label is a few words before a colon, like 400s: or long run:",
+                f"`{word}` is read as a part of the name `{text}`",
+                "a time of day is written like 18:30, right after the day",
+            )
+        if index and (word in NOT_IN_LABELS or word[0].isdigit()):
+            raise Misread(
+                read.span(part),
+                f"`{text}` is no name for a session: `{word}` belongs behind the colon",
+                "a name is a few words before a colon, like 400s: or long run:",
             )
     return tree.Word(Span(read.span(part).start, read.span(part).end - 1), text)
 
@@ -112,7 +121,11 @@ def role(read: Reader, node: Node) -> tree.Word:
 
 def count(read: Reader, node: Node) -> tree.Count:
     written = re.sub(r"[^\d]+", "-", read.text(node)[:-1]).strip("-")
-    numbers = [quantities.whole(part, read.span(node), "reps") for part in written.split("-")]
+    numbers = [
+        quantities.whole(part, read.span(node), "a count of reps") for part in written.split("-")
+    ]
+    if max(numbers) > MOST_REPS:
+        raise Misread(read.span(node), f"no session has {max(numbers):,} reps")
     if numbers[0] > numbers[-1]:
         read.hint(
             read.span(node),

@@ -38,6 +38,14 @@ PLACES = 6
 MILLION = 1_000_000
 
 
+class Strange(Exception):
+    """A word that parses as a name, but that nobody can have meant as one."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__(span)
+        self.span = span
+
+
 class Misread(Exception):
     """A line that parses but cannot mean anything: ends the reading of it, not of the file."""
 
@@ -76,10 +84,10 @@ def millionths(written: str, span: Span) -> int:
 
 
 def whole(written: str, span: Span, what: str) -> int:
-    """A count of at least one."""
+    """A count of at least one; `what` begins the sentence that says so."""
     value = number(written, span)
     if value.denominator != 1 or value < 1:
-        raise Misread(span, f"{written} is no number of {what}", "write a whole number from 1")
+        raise Misread(span, f"{what} is a whole number from 1, not {written}")
     return int(value)
 
 

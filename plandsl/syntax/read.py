@@ -8,8 +8,8 @@ from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import errors, lower, tree
 from plandsl.syntax.lines import RawLine, split
-from plandsl.syntax.parse import Node, shape
-from plandsl.syntax.quantities import Misread
+from plandsl.syntax.parse import Failure, Node, shape
+from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader
 
 # No session needs more; a line beyond it is a wrong file, and reading it would only cost time.
@@ -40,6 +40,9 @@ def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
                 place, statement = lower.statement(reader, made)
             except Misread as misread:
                 problem = _misread(source, misread)
+            except Strange as strange:
+                offset = strange.span.start - raw.content.start
+                problem = errors.explain(source, raw.content, Failure(offset, errors.AFTER_WORK))
             else:
                 found.extend(reader.found)
                 return tree.Line(

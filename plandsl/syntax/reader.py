@@ -13,6 +13,8 @@ from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
 from plandsl.syntax.tree import Word
 
+# Room on both sides for weeks before and after, and for the time zones' rules.
+YEARS = range(1900, 2200)
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 
 
@@ -37,9 +39,12 @@ class Reader:
     def date(self, leaf: Leaf) -> dt.date:
         written = self.text(leaf)
         try:
-            return dt.date.fromisoformat(written)
+            date = dt.date.fromisoformat(written)
         except ValueError:
             raise Misread(self.span(leaf), f"there is no date {written}", *_near(written)) from None
+        if date.year not in YEARS:
+            raise Misread(self.span(leaf), f"nobody trains in the year {date.year}")
+        return date
 
     def time_of_day(self, leaf: Leaf) -> dt.time:
         hour, minute = (int(part) for part in self.text(leaf).split(":"))

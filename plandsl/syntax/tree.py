@@ -272,9 +272,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
+    """`rule NAME SERIES: PARAMETERS LEVEL`; the level is `off`, `warn` or `error`."""
+
     name: Word
     series: Word | None
     parameters: tuple[Parameter, ...]
+    level: Word | None
 
 
 @dataclass(frozen=True, slots=True)

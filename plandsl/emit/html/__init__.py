@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from plandsl.emit import Options, Output
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.emit.html.season import season_table
+from plandsl.emit.html.season import is_crowded, season_table
 from plandsl.emit.html.volume import Volume, volume_of
 from plandsl.emit.html.week import week_block
 from plandsl.emit.html.words import closed_when, closure_of, dates, full_date, weekday
@@ -30,9 +30,8 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     makes an unchanged sheet.
     """
     volume = volume_of(plan)
-    season = tag(
-        "section", _head(plan), season_table(plan, volume), _foot(plan, volume), class_="season"
-    )
+    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume))
+    season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
     weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
     body = tag("body", tag("main", season, *weeks))
     page = f"<!doctype html>\n{tag('html', _meta(plan), body, lang='en')}\n"

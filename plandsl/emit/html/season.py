@@ -18,6 +18,10 @@ from plandsl.emit.html.words import (
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session
 
+LINE, LINES, ROOMY = 20, 3, 37
+"""Letters to a line of a day on paper, lines a week has anyhow, lines there is ample room for."""
+CLOSEST = 18
+"""More weeks than this take two sheets, closely set or not."""
 LIGHTEST, DARKEST = 5, 26
 """How many per cent of ink lie behind the first phase and the last: black on it stays readable."""
 
@@ -44,9 +48,26 @@ def season_table(plan: Plan, volume: Volume) -> Markup:
 
 
 def is_race_week(plan: Plan, week: Week) -> bool:
-    """Whether the plan's race, or a session that is a race, lies in this week."""
-    race = plan.race is not None and week.start <= plan.race.date <= week.end
-    return race or any(session.kind is Kind.RACE for session in week.sessions)
+    """Whether this is the week that all others lead to; races on the way only have their day."""
+    if plan.race is not None:
+        return week.start <= plan.race.date <= week.end
+    return week is plan.weeks[-1] and any(each.kind is Kind.RACE for each in week.sessions)
+
+
+def is_crowded(plan: Plan) -> bool:
+    """Whether the season fits on one sheet of paper only when it is set closely."""
+    lines = sum(max(LINES, *map(_lines, _days(week))) for week in plan.weeks)
+    return lines > ROOMY and len(plan.weeks) <= CLOSEST
+
+
+def _days(week: Week) -> list[list[Session]]:
+    days = (week.start + dt.timedelta(days=day) for day in range(7))
+    return [[session for session in week.sessions if session.date == day] for day in days]
+
+
+def _lines(sessions: list[Session]) -> int:
+    """How many lines a day takes on paper, about: its names, and what stands below them."""
+    return sum(1 + -(-len(shorthand(session)) // LINE) for session in sessions)
 
 
 def _week_head(plan: Plan, index: int) -> Markup:

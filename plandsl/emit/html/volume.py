@@ -9,8 +9,10 @@ from fractions import Fraction
 from plandsl.emit.html.markup import Markup, tag
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
-from plandsl.model.totals import Estimate, Estimates, session_estimates, week_estimates, week_totals
+from plandsl.model.totals import Estimates, session_estimates, week_estimates, week_totals
 from plandsl.units import KILOMETRE, MINUTE, Distance, Duration, Range, number, rounded
+
+ABOUT = "≈\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def volume_of(plan: Plan) -> Volume:
     told = [_length_ends(each) for each in lengths if each]
     by_distance = len(told) == len(lengths) and any(high for _, high in told)
     times = [_time_ends(each.duration.range) for each in estimates]
-    figures = ((_kilometres(each), _hours(each)) for each in estimates)
+    figures = ((_kilometres(each), _hours(each, 0)) for each in estimates)
     return Volume(
         "Distance" if by_distance else "Time",
         tuple(told if by_distance else times),
@@ -54,38 +56,42 @@ def volume_of(plan: Plan) -> Volume:
     )
 
 
-def session_figures(session: Session) -> tuple[str, ...]:
-    """How long and how far, as far as there is something to tell: `≈ 52 min`, `≈ 6–7 km`."""
+def session_figures(session: Session, shown: bool) -> list[str]:
+    """How long and how far, what was assumed marked: `≈ 52 min`, `≈ 6–7 km`.
+
+    `shown`: the session's line says already what need not be assumed.
+    """
     estimates = session_estimates(session)
-    return tuple(filter(None, (_hours(estimates), _kilometres(estimates))))
+    figures = [_hours(estimates, 90), _kilometres(estimates)]
+    if session.total is None and shown:
+        figures = [figure for figure in figures if figure.startswith(ABOUT)]
+    return [figure for figure in figures if figure]
 
 
-def _kilometres(week: Estimates) -> str:
-    """`37 km`, `≈ 24–28 km`, empty where nobody runs."""
-    if week.distance is None:
+def _kilometres(estimates: Estimates) -> str:
+    """`7.5 km`, `≈ 24–28 km` (nothing after the point where it is a guess), empty where unknown."""
+    if estimates.distance is None:
         return ""
-    low, high = _length_ends(week.distance.range)
-    places = 0 if high >= 10 * KILOMETRE else 1
+    low, high = _length_ends(estimates.distance.range)
+    guess = bool(estimates.distance.assumed)
+    places = 0 if high >= (3 if guess else 20) * KILOMETRE else 1
     figure = _between(*(number(Fraction(end, KILOMETRE), places) for end in (low, high)))
-    return f"{_about(week.distance)}{figure}\u00a0km" if high else ""
+    return f"{ABOUT * guess}{figure}\u00a0km" if high else ""
 
 
-def _hours(week: Estimates) -> str:
-    """`3:40–4:10 h`, or `52–58 min` where it stays within the hour."""
-    low, high = (rounded(Fraction(end, MINUTE)) for end in _time_ends(week.duration.range))
-    if high <= 60:
+def _hours(estimates: Estimates, minutes: int) -> str:
+    """`3:40–4:10 h`, or `52–58 min` for what lasts at most so many minutes."""
+    time = estimates.duration
+    low, high = (rounded(Fraction(end, MINUTE)) for end in _time_ends(time.range))
+    if high <= minutes:
         figure, unit = _between(str(low), str(high)), "min"
     else:
         figure, unit = _between(*(f"{end // 60}:{end % 60:02}" for end in (low, high))), "h"
-    return f"{_about(week.duration)}{figure}\u00a0{unit}" if high else ""
+    return f"{ABOUT * bool(time.assumed)}{figure}\u00a0{unit}" if high else ""
 
 
 def _between(low: str, high: str) -> str:
     return low if low == high else f"{low}–{high}"
-
-
-def _about(estimate: Estimate[Distance] | Estimate[Duration]) -> str:
-    return "≈\u00a0" if estimate.assumed else ""
 
 
 def _assumed(week: Estimates) -> Iterator[str]:

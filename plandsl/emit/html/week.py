@@ -26,7 +26,7 @@ from plandsl.model.describe import place as venue_and_lane
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Guide, Kind, Role, Session, Step
 from plandsl.model.wording import typeset
-from plandsl.units import METRE, Distance, Duration, clock, length, number
+from plandsl.units import METRE, SECOND, Distance, Duration, clock, clock_seconds, length, number
 
 ROLES = {Role.WARMUP: "Warm-up", Role.COOLDOWN: "Cool-down"}
 MOST_BOXES = 40
@@ -42,12 +42,13 @@ def week_block(plan: Plan, index: int, volume: Volume) -> Markup:
     ]
     if not sessions:
         sessions = [tag("p", "Nothing is planned for this week.", class_="who")]
-    notes = tag("p", "Notes", class_="jot paper", aria_hidden="true")
-    head = _head(week, index, volume)
+    notes = tag("div", class_="jot paper", aria_hidden="true")
+    head = _head(plan, index, volume)
     return tag("section", head, tag("div", *sessions, notes), class_="week", id=place(index))
 
 
-def _head(week: Week, index: int, volume: Volume) -> Markup:
+def _head(plan: Plan, index: int, volume: Volume) -> Markup:
+    week = plan.weeks[index]
     when = tag("time", dates(week.start, week.end), datetime=week.start.isoformat())
     figure, other = volume.figures[index]
     figures = join(filter(None, (figure and tag("b", figure), other)), " · ")
@@ -58,7 +59,26 @@ def _head(week: Week, index: int, volume: Volume) -> Markup:
         tag("p", when, class_="when"),
         tag("p", figures, class_="sum"),
         _where(index, volume),
+        *_paces(plan, week),
     )
+
+
+def _paces(plan: Plan, week: Week) -> list[Markup]:
+    """What the plan's own names for paces mean, of those that are run this week."""
+    efforts = {effort for session in week.sessions for effort in _efforts(session)}
+    items = [
+        tag("li", tag("b", pace.name), f" {typeset(pace.text)}")
+        for pace in plan.paces
+        if pace.name in efforts
+    ]
+    return [tag("ul", *items, class_="paces")] if items else []
+
+
+def _efforts(session: Session) -> Iterator[str]:
+    for steps in session.options:
+        for step in steps:
+            for part in (step, *step.leaves()):
+                yield from (target.effort for target in part.targets if target.effort)
 
 
 def _where(index: int, volume: Volume) -> Markup:
@@ -89,13 +109,15 @@ def _column(week: int, volume: Volume) -> str:
 def _session(plan: Plan, session: Session, where: str) -> Markup:
     plain = all(_on_one_line(steps) for steps in session.options)
     notes = (tag("li", note, dir="auto") for note in session.notes)
+    whole = _exact(main_steps(session.steps)[0])
+    guides = (_guide(guide, whole) for guide in session.guides)
     parts = [
         _top(session, plain),
         _closed(plan, session),
         None if plain else join(_options(session)),
-        _laps(session),
+        *_laps(session),
         tag("ul", *notes, class_="notes") if session.notes else None,
-        tag("ul", *map(_guide, session.guides), class_="guides") if session.guides else None,
+        tag("ul", *guides, class_="guides") if session.guides else None,
         None if session.kind is Kind.REST else _record(session),
     ]
     body = tag("div", *(part for part in parts if part is not None), class_="body")
@@ -104,11 +126,10 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
 
 
 def _when(session: Session) -> Markup:
-    date = session.date
-    clock_time = (tag("span", session.time.strftime("%H:%M")),) if session.time else ()
-    day = tag("b", weekday(date)[:3])
-    parts = join((day, tag("span", day_month(date)), *clock_time), " ")
-    return tag("time", parts, datetime=date.isoformat())
+    hour = [tag("span", session.time.strftime("%H:%M"))] if session.time else []
+    day = tag("b", weekday(session.date)[:3])
+    parts = join([day, *hour, tag("i", day_month(session.date))], " ")
+    return tag("time", parts, datetime=session.date.isoformat())
 
 
 def _top(session: Session, plain: bool) -> Markup:
@@ -118,7 +139,7 @@ def _top(session: Session, plain: bool) -> Markup:
         parts.append(tag("p", _one_line(session), class_="steps"))
     facts: list[str] = [tag("bdi", venue_and_lane(session))] if venue_and_lane(session) else []
     if session.kind is not Kind.REST:
-        facts += session_figures(session)
+        facts += session_figures(session, plain)
     if facts:
         parts.append(tag("p", join(facts, " · "), class_="facts"))
     return tag("div", join(parts, " "), class_="top")
@@ -153,36 +174,64 @@ def _options(session: Session) -> Iterator[Markup]:
     for index, steps in enumerate(session.options):
         if index:
             yield tag("p", "or", class_="or")
-        yield tag("dl", *map(_row, steps), class_="steps")
+        yield tag("dl", *_rows(steps), class_="steps")
 
 
-def _row(step: Step) -> Markup:
-    role = "Strides" if are_strides(step) else ROLES.get(step.role, "Main set")
-    row = step_row(step, role.casefold())
-    return tag("div", tag("dt", role), tag("dd", row), class_=step.role)
+def _rows(steps: Sequence[Step]) -> Iterator[Markup]:
+    """A row a step, but strides stand in the row of what they follow."""
+    rows: list[list[Step]] = []
+    for step in steps:
+        if rows and are_strides(step):
+            rows[-1].append(step)
+        else:
+            rows.append([step])
+    for row in rows:
+        title = ROLES.get(row[0].role, "Strides" if are_strides(row[0]) else "Main set")
+        said = title.casefold()
+        line = join((step_row(step, said) for step in row), " + ")
+        yield tag("div", tag("dt", title), tag("dd", line), class_=row[0].role)
 
 
-def _guide(guide: Guide) -> Markup:
+def _guide(guide: Guide, whole: Distance | None) -> Markup:
     """What to do when it goes so; the colour is written too, for grey paper and for any eye."""
     when = typeset(f"if {guide.condition.text}") if guide.condition else "otherwise"
     colour = (tag("b", guide.colour), " ") if guide.colour else ()
-    advice = (" ", tag("span", guide.text, dir="auto")) if guide.text else ()
-    laps = (_marks(guide.laps, None, False),) if guide.laps else ()
-    head = tag("span", *colour, when, ":" if advice else "", class_="when")
-    return tag("li", head, *advice, *laps, class_=guide.colour)
+    if guide.laps:
+        return tag("li", *_strip((*colour, when), guide.laps, whole), class_=_tones(guide, "strip"))
+    head = tag("span", *colour, when, ":" if guide.text else "", class_="when")
+    return tag("li", head, " ", tag("span", guide.text, dir="auto"), class_=_tones(guide))
+
+
+def _tones(guide: Guide, *others: str) -> str | None:
+    return " ".join(filter(None, (guide.colour, *others))) or None
 
 
 # ------------------------------------------------------------- laps and boxes
 
 
-def _marks(laps: Sequence[Duration], whole: Distance | None, to_write: bool) -> Markup:
-    """What the clock shows at each mark, above the lap itself."""
-    box = (tag("i", class_="box"),) if to_write else ()
+def _laps(session: Session) -> list[Markup]:
+    return [
+        tag("div", *_strip(("as planned",), step.laps, _exact(step), True), class_="strip")
+        for step in session.steps
+        if step.laps
+    ]
+
+
+def _strip(
+    head: Sequence[str], laps: Sequence[Duration], whole: Distance | None, to_write: bool = False
+) -> tuple[Markup, Markup]:
+    """What the clock shows at each mark, and below it the lap itself."""
+    box = (tag("i", class_="box paper"),) if to_write else ()
     cells = [
-        tag("li", tag("span", mark), tag("b", clock(at)), tag("small", clock(lap)), *box)
+        tag("li", tag("span", mark), tag("b", clock(at)), tag("small", _lap(lap)), *box)
         for mark, at, lap in zip(_mark_names(whole, len(laps)), accumulate(laps), laps, strict=True)
     ]
-    return tag("ol", *cells, class_="laps")
+    return tag("span", *head, class_="when"), tag("ol", *cells, class_="laps")
+
+
+def _lap(lap: Duration) -> str:
+    """As it is called across the track: `91`, and `3:01` where that would be a sum to do."""
+    return clock_seconds(lap) if lap.ms < 100 * SECOND else clock(lap)
 
 
 def _mark_names(whole: Distance | None, laps: int) -> list[str]:
@@ -192,31 +241,27 @@ def _mark_names(whole: Distance | None, laps: int) -> list[str]:
     return [length(Distance(whole.um // laps * number)) for number in range(1, laps + 1)]
 
 
-def _laps(session: Session) -> Markup | None:
-    rows = [_marks(step.laps, _exact(step), True) for step in session.steps if step.laps]
-    return join(rows) if rows else None
-
-
 def _exact(step: Step) -> Distance | None:
     return step.distance.low if step.distance and step.distance.low == step.distance.high else None
 
 
 def _record(session: Session) -> Markup:
-    """Only on paper: a box a rep, and lines for the rest of it."""
+    """Only on paper: a box a rep, or lines for the whole, and how it felt."""
     reps = (rep for step in main_steps(session.steps) for rep in _reps(step, False, False))
     few = list(islice(reps, MOST_BOXES + 1))
-    boxes = (
-        tag("li", str(number), tag("span", label), class_="spare" if spare else None)
-        for number, (label, spare) in enumerate(few, 1)
-    )
-    shown = (tag("ol", *boxes, class_="boxes"),) if 1 < len(few) <= MOST_BOXES else ()
-    runs = any(step.sport == "run" for step in session.steps)
-    lines = (
-        tag("span", word) for word in ("time", "distance", "felt") if runs or word != "distance"
-    )
-    return tag(
-        "div", *shown, tag("p", *lines, class_="lines"), class_="record paper", aria_hidden="true"
-    )
+    parts = []
+    words = ["time", "felt"]
+    if 1 < len(few) <= MOST_BOXES:
+        boxes = (
+            tag("li", str(number), tag("span", label), class_="spare" if spare else None)
+            for number, (label, spare) in enumerate(few, 1)
+        )
+        parts.append(tag("ol", *boxes, class_="boxes"))
+        words = ["felt"]
+    elif any(step.sport == "run" for step in session.steps):
+        words = ["time", "distance", "felt"]
+    parts.append(tag("p", *(tag("span", word) for word in words), class_="lines"))
+    return tag("div", *parts, class_="record paper", aria_hidden="true")
 
 
 def _reps(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.model.plan import Closure, Plan
-from plandsl.model.session import Kind, Role, Session, Step, Target
+from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
 from plandsl.model.wording import distance, duration, rest_words, span, typeset
 from plandsl.units import Range
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KEY_KINDS = frozenset({Kind.WORKOUT, Kind.TRIAL})
+UNIT = re.compile(r"(?<=\d)(?=(km|mi|min)\b)")
 ONCE = Range(1, 1)
 
 
@@ -70,8 +72,8 @@ def tone(kinds: frozenset[Kind]) -> str:
 
 
 def printed(text: str) -> str:
-    """The shorthand with the signs of print, its units and targets kept from breaking off."""
-    return typeset(text).replace("min", "\u00a0min").replace("@ ", "@\u00a0")
+    """The shorthand with the signs of print, units and targets kept from breaking off."""
+    return UNIT.sub("\u00a0", typeset(text)).replace("@ ", "@\u00a0")
 
 
 def name(session: Session) -> str:
@@ -104,18 +106,18 @@ def are_strides(step: Step) -> bool:
 
 
 def step_row(step: Step, said: str = "") -> Markup:
-    """A step as one line: `8 × 400 m  @ 88–90  75 s standing rest`; what is `said` is left out."""
+    """A step as one line: `8 × 400 m  @ 88–90  75 s rest`; what is `said` is left out."""
     what = work(step, said)
     parts: list[str] = [tag("b", what)] if what else []
     if aim(step) not in ("", what, said):
         parts.append(tag("span", aim(step), class_="at"))
     if step.rest:
-        parts.append(tag("span", rest_words(step.rest), class_="pause"))
+        parts.append(tag("span", pause(step.rest), class_="pause"))
     return join(parts, " ")
 
 
 def work(step: Step, said: str = "") -> str:
-    """`8 × 400 m`, `30–40 min`, `3 × (4 × 200 m @ 42, 30 s standing rest)`, `bike 45 min`."""
+    """`8 × 400 m`, `30–40 min`, `3 × (4 × 200 m @ 42, 30 s rest)`, `bike 45 min`."""
     amount = duration(step.duration) if step.duration else ""
     amount = distance(step.distance) if step.distance else amount
     if step.pieces:
@@ -130,10 +132,15 @@ def work(step: Step, said: str = "") -> str:
 
 def _pieces(pieces: Sequence[Step]) -> Iterator[str]:
     for index, piece in enumerate(pieces):
-        rest = f", {rest_words(piece.rest)}" if piece.rest else ""
+        rest = f", {pause(piece.rest)}" if piece.rest else ""
         yield f"{work(piece)} {aim(piece)}".strip() + rest
         if index + 1 < len(pieces):
             yield " + " if piece.joined else ", "
+
+
+def pause(rest: Rest) -> str:
+    """`75 s rest`, `200 m jog`; on a sheet, to stand goes without saying."""
+    return rest_words(rest).replace("standing rest", "rest")
 
 
 def aim(step: Step) -> str:

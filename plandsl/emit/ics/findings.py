@@ -13,8 +13,7 @@ TAG = re.compile(r"<[A-Za-z/!]")
 
 
 def found(items: Sequence[Item]) -> Iterator[Diagnostic]:
-    """In the order of the sessions; a missing timezone is told once."""
-    floating = False
+    """In the order of the sessions."""
     for item in items:
         start, planned = item.when.start, item.session.time
         if item.when.skipped and isinstance(start, dt.datetime):
@@ -24,15 +23,6 @@ def found(items: Sequence[Item]) -> Iterator[Diagnostic]:
                 f"the clocks skip {planned:%H:%M} on {item.session.date}: the calendar says"
                 f" {start:%H:%M}",
                 item.session.origin,
-            )
-        if planned and not isinstance(start, dt.datetime) and not floating:
-            floating = True
-            yield Diagnostic(
-                "time-without-timezone",
-                Severity.WARNING,
-                f"{planned:%H:%M} in which timezone? the calendar shows whole days instead",
-                item.session.origin,
-                help=("name it near the top of the plan: timezone Europe/Berlin",),
             )
         if tag := TAG.search(f"{item.summary}\n{item.text}\n{item.place}"):
             yield Diagnostic(

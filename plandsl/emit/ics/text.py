@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Lone surrogates have no UTF-8; CalDAV carries events in XML, which has no U+FFFE and U+FFFF.
-UNSENDABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Lone surrogates have no UTF-8; CalDAV carries events in XML, which has no U+FFFE and U+FFFF;
+# a byte order mark inside a text is taken away by some and kept by others.
+UNSENDABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 # Escaped or not, some phones show the backslash.
 SEPARATORS = re.compile(r"[,;\\\n]+")
 

@@ -1,0 +1,202 @@
+"""Which session an entry belongs to."""
+
+import datetime as dt
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plandsl.model.verdict import Evaluation, Verdict
+from tests.evaluate.reading import judged
+
+PLAN = """\
+timezone Europe/London
+week 1
+  mon  easy: 30min easy
+  tue  400s: 4x400 @ 85-87 r60
+  wed  rest
+  thu  tempo: 4000 @ 4:00/km
+  fri  rest or bike 30min
+  sat  long: 10km easy
+week 2
+  tue  400s: 4x400 @ 85-87 r60
+  fri  400s: 6x200 @ 40 r60
+  sun  09:00 1000 @ 4:00
+  sun  17:00 2000 @ 8:00
+"""
+RUN = "86 86 86 86"
+
+
+def dates(found: Evaluation) -> dict[str, str | None]:
+    """For each entry the day its session was planned for."""
+    return {
+        one.entry.date.isoformat(): one.session.date.isoformat() if one.session else None
+        for one in found.sessions
+        if one.entry
+    }
+
+
+def verdicts(found: Evaluation) -> dict[str, Verdict]:
+    return {one.date.isoformat(): one.verdict for one in found.sessions if one.entry}
+
+
+def test_by_day_and_label() -> None:
+    found = judged(PLAN, f"2025-08-19 400s: = {RUN}")
+    assert dates(found) == {"2025-08-19": "2025-08-19"}
+
+
+def test_a_label_in_another_spelling() -> None:
+    found = judged(PLAN, "2025-08-23 LONG: = 55:00")
+    assert dates(found) == {"2025-08-23": "2025-08-23"}
+
+
+def test_by_day_and_what_was_run() -> None:
+    assert dates(judged(PLAN, f"2025-08-19 4x400 = {RUN}")) == {"2025-08-19": "2025-08-19"}
+    assert dates(judged(PLAN, f"2025-08-19 reps: 4x400 = {RUN}")) == {"2025-08-19": "2025-08-19"}
+    assert dates(judged(PLAN, f"2025-08-19 reps: 4x300 = {RUN}")) == {"2025-08-19": None}
+
+
+def test_something_else_is_unplanned_and_the_plan_s_session_was_skipped() -> None:
+    found = judged(PLAN, "2025-08-19 easy: 20min = 20:00", "2025-08-21 tempo: = 16:00")
+    assert verdicts(found)["2025-08-19"] is not Verdict.UNPLANNED  # Monday's run, a day late
+    skipped = [one for one in found.sessions if one.entry is None]
+    assert [one.series for one in skipped] == ["400s"]
+    assert skipped[0].verdict is Verdict.SKIPPED
+
+
+def test_a_day_late_and_a_day_early() -> None:
+    late = judged(PLAN, f"2025-08-20 400s: = {RUN}")
+    assert dates(late) == {"2025-08-20": "2025-08-19"}
+    (found,) = [one for one in late.sessions if one.entry]
+    assert found.verdict is Verdict.HIT
+    assert found.notes[0] == "planned for 2025-08-19, run 1 day late"
+    early = judged(PLAN, f"2025-08-18 400s: = {RUN}")
+    assert dates(early) == {"2025-08-18": "2025-08-19"}
+
+
+def test_a_moved_session_that_cannot_be_judged_is_moved() -> None:
+    found = judged(PLAN, "2025-08-24 long: easy = rpe 3")
+    assert verdicts(found) == {"2025-08-24": Verdict.MOVED}
+
+
+def test_the_nearest_of_a_series_in_its_week() -> None:
+    found = judged(PLAN, "2025-08-30 400s: 6x200 = 40 40 40 40 40 40")
+    assert dates(found) == {"2025-08-30": "2025-08-29"}
+
+
+def test_no_week_lends_a_session_to_another() -> None:
+    found = judged(PLAN, f"2025-08-25 400s: = {RUN}")
+    assert dates(found) == {"2025-08-25": "2025-08-26"}
+
+
+def test_unlabelled_reps_find_their_session_in_the_week_easy_runs_do_not() -> None:
+    assert dates(judged(PLAN, f"2025-08-20 4x400 = {RUN}")) == {"2025-08-20": "2025-08-19"}
+    assert dates(judged(PLAN, "2025-08-20 10km easy = 55:00")) == {"2025-08-20": None}
+
+
+def test_a_day_off_needs_no_entry() -> None:
+    found = judged(PLAN, "2025-08-23 long: = 55:00")
+    names = [(one.date.day, one.series) for one in found.sessions if one.entry is None]
+    assert names == [(18, "easy"), (19, "400s"), (21, "tempo")]
+
+
+def test_nothing_is_due_after_the_last_entry() -> None:
+    found = judged(PLAN, "2025-08-18 easy: = 30:00")
+    assert len(found.sessions) == 1
+
+
+def test_skipped_then_run_after_all() -> None:
+    skipped = judged(PLAN, "2025-08-19 400s: skipped")
+    assert verdicts(skipped) == {"2025-08-19": Verdict.SKIPPED}
+    after_all = judged(PLAN, "2025-08-19 400s: skipped", f"2025-08-20 400s: = {RUN}")
+    assert verdicts(after_all) == {"2025-08-19": Verdict.MOVED, "2025-08-20": Verdict.HIT}
+    assert not [one for one in after_all.sessions if one.entry is None and one.series == "400s"]
+
+
+def test_moved_beyond_its_week() -> None:
+    found = judged(PLAN, "2025-08-23 long: moved to 2025-08-25", "2025-08-25 long: = 55:00")
+    assert dates(found) == {"2025-08-23": "2025-08-23", "2025-08-25": "2025-08-23"}
+    assert verdicts(found)["2025-08-23"] is Verdict.MOVED
+
+
+def test_two_sessions_on_one_day() -> None:
+    found = judged(PLAN, "2025-08-31 2000 = 8:00", "2025-08-31 1000 = 4:00")
+    assert [one.session.text for one in found.sessions if one.entry and one.session] == [
+        "2000 @ 8:00",
+        "1000 @ 4:00",
+    ]
+
+
+def test_a_day_run_twice() -> None:
+    found = judged(PLAN, f"2025-08-19 400s: = {RUN}", f"2025-08-19 400s: = {RUN}")
+    assert [one.verdict for one in found.sessions if one.entry] == [
+        Verdict.HIT,
+        Verdict.UNPLANNED,
+    ]
+
+
+ENTRIES = st.lists(
+    st.tuples(
+        st.integers(-3, 16),
+        st.sampled_from(
+            [
+                "easy: 30min = 31:00",
+                f"400s: = {RUN}",
+                f"4x400 r60 = {RUN}",
+                "400s: skipped",
+                "tempo: = 16:10",
+                "10km easy = 55:00",
+                "long: = 54:00 10km",
+                "5x300 = 60 61 62 63 64",
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+def lines(entries: list[tuple[int, str]]) -> list[str]:
+    start = dt.date(2025, 8, 18)
+    return [f"{start + dt.timedelta(days=day)}  {text}" for day, text in entries]
+
+
+@settings(max_examples=50)
+@given(ENTRIES)
+def test_a_later_entry_never_changes_an_earlier_verdict(entries: list[tuple[int, str]]) -> None:
+    entries.sort(key=lambda entry: entry[0])
+    last = entries[-1][0]
+    before = [entry for entry in entries if entry[0] < last]
+    if not before:
+        return
+    short = [one for one in judged(PLAN, *lines(before)).sessions if one.entry]
+    long = [one for one in judged(PLAN, *lines(entries)).sessions if one.entry]
+    for old, new in zip(short, long, strict=False):
+        may_move = old.verdict is Verdict.SKIPPED and new.verdict is Verdict.MOVED
+        assert may_move or old == new
+
+
+@settings(max_examples=50)
+@given(ENTRIES, st.randoms(use_true_random=False))
+def test_the_order_of_days_in_the_file_does_not_matter(
+    entries: list[tuple[int, str]], random: Random
+) -> None:
+    one_a_day = list({day: (day, text) for day, text in entries}.values())
+    shuffled = one_a_day.copy()
+    random.shuffle(shuffled)
+    assert judged(PLAN, *lines(one_a_day)) == judged(PLAN, *lines(shuffled))
+
+
+@settings(max_examples=50)
+@given(ENTRIES)
+def test_every_entry_has_one_verdict_and_no_session_is_run_twice(
+    entries: list[tuple[int, str]],
+) -> None:
+    found = judged(PLAN, *lines(entries)).sessions
+    assert sum(one.entry is not None for one in found) == len(entries)
+    ran = [
+        id(one.session)
+        for one in found
+        if one.session and one.entry and one.entry.result and one.entry.result.status == "run"
+    ]
+    assert len(ran) == len(set(ran))

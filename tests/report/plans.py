@@ -1,0 +1,51 @@
+"""A plan with something of everything, read from its text."""
+
+from plandsl.model.plan import Plan
+from plandsl.pipeline import load
+from plandsl.source import Source
+
+MILE = """\
+plan Sub-6 mile
+athlete me
+start 2025-08-18
+race 2025-09-07 mile 6:00 at East River
+timezone America/New_York
+at tue 18:30
+
+pace easy = 8:30-9:30/mi
+
+phase Base, weeks 1-2
+  mon  easy: 30-40min easy
+  tue  400s: warmup 10-15min easy + 4x400 @ 92-96 r90 + cooldown 10min easy at East River
+  wed  bike 45min or weights
+  fri  rest
+  sat  long: 10km easy
+
+week 3
+  tue  sets: 3x(4x200 @ 33 r30) r3min
+    note flat shoes
+    green if all <= 33: go on
+    red otherwise: stop
+  thu  8x400 @ 87-88 x2, 85-88 x6 r200m jog
+  sun  09:00 race: 1600 @ 5:59 laps 91 90 90 88 at East River lane 6
+"""
+
+METRIC = """\
+plan 10 km
+start 2025-12-22
+
+week 1
+  mon  5km @ 5:00/km
+  tue  12.5km @ 5:00/km
+  wed  swim 30min
+week 2
+  mon  30km
+"""
+
+
+def read(text: str) -> Plan:
+    """The plan of a text in which nothing is wrong."""
+    (loaded,) = load([Source("mile.plan", text)])
+    assert loaded.found == ()
+    assert loaded.plan is not None
+    return loaded.plan

@@ -1,0 +1,159 @@
+"""A judged log as a runner reads it, and as a program does."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from plandsl.model.verdict import Evaluation
+from plandsl.report import verdicts, verdicts_json
+from plandsl.report.terminal import cells
+from tests.evaluate.founding import LOG, PLAN
+from tests.evaluate.reading import judged
+from tests.report.schemas import strict
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "eval.json"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+MIXED = (
+    "week 1\n  mon  easy: 30min easy\n  tue  up: (400, 600, 400) @ 3:30/km r200m jog\n"
+    "  wed  400s: 8x400 @ 85-87 r60\n  thu  400s: 3x400 @ 85-87 r60\n  fri  rest"
+)
+RUN = (
+    "2025-08-19  up: = 84 2:06 90",
+    "2025-08-20  400s: 8x400 r60 = avg 86.4",
+    "2025-08-21  400s: 3x400 r90 = 86 - 85-89 86",
+    "2025-08-22  easy: skipped",
+)
+
+
+def text(evaluation: Evaluation, *, color: bool = False, width: int = 80) -> str:
+    return verdicts.render(evaluation, color=color, width=width)
+
+
+def block(page: str, date: str) -> str:
+    """The lines of one session."""
+    return next(part for part in page.split("\n\n") if part.startswith(date))
+
+
+def test_the_readiness_check() -> None:
+    assert block(text(judged(PLAN, *LOG)), "2025-09-05") == (
+        "2025-09-05 Fri  tune-up                                                   missed\n"
+        "  2x800 @ 2:58-3:00 r2:00\n"
+        "    3:04     3:02\n"
+        "    slow +4  slow +2\n"
+        "    2 min standing rest ✓\n"
+        "  RED  delay the race, or aim for 6:05-6:10\n"
+        "  · not green (all <= 3:00): rep 1 was 3:04\n"
+        "  · not yellow (all <= 3:03): rep 1 was 3:04\n"
+        "  · mean 3:03"
+    )
+
+
+def test_laps_in_rows_that_fit() -> None:
+    assert block(text(judged(PLAN, *LOG)), "2025-08-27").splitlines()[1:7] == [
+        "  4800 @ 7:00/1600",
+        "    1:45.68     1:47.78     1:46.58     1:46.66     1:45.47     1:46.62",
+        "    ✓           slow +2.78  slow +1.58  slow +1.66  ✓           slow +1.62",
+        "    1:47.38     1:47.37     1:47.79     1:48.78     1:49.84     1:39.24",
+        "    slow +2.38  slow +2.37  slow +2.79  slow +3.78  slow +4.84  fast −5.76",
+        "    in all 21:19.19 for 21:00: slow +19.19",
+    ]
+
+
+def test_targets_stand_below_where_they_differ() -> None:
+    rows = block(text(judged(PLAN, *LOG)), "2025-09-03").splitlines()
+    assert [line.split() for line in rows[3:6]] == [
+        ["85", "89", "87", "88", "89", "90", "91", "90"],
+        ["fast", "−2", "slow", "+1", "✓", "✓", "slow", "+1", "slow", "+2", "✓", "✓"],
+        [*["87–88"] * 2, *["85–88"] * 4, *["88–92"] * 2],
+    ]
+
+
+def test_missed_bands_averages_and_what_has_no_entry() -> None:
+    page = text(judged(MIXED, *RUN))
+    assert "    together 86.4 for 85–87: ✓\n" in page
+    assert "    86       –        85–89    86\n" in page
+    assert "    ✓        missed   slow +2  extra\n" in page
+    assert page.endswith(
+        "Not in the log\n"
+        "  week 1  Mon easy\n"
+        "\n"
+        "✓ is inside the target: a band to half its last digit, a single time to 1.5 %\n"
+        "(at least 1 s), a rest to 2.5 s. Colours of guides are exact.\n"
+    )
+    assert page.startswith("Mile\n4 sessions logged, ")
+
+
+@pytest.mark.parametrize("width", [40, 57, 80, 100])
+def test_no_line_is_too_wide(width: int) -> None:
+    for page in (judged(PLAN, *LOG), judged(MIXED, *RUN)):
+        assert max(map(cells, text(page, width=width).splitlines())) <= width
+
+
+def test_colours_add_nothing_but_colour() -> None:
+    page = judged(PLAN, *LOG)
+    painted = text(page, color=True)
+    assert "\x1b[1;31mRED\x1b[0m" in painted
+    assert ESCAPE.sub("", painted) == text(page)
+
+
+def test_nothing_hostile_reaches_the_terminal() -> None:
+    evaluation = judged(PLAN, *LOG)
+    hostile = [
+        replace(one, prescribed="\x1b[2J", advice="\u202ego", because=("\x07",), notes=("\x00",))
+        for one in evaluation.sessions
+    ]
+    page = text(replace(evaluation, title="\x1b]0;", sessions=tuple(hostile)))
+    assert page.replace("\n", "").isprintable()
+
+
+def document(evaluation: Evaluation) -> Any:
+    return json.loads(json.dumps(verdicts_json.document(evaluation)))
+
+
+@pytest.mark.parametrize("log", [LOG, ()])
+def test_the_schema_takes_exactly_these_fields(log: tuple[str, ...]) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    check = Draft202012Validator(strict(schema))
+    check.validate(document(judged(PLAN, *log)))
+    check.validate(document(judged(MIXED, *RUN)))
+
+
+def test_numbers_for_programs() -> None:
+    sessions = {one["date"]: one for one in document(judged(PLAN, *LOG))["sessions"]}
+    check = sessions["2025-09-05"]
+    assert check["key"] == "mile/w3/tune-up/1"
+    assert check["colour"] == "red"
+    assert check["reps"][0] == {
+        "index": 1,
+        "seconds": 184,
+        "band": None,
+        "target": [178, 180],
+        "verdict": "slow",
+        "off": 4,
+        "distance": 800,
+    }
+    assert check["rests"][0]["run"]["seconds"] == [120, 120]
+    assert sessions["2025-09-03"]["pacing"]["mean"] == 88.625
+    assert sessions["2025-08-26"]["pacing"]["mean"] == 85.833
+    assert sessions["2025-08-26"]["pacing"]["change"] == 0.233
+    assert sessions["2025-08-27"]["whole"]["seconds"] == 1279.19
+    assert sessions["2025-08-13"]["planned_date"] is None
+
+
+def test_what_has_no_entry_has_no_date() -> None:
+    (easy,) = [one for one in document(judged(MIXED, *RUN))["sessions"] if one["date"] is None]
+    assert easy["planned_date"] == "2025-08-18"
+    assert easy["verdict"] == "skipped"
+
+
+def test_the_same_log_gives_the_same_bytes() -> None:
+    first, second = judged(PLAN, *LOG), judged(PLAN, *LOG)
+    assert text(first, color=True) == text(second, color=True)
+    assert json.dumps(document(first)) == json.dumps(document(second))

@@ -1,0 +1,132 @@
+"""One change a week, on whole plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from plandsl.diagnostics import Severity
+from tests.rules.reading import blamed, found_in, names, weekly
+
+STEPS = "rule one-change 400s: reps 1, rest 5s, pace 2s per week"
+
+
+def test_the_sessions_that_were_prescribed() -> None:
+    """Each step of the founding case, with all that changed in it."""
+    text = weekly(
+        "6x400 @ 85-87 r90",
+        "7-8x400 @ 83-87 r75 or 8x400 @ 87-90 r75 or 8x400 @ 87-88 x2, 85-88 x4, free x2 r60",
+        rule=STEPS,
+    )
+    assert [one.message for one in found_in(text)] == [
+        "400s, option 1, changes reps, rest and pace at once: 6 → 7-8 reps (harder), "
+        "rest 90 → 75 s (harder), pace 85-87 → 83-87 (harder); the plan allows one change a week",
+        "400s, option 2, changes reps, rest and pace at once: 6 → 8 reps (harder), "
+        "rest 90 → 75 s (harder), pace 85-87 → 87-90 (easier); the plan allows one change a week",
+        "400s, option 3, changes reps, rest and pace at once: 6 → 8 reps (harder), "
+        "rest 90 → 60 s (harder), pace 85-87 → 87-88 x2, 85-88 x4, free x2 (easier); "
+        "the plan allows one change a week",
+    ]
+    text = weekly(
+        "8x400 @ 87-88 x2, 85-88 x4, free x2 r60", "8x400 @ 90-93 r45-50", rule="rule one-change"
+    )
+    [one] = found_in(text)
+    assert one.message == (
+        "400s changes rest and pace at once: rest 60 → 45-50 s (harder), "
+        "pace 87-88 x2, 85-88 x4, free x2 → 90-93 (easier); the plan allows one change a week"
+    )
+
+
+def test_where_it_points() -> None:
+    text = weekly("6x400 @ 85-87 r90", "warmup 10min easy + 8x400 @ 83-87 r75", rule=STEPS)
+    [one] = found_in(text)
+    assert one.severity is Severity.ERROR
+    assert blamed(one) == "8x400 @ 83-87 r75"
+    assert one.note == "was 6x400 @ 85-87 r90"
+    assert [label.text for label in one.labels] == [
+        "was 90 s",
+        "was 85-87",
+        "the session before, on 2025-08-19",
+    ]
+    rest, pace, before = (label.origin for label in one.labels)
+    source = before.source.text
+    assert [source[at.span.start : at.span.end] for at in (rest, pace)] == ["r75", "83-87"]
+    assert "6x400 @ 85-87 r90" in source[before.span.start : before.span.end]
+    assert one.help == (
+        "beyond the steps that the plan declares: "
+        "reps by 2 (a step is 1), rest by 15 s (a step is 5 s)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "beyond"),
+    [
+        ("6x400 r90", "8x400 r90", "reps by 2 (a step is 1)"),
+        ("6x400 r90", "6x400 r80", "rest by 10 s (a step is 5 s)"),
+        ("6x400 @ 88-90", "6x400 @ 85-90", "pace by 3 s (a step is 2 s)"),
+    ],
+)
+def test_a_step_beyond_its_size(before: str, after: str, beyond: str) -> None:
+    [one] = found_in(weekly(before, after, rule=STEPS))
+    assert one.message.startswith("400s takes more than a step at once: ")
+    assert one.message.endswith(f"; {beyond}")
+    assert found_in(weekly(after, before, rule=STEPS)) == (), "a step down may be of any size"
+    assert found_in(weekly(before, after, rule="rule one-change")) == ()
+
+
+def test_a_length_has_its_size_too() -> None:
+    rule = "rule one-change 400s: length 100m"
+    assert found_in(weekly("400 @ 88", "500 @ 1:50", rule=rule)) == ()
+    assert names(found_in(weekly("400 @ 88", "600 @ 2:12", rule=rule))) == ["one-change"]
+
+
+def test_across_weeks_and_phases_in_date_order() -> None:
+    text = (
+        "plan Mile\nstart 2025-08-18\nrule one-change\n"
+        "phase Base, weeks 1-2\n  tue  400s: 6x400 @ 88 r90\n  thu  tempo: 20min threshold\n"
+        "phase Speed, weeks 3-4\n  fri  tempo: 8x400 @ 80 r30\n  wed  400s: 8x400 @ 84 r90\n"
+    )
+    tempo, speed = found_in(text)
+    assert tempo.message.startswith("tempo changes reps, length and pace at once")
+    assert speed.message.startswith("400s changes reps and pace at once")
+
+
+def test_two_sessions_in_a_week() -> None:
+    text = (
+        "plan Mile\nstart 2025-08-18\nrule one-change\n"
+        "week 1\n  tue  400s: 6x400 @ 88 r90\n  fri  400s: 8x400 @ 84 r90\n"
+    )
+    [one] = found_in(text)
+    assert one.message.endswith("the plan allows one change at a time")
+
+
+def test_only_the_series_of_the_rule_and_only_labelled_ones() -> None:
+    two, three = "6x400 @ 88 r90", "8x400 @ 84 r60"
+    assert found_in(weekly(two, three, series="800s", rule="")) == ()
+    other = weekly(two, three, series="800s", rule="rule one-change 400s: reps 1")
+    assert names(found_in(other)) == ["unknown-series"]
+    text = weekly(two, three, rule="rule one-change\nrule one-change 400s: off")
+    assert found_in(text) == ()
+    unlabelled = weekly(two, three).replace("400s: ", "")
+    assert found_in(unlabelled) == ()
+
+
+def test_options_are_compared_with_the_first_one_before() -> None:
+    one, two = "6x400 @ 88 r90", "8x400 @ 84 r60"
+    assert names(found_in(weekly(one, f"{one} or {two}"))) == ["one-change"]
+    assert found_in(weekly(f"{one} or {two}", one)) == ()
+    assert found_in(weekly(one, "rest or bike 45min easy", one)) == ()
+    assert names(found_in(weekly(one, "rest", two))) == ["one-change"]
+    assert names(found_in(weekly(one, "bike 45min easy", two))) == ["one-change"]
+
+
+def test_a_waiver_holds_for_its_session_only() -> None:
+    text = weekly("6x400 @ 88 r90", "8x400 @ 84 r60", "6x400 @ 88 r90")
+    second = "8x400 @ 84 r60\n"
+    waived = text.replace(second, f"{second}    allow one-change: a new block\n")
+    [one] = found_in(waived)
+    assert one.message.startswith("400s changes reps, rest and pace at once: 8 → 6 reps (easier)")
+
+
+def test_a_week_that_cannot_be_read_breaks_the_chain() -> None:
+    text = weekly("6x400 @ 88 r90", "7x400 @@ 88 r90", "8x400 @ 84 r60")
+    assert set(names(found_in(text))) == {"syntax", "incomplete-week"}
