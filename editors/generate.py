@@ -13,7 +13,9 @@ EDITORS = Path(__file__).parent
 def files() -> dict[str, str]:
     """The text of every generated file by its path in this folder."""
     made = {"vscode": vscode.files(table()), "vim": vim.files(table())}
-    return {f"{editor}/{path}": text for editor, texts in made.items() for path, text in texts.items()}
+    return {
+        f"{editor}/{path}": text for editor, texts in made.items() for path, text in texts.items()
+    }
 
 
 def main() -> None:

@@ -83,7 +83,7 @@ def _no_kind(source: Source) -> Diagnostic:
         Severity.ERROR,
         "this file is empty" if empty else "this file does not say whether it is a plan or a log",
         Origin(source, Span(0, 0)),
-        help=("begin it with: plan NAME, or for what was run: log NAME",),
+        help=("begin it like: plan Sub-6 mile, or for what was run: log Sub-6 mile",),
     )
 
 

@@ -75,7 +75,7 @@ def translate(regex: str, dialect: Dialect) -> str:
 
 
 def _set(written: str, dialect: Dialect) -> str:
-    """`[\\w-]` with what stands in it by name spelled out; its dashes stand where they mean none."""
+    """`[\\w-]` with what it holds by name spelled out, in an editor's spelling."""
     spelled = SETS.get(written, written if written.startswith("[") else f"[{written}]")
     for name, members in IN_SETS.items():
         spelled = spelled.replace(name, members)

@@ -39,7 +39,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`head`: tokens in a row, each with whether it must be there; then `context`, up to `until`."""
+    """`head`: tokens in a row, and whether each must be there; then `context`, up to `until`."""
 
     head: tuple[tuple[str, bool], ...]
     context: str

@@ -35,7 +35,7 @@ let b:did_ftplugin = 1
 
 setlocal comments=b:# commentstring=#\\ %s formatoptions-=t
 setlocal expandtab shiftwidth=2 softtabstop=2
-let b:undo_ftplugin = "setlocal comments< commentstring< formatoptions< expandtab< shiftwidth< softtabstop<"
+let b:undo_ftplugin = "setlocal com< cms< fo< et< sw< sts<"
 """
 
 
@@ -78,15 +78,24 @@ def _syntax(table: Table) -> str:
             lines.append(_match(group(name), translate(token.regex, VIM), contained))
     lines += [line for name in table.spans for line in _head(table, name)]
     lines.append("")
-    for kind in table.kinds.values():
-        if kind.colour:
-            lines.append(f"highlight default {kind.vim} ctermfg={kind.terminal} guifg={kind.colour}")
+    lines += _colours(table)
     lines += [
         f"highlight default link {name} {table.kinds[kind].vim}"
         for name, kind in sorted(groups(table).items())
         if kind
     ]
     return "\n".join([*lines, "", 'let b:current_syntax = "plandsl"', ""])
+
+
+def _colours(table: Table) -> list[str]:
+    """Colours of our own; a change of the colour scheme would clear them for good."""
+    colours = [
+        f"highlight default {kind.vim} ctermfg={kind.terminal} guifg={kind.colour}"
+        for kind in table.kinds.values()
+        if kind.colour
+    ]
+    again = [f"  autocmd ColorScheme * {colour}" for colour in colours]
+    return [*colours, "augroup plandsl_colours", "  autocmd!", *again, "augroup END", ""]
 
 
 def _match(name: str, regex: str, *arguments: str) -> str:
@@ -105,16 +114,15 @@ def _span(table: Table, name: str) -> str:
             f"syntax region {group(name)} matchgroup={group(name, first)} start=/\\v{start}/"
             f" end=/\\v{end}/ end=/$/ contained contains={','.join(inside)}"
         )
-    begins_line = name in table.members("line")
     contains = f"contains={','.join([group(name, first), *inside])}"
-    if begins_line:
+    if name in table.members("line"):
         # Whatever is left open in a line ends with it.
         return _match(group(name), f"{BEGIN}{start}.*", "keepend", contains)
     return _match(group(name), f"{start}.*", "contained", contains)
 
 
 def _head(table: Table, name: str) -> list[str]:
-    """The tokens at the head of a span, the last first, each leading on to those that may follow."""
+    """The tokens at the head of a span, the last one first; each leads on to the next ones."""
     span = table.spans[name]
     if span.until:
         return []

@@ -38,12 +38,20 @@ def program(debug: bool) -> None:
     del debug
 
 
+def keep_shapes() -> None:
+    """Leaves the next run what this one learned, if it read anything at all."""
+    shapes = sys.modules.get(f"{__name__}.shapes")
+    if shapes is not None:
+        shapes.keep()
+
+
 def main() -> None:
     """Runs the program; whatever goes wrong is one line, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         status = program.main(standalone_mode=False)
+        keep_shapes()
     except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         status = WRONG_USAGE

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from plandsl.cli import COULD_NOT
+from plandsl.cli import COULD_NOT, shapes
 from plandsl.source import Source
 
 # A log of 100,000 lines is some 10 MB; what is much larger is no plan and no log.
@@ -26,6 +26,7 @@ class Unreadable(click.ClickException):
 
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
+    shapes.warm()
     data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
     try:
         text = data.decode("utf-8-sig")

@@ -109,13 +109,14 @@ def _measured(result: Result, judged: Judged) -> Iterator[str]:
 
 def _rests(taken: Sequence[RestVerdict]) -> Iterator[str]:
     """`rest 90 s instead of 75 s`, once for all that were alike."""
+    known = sum(rest.verdict is not RestMark.UNJUDGED for rest in taken)
     for mark, word in ((RestMark.LONG, "longer"), (RestMark.SHORT, "shorter")):
         off = [rest for rest in taken if rest.verdict is mark]
         if not off:
             continue
         run = _between([rest.run for rest in off])
         due = _between([rest.prescribed for rest in off if rest.prescribed])
-        count = "" if len(off) == len(taken) else f"{len(off)} of {len(taken)} rests {word}: "
+        count = "" if len(off) == known else f"{len(off)} of {known} rests {word}: "
         yield f"{count}{'' if count else 'rest '}{run} instead of {due}"
 
 

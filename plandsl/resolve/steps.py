@@ -18,7 +18,7 @@ from plandsl.units import Duration, Range
 EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
 OTHER_TERMINALS = ("TERRAIN", "EACH", "LAPS", "LANE", "TOTAL", "SKIPPED", "MOVED", "OR")
 # What a later version may know.
-OFFSET = re.compile(r"(HM|MP|race)[-+>].*")
+OFFSET = re.compile(r"(HM|MP|race)[-+>][\w:%]+")
 # Nobody names a target for more reps; it bounds what a hostile count can cost.
 LONGEST_LIST = 200
 
@@ -137,18 +137,19 @@ class Resolver:
     def _unknown_name(self, word: tree.Word) -> Unresolved:
         known = [*self.paces, *(name for name in efforts() if name not in self.paces)]
         near = get_close_matches(word.text.casefold(), [*known, *other_words()], n=1, cutoff=0.7)
+        offset = OFFSET.match(self.source.text, word.span.start)
         message = f"nobody has said what `{word.text}` is"
         if near:
             help_lines = [f"did you mean {near[0]}?"]
-        elif OFFSET.fullmatch(word.text):
-            message = f"`{word.text}`, a pace next to that of a race, is not known yet"
+        elif offset:
+            message = f"`{offset[0]}`, a pace next to that of a race, is not known yet"
             help_lines = ["write the pace itself, like 4:20/km"]
+        elif self.is_log:
+            help_lines = ["a log can use the paces of its plan: check both together"]
         else:
-            help_lines = [f"how hard a run is can be said by {', '.join(known)}"]
-        if self.is_log:
-            help_lines.append("a log can use the paces of its plan: check both together")
-        elif not OFFSET.fullmatch(word.text):
-            help_lines.append(f"or say it at the top: pace {word.text} = 7:00-7:30/mi")
+            help_lines = [f"say it at the top: pace {word.text} = 7:00-7:30/mi"]
+        if not near and not offset:
+            help_lines.append(f"known here: {', '.join(known)}")
         return self.refuse(word.span, "unknown-name", message, *help_lines)
 
     def _stated(self, stated: tree.Time | tree.PaceBand) -> Target:

@@ -32,10 +32,10 @@ PHRASES = (
     ({"IF", "OTHERWISE"}, {"IF", "OTHERWISE"}, "`if` or `otherwise`"),
 )  # fmt: skip
 # Of no help where a line could end as well.
-SIGNS = {"LPAR", "RPAR", "DASH", "COMMA", "TIMES", "PER", "COLON", "DOTS", "SIGN", "NOT_RUN"}
+SIGNS = {"LPAR", "RPAR", "DASH", "COMMA", "TIMES", "PER", "COLON", "DOTS", "SIGN", "NOT_RUN", "EQ"}
 # What may follow work in a session.
 AFTER_WORK = frozenset(
-    {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "WALK", "JOG", "$END"}
+    {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "$END"}
 )
 # Said last, if at all: true of almost every place in a line.
 SELDOM = ("TIMES", "DASH", "PER", "PACE", "COMMA", "TOTAL", "LANE", "LAPS", "TERRAIN", "SIGN")

@@ -177,7 +177,11 @@ def _unclosed(text: str) -> list[int]:
 
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-MONTH = re.compile(r"(?i)(\d{1,2}\.?\s+)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH = re.compile(
+    rf"(?i)(?P<first>\d{{1,2}})?\.?\s*(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+    r"(?:\s*(?P<last>\d{1,2})(?!\d))?(?:,?\s*(?P<year>\d{4}))?"
+)
 
 
 def _date(stuck: Stuck) -> Guess | None:
@@ -199,12 +203,13 @@ def _date(stuck: Stuck) -> Guess | None:
 def _readings(found: re.Match[str]) -> Iterator[str]:
     """What such a date can mean; `3/2/2026` is read in two ways, `3.2.2026` in one."""
     if found.re is MONTH:
-        return
-    parts = [int(part) for part in (found[1], found[3], found[4])]
-    if found.re is YEAR_FIRST:
-        orders = [parts]
+        day, year = found["first"] or found["last"], found["year"]
+        month = MONTHS.index(found["month"].lower()) + 1
+        orders = [[int(year), month, int(day)]] if day and year else []
+    elif found.re is YEAR_FIRST:
+        orders = [[int(found[1]), int(found[3]), int(found[4])]]
     else:
-        low, high, year = parts
+        low, high, year = int(found[1]), int(found[3]), int(found[4])
         orders = [[year, high, low]] + ([] if found[2] == "." else [[year, low, high]])
     for year, month, day in orders:
         try:
@@ -222,7 +227,7 @@ def _time_of_day(stuck: Stuck) -> Guess | None:
         if match.start() <= stuck.at <= match.end():
             time = of_24_hours(match)
             change = (match.start(), match.end(), time)
-            words = ("a day has 24 hours here", *match.span(), (f"write {time}",), (change,))
+            words = ("the clock has 24 hours here", *match.span(), (f"write {time}",), (change,))
             return Guess(*words)
     return None
 

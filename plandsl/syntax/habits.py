@@ -59,9 +59,9 @@ SESSION_HABITS = (
         "{a}.{b}",
     ),
     _habit(
-        r"\d+(?P<bad>\s*(?:\*|·|\bby\b|\btimes\b)\s*)(?=[\d(])",
+        r"(?P<n>\d+)(?P<bad>\s*(?:\*|·|\bby\b|\btimes\b)\s*)(?=(?P<w>\d+|\())",
         "reps are written with an x",
-        "like 8x400",
+        "write {n}x{w}",
         "x",
     ),
     _habit(
@@ -82,16 +82,16 @@ SESSION_HABITS = (
         "/km",
     ),
     _habit(
-        r"(?P<bad>(?:in|under|around|about)\s+)(?=\d)",
+        r"(?P<bad>(?:in|under|around|about)\s+)(?=(?P<n>\d[\d:.]*(?:[-–]\d[\d:.]*)?))",
         "the @ before the target is missing",
-        "like @ 85-87",
+        "write @ {n}",
         "@ ",
         needs="AT",
     ),
     _habit(
-        r"(?P<bad>[<>≤≥]=?)\s*\d",
+        r"(?P<bad>[<>≤≥]=?)\s*(?P<n>\d[\d:.]*)",
         "the @ before the target is missing",
-        "write @ {bad}…",
+        "write @ {bad}{n}",
         "@ {bad}",
         needs="AT",
     ),
@@ -144,9 +144,7 @@ SESSION_HABITS = (
     ),
     # ---- results
     _habit(r"(?P<bad>=+)\s*\d", "one = is enough", "leave the second one out", "", needs="NOT_RUN"),
-    _habit(
-        r"(?<=\d)(?P<bad>/)(?=\d)", "times are parted by blanks", "like 88 89 90", " ", needs="RPE"
-    ),
+    _habit(r"(?<=\d)(?P<bad>/)(?=\d)", "times are parted by blanks", "like 88 89 90", needs="RPE"),
     _habit(
         r"(?i:avg\.?\s+)?(?i:\bhr|heart rate)\s*:?\s*(?P<n>\d+)(?:\s*bpm)?",
         "a heart rate is written with its unit",
@@ -154,6 +152,7 @@ SESSION_HABITS = (
         "{n}bpm",
         needs="BPM",
     ),
+    _habit(r"moved(?:\s+to)?\s*$", "moved to which date?", "like moved to 2026-03-05"),
     _habit(
         rf"moved\s+(?P<d>{DATE})",
         "a session is moved to a date",
@@ -164,6 +163,13 @@ SESSION_HABITS = (
 
 # In every other line.
 LINE_HABITS = (
+    # ---- guides
+    _habit(
+        r"^(?P<c>green|yellow|red)\s+(?P<bad>all|any|avg|fade|lap|done|hit|miss)\b",
+        "an `if` is missing after {c}",
+        "write {c} if {bad} …",
+        "if {bad}",
+    ),
     # ---- phases and weeks
     _habit(
         r"^phase\s+(?P<p>[^,:()]*[^,:()\s])\s*[:(]?\s*weeks?\s+(?P<n>\d+(?:\s*[-–]\s*\d+)?)\)?$",

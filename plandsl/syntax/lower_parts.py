@@ -193,7 +193,11 @@ def _bound(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
     assert sign_leaf is not None
     sign = read.text(sign_leaf).replace("≤", "<=").replace("≥", ">=")
     if sign in ("<", ">"):
-        raise Misread(read.span(sign_leaf), f"a limit is part of its target: {sign}=, not {sign}")
+        raise Misread(
+            read.span(sign_leaf),
+            f"a limit is part of its target: {sign}=, not {sign}",
+            f"write @ {sign}={read.text(node)[1:].lstrip()}",
+        )
     amounts = read.amounts(node)
     if len(amounts) > 1:
         raise Misread(span, "a limit is one value, not a range")
@@ -245,7 +249,7 @@ def per_distance(read: Reader, per: Leaf) -> tuple[Distance, str]:
         raise Misread(read.span(per), "a pace needs a distance, like /km")
     um = number * quantities.LENGTHS[unit or "m"]
     if um.denominator != 1:
-        raise Misread(read.span(per), f"{written} is finer than a micrometre")
+        raise Misread(read.span(per), f"{written} is finer than any measure")
     return Distance(int(um)), count_text + ("" if unit == "m" and count_text else unit)
 
 
@@ -267,7 +271,8 @@ def rest(read: Reader, node: Node) -> tree.Rest:
         elif part.name != "EACH" and mode is None:
             mode = read.word(part)
         else:
-            raise Misread(read.span(part), f"{read.text(part)} is one word too many for a rest")
+            said = "for each rep" if part.name == "EACH" or mode is None else mode.text
+            raise Misread(read.span(part), f"how this rest is taken is said already: {said}")
     words = [f"r{amount.text}", *([mode.text] if mode else []), *(["each"] if each else [])]
     return tree.Rest(read.span(node), amount, mode, each, " ".join(words))
 

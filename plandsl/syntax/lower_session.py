@@ -6,6 +6,7 @@ import re
 
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
+from plandsl.syntax.guesses import TWELVE_HOURS, of_24_hours
 from plandsl.syntax.lower_parts import Places, Qualifiers, effort_target, total
 from plandsl.syntax.lower_result import result
 from plandsl.syntax.parse import Leaf, Node
@@ -69,10 +70,12 @@ def label_word(read: Reader, part: Leaf) -> tree.Word:
     text = " ".join(read.text(part)[:-1].split())
     for index, word in enumerate(text.split()):
         if CLOCK_WORD.fullmatch(word):
+            clock = TWELVE_HOURS.fullmatch(word)
             raise Misread(
                 read.span(part),
                 f"`{word}` is read as a part of the name `{text}`",
-                "a time of day is written like 18:30, right after the day",
+                f"a time of day is written like {of_24_hours(clock) if clock else '18:30'}, "
+                "right after the day",
             )
         if index and (word in NOT_IN_LABELS or word[0].isdigit()):
             raise Misread(

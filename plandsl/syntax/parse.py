@@ -2,13 +2,14 @@
 
 No terminal of the grammar cares which digit stands somewhere, only that a digit does. So a line
 with all its digits turned to 0 parses to the same shape, and lines that differ in their digits
-alone (most lines of a log) are parsed once.
+alone (most lines of a log) are parsed once. Shapes can be carried from one run to the next as plain
+data; a run that meets only known shapes does not import Lark at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from plandsl.syntax import grammar
@@ -43,13 +44,63 @@ class Failure:
     expected: frozenset[str]
 
 
+# How many shapes are kept: a season has some hundred, a squad's log of years a few thousand.
+MOST = 4_096
+_shapes: dict[str, Node | Failure] = {}
+_carried: dict[str, Any] = {}
+
+
 def shape(content: str) -> Node | Failure:
     """The shape of a line's content (no line end, no comment, not empty)."""
-    return _shape(content.translate(DIGITS))
+    key = content.translate(DIGITS)
+    found = _shapes.get(key)
+    if found is None:
+        plain = _carried.get(key)
+        found = _from_plain(plain) if plain is not None else _parse(key)
+        if len(_shapes) >= MOST:
+            _shapes.clear()
+        _shapes[key] = found
+    return found
 
 
-@lru_cache(maxsize=4096)
-def _shape(content: str) -> Node | Failure:
+def carry(plain: Mapping[str, Any]) -> None:
+    """Takes the shapes that an earlier run knew, as `known` gave them, for the same grammar."""
+    _carried.update(plain)
+
+
+def known() -> dict[str, Any] | None:
+    """All shapes as plain data (for JSON), None if this run met no new one."""
+    new = {key: _to_plain(made) for key, made in _shapes.items() if key not in _carried}
+    if not new:
+        return None
+    return dict([*new.items(), *_carried.items()][:MOST])
+
+
+def _to_plain(made: Node | Leaf | Failure) -> list[Any]:
+    if isinstance(made, Failure):
+        return [made.offset, sorted(made.expected)]
+    if isinstance(made, Leaf):
+        return [made.name, made.start, made.end]
+    return [made.name, made.start, made.end, [_to_plain(child) for child in made.children]]
+
+
+def _from_plain(plain: list[Any]) -> Node | Failure:
+    if len(plain) == 2:
+        return Failure(plain[0], frozenset(plain[1]))
+    return _node_from_plain(plain)
+
+
+def _node_from_plain(plain: list[Any]) -> Node:
+    name, start, end, children = plain
+    return Node(
+        name,
+        start,
+        end,
+        tuple(Leaf(*one) if len(one) == 3 else _node_from_plain(one) for one in children),
+    )
+
+
+def _parse(content: str) -> Node | Failure:
     from lark.exceptions import UnexpectedInput
 
     interactive: Any = grammar.parser().parse_interactive(content)

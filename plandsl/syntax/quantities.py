@@ -129,7 +129,8 @@ def _duration(written: str, span: Span) -> Amount:
     hours = re.fullmatch(r"(\d+)\s*h\s*(\d{1,2})(?:\s*min)?", written)
     if hours:
         if int(hours[2]) > 59:
-            raise Misread(span, f"{hours[2]} minutes are more than an hour")
+            meant = f"{int(hours[1]) + 1}h{int(hours[2]) - 60:02}"
+            raise Misread(span, f"{hours[2]} minutes are more than an hour", f"write {meant}")
         minutes = millionths(hours[1], span) * 60 + int(hours[2]) * MILLION
         return Amount(span, minutes * 60, "clock", f"{hours[1]}h{int(hours[2]):02}", 0)
     primes = re.fullmatch(r"(\d+)\s*['′]\s*(\d+)\s*[\"″]", written)
@@ -150,7 +151,7 @@ def _clock(written: str, span: Span) -> int:
     for part, text in zip(parts[1:], written.split(":")[1:], strict=True):
         if part >= 60 * MILLION:
             meant = clock(Duration(total * SECOND // MILLION))
-            raise Misread(span, f"{written} is no time: {text} is not under 60", f"write {meant}")
+            raise Misread(span, f"{written} is no time: {text} is more than 59", f"write {meant}")
     return total
 
 
@@ -197,7 +198,7 @@ def _time_text(one: Amount, drop: bool) -> str:
 def _ms(one: Amount, unit: str) -> int:
     ms, rest = divmod(one.millionths * (SECOND if unit in ("", "clock") else TIMES[unit]), MILLION)
     if rest:
-        raise Misread(one.span, f"{one.text} is finer than a millisecond")
+        raise Misread(one.span, f"{one.text} is finer than any watch")
     return ms
 
 
@@ -219,7 +220,7 @@ def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
 def _um(one: Amount, unit: str) -> int:
     um, rest = divmod(one.millionths * (LENGTH_WORDS.get(unit) or LENGTHS[unit or "m"]), MILLION)
     if rest:
-        raise Misread(one.span, f"{one.text} is finer than a micrometre")
+        raise Misread(one.span, f"{one.text} is finer than any measure")
     return um
 
 

@@ -66,9 +66,7 @@ def textmate_classes(files: list[Path]) -> list[Classes]:
     grammar = CHECKOUT / "editors" / "vscode" / "syntaxes" / "plandsl.tmLanguage.json"
     kinds = {vscode.scopes(table(), kind).split()[-1]: kind for kind in table().kinds} | {"": ""}
     printed = run("node", "spans.mjs", grammar, *files, cwd=textmate_engine())
-    return [
-        [[kinds[scope] for scope in line] for line in lines] for lines in json.loads(printed)
-    ]
+    return [[[kinds[scope] for scope in line] for line in lines] for lines in json.loads(printed)]
 
 
 # ---------------------------------------------------------------------------------------------- Vim

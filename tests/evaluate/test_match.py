@@ -56,6 +56,12 @@ def test_by_day_and_what_was_run() -> None:
     assert dates(judged(PLAN, f"2025-08-19 reps: 4x300 = {RUN}")) == {"2025-08-19": None}
 
 
+def test_a_run_is_no_set() -> None:
+    plan = "week 1\n  mon  alt: 3x(3min threshold + 3min easy)"
+    assert dates(judged(plan, "2025-08-18 20min = 20:00")) == {"2025-08-18": None}
+    assert dates(judged(plan, "2025-08-18 3x6min = 6:00 6:00 6:00")) == {"2025-08-18": "2025-08-18"}
+
+
 def test_something_else_is_unplanned_and_the_plan_s_session_was_skipped() -> None:
     found = judged(PLAN, "2025-08-19 easy: 20min = 20:00", "2025-08-21 tempo: = 16:00")
     assert verdicts(found)["2025-08-19"] is not Verdict.UNPLANNED  # Monday's run, a day late

@@ -31,11 +31,11 @@ def test_fewer_reps_by_the_log_s_own_line_need_no_warning() -> None:
 
 
 def test_extra_reps() -> None:
-    found = one("400s: 3x400 @ 85-87 r60", "400s: = 86 86 86 86")
+    found = one("400s: 3x400 @ 85-87 r60", "400s: 4x400 r45 = 86 86 86 86")
     assert marks(found) == "hit hit hit extra"
     assert found.verdict is Verdict.OVER
     assert found.pacing.mean == 86
-    assert found.notes == ("4 reps, 1 more than prescribed",)
+    assert found.notes == ("4 reps, 1 more than prescribed", "rest 45 s instead of 60 s")
 
 
 @pytest.mark.parametrize(("values", "missing"), [(6, 0), (7, 0), (8, 0), (5, 3)])
@@ -65,10 +65,27 @@ def test_sets_and_ladders_in_the_order_they_are_run() -> None:
     assert marks(ladder) == "hit hit slow"
 
 
+def test_where_rests_stand() -> None:
+    """Between reps, between sets, between rungs, before the next step, not at the end."""
+    session = "200s: 2x(2x200 @ 33 r30) r3min + (400, 200) @ 80 r60"
+    found = one(session, "200s: = 33 30r 33 180r 33 30r 33 90r 80 60r 80")
+    due = [each.prescribed.text if each.prescribed else "" for each in found.rests]
+    assert due == ["r30", "r3min", "r30", "", "r60"]
+    ladder = one("up: (400, 800, 400) @ 3:20/km r90", "up: = 80 60r 2:40 90r 80")
+    assert [each.verdict for each in ladder.rests] == ["short", "hit"]
+
+
 def test_pieces_run_without_a_break_have_one_value_or_each_their_own() -> None:
     plan = "alt: 2x(400 @ 80 + 400 @ 100)"
     assert marks(one(plan, "alt: = 80 100 80 100")) == "hit hit hit hit"
     assert marks(one(plan, "alt: = 3:00 3:00")) == "unjudged unjudged"
+
+
+def test_a_first_rep_as_asked_for_is_not_blamed() -> None:
+    opened = "first rep 33: 2 s faster than the mean of the others (35): pacing, not fitness"
+    values = "= 33 35 35 35 35 35"
+    assert opened not in one("200s: 6x200 @ 33-35 r60", f"200s: {values}").pacing.remarks
+    assert opened in one("200s: 6x200 @ 34-35 r60", f"200s: {values}").pacing.remarks
 
 
 def test_laps_of_one_piece() -> None:

@@ -6,4 +6,4 @@ let b:did_ftplugin = 1
 
 setlocal comments=b:# commentstring=#\ %s formatoptions-=t
 setlocal expandtab shiftwidth=2 softtabstop=2
-let b:undo_ftplugin = "setlocal comments< commentstring< formatoptions< expandtab< shiftwidth< softtabstop<"
+let b:undo_ftplugin = "setlocal com< cms< fo< et< sw< sts<"

@@ -83,6 +83,13 @@ syntax match plandslReasonColon /\v%(%(:%([ 	\u00a0\u2007\u2009\u202f]|$)@=))[ 	
 highlight default plandslGreen ctermfg=DarkGreen guifg=#3f9b4f
 highlight default plandslYellow ctermfg=DarkYellow guifg=#b58900
 highlight default plandslRed ctermfg=DarkRed guifg=#dc4a3d
+augroup plandsl_colours
+  autocmd!
+  autocmd ColorScheme * highlight default plandslGreen ctermfg=DarkGreen guifg=#3f9b4f
+  autocmd ColorScheme * highlight default plandslYellow ctermfg=DarkYellow guifg=#b58900
+  autocmd ColorScheme * highlight default plandslRed ctermfg=DarkRed guifg=#dc4a3d
+augroup END
+
 highlight default link plandslAmount Number
 highlight default link plandslBound Operator
 highlight default link plandslClosureClosedPlace String
@@ -99,12 +106,12 @@ highlight default link plandslGreenGuideGreen plandslGreen
 highlight default link plandslGroupOpen Operator
 highlight default link plandslGuideConditionWord Statement
 highlight default link plandslLane String
-highlight default link plandslLaps Identifier
-highlight default link plandslLevel Keyword
+highlight default link plandslLaps Special
+highlight default link plandslLevel Function
 highlight default link plandslNamed String
 highlight default link plandslNamedNamedWord Statement
 highlight default link plandslOr Operator
-highlight default link plandslPace Identifier
+highlight default link plandslPace Special
 highlight default link plandslPacesEquals Operator
 highlight default link plandslPacesPaceName Identifier
 highlight default link plandslPacesPaceWord Statement
@@ -116,21 +123,21 @@ highlight default link plandslRedGuideConditionWord Statement
 highlight default link plandslRedGuideRed plandslRed
 highlight default link plandslRest PreProc
 highlight default link plandslResultEquals Operator
-highlight default link plandslRulingLabel Function
+highlight default link plandslRulingLabel Label
 highlight default link plandslRulingRuleName Identifier
 highlight default link plandslRulingRuleWord Statement
-highlight default link plandslRun Special
+highlight default link plandslRun Identifier
 highlight default link plandslSessionDay Type
-highlight default link plandslSessionLabel Function
+highlight default link plandslSessionLabel Label
 highlight default link plandslSessionTag Identifier
 highlight default link plandslSessionTimeOfDay Type
 highlight default link plandslSign Operator
 highlight default link plandslSigned Number
 highlight default link plandslSplitsOpen Operator
 highlight default link plandslStatus Statement
-highlight default link plandslTarget Identifier
-highlight default link plandslTargets Identifier
-highlight default link plandslTest Keyword
+highlight default link plandslTarget Special
+highlight default link plandslTargets Special
+highlight default link plandslTest Function
 highlight default link plandslTimeOfDay Type
 highlight default link plandslTimesAtWord Statement
 highlight default link plandslTitle Title
@@ -141,7 +148,7 @@ highlight default link plandslWaiverAllowWord Statement
 highlight default link plandslWaiverRuleName Identifier
 highlight default link plandslWeekWeekWord Statement
 highlight default link plandslWeekWord Statement
-highlight default link plandslWord Keyword
+highlight default link plandslWord Function
 highlight default link plandslYellowGuideConditionWord Statement
 highlight default link plandslYellowGuideYellow plandslYellow
 

@@ -75,9 +75,10 @@ def _goal(race: Race | None) -> tuple[Markup, ...]:
         what = RACES.get(race.distance.um, length(race.distance))
     where = (" at ", tag("bdi", race.venue)) if race.venue else ()
     day = f"{weekday(race.date)} {full_date(race.date)}"
-    facts = tag("p", tag("b", what or "race"), day, *where)
+    facts = tag("p", tag("b", what or "race"), " ", day, *where)
     time = span(race.goal, clock) if race.goal else ""
-    return (tag("div", facts, *((tag("strong", time),) if time else ()), class_="goal"),)
+    goal = [tag("strong", time)] if time else []
+    return (tag("div", join((facts, *goal), " "), class_="goal"),)
 
 
 def _foot(plan: Plan, volume: Volume) -> Markup:

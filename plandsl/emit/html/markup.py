@@ -39,4 +39,4 @@ def _safe(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(UNWRITABLE.sub("\ufffd", text))
+    return (UNWRITABLE.sub("\ufffd", text))

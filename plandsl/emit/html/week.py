@@ -222,9 +222,12 @@ def _strip(
 ) -> tuple[Markup, Markup]:
     """What the clock shows at each mark, and below it the lap itself."""
     box = (tag("i", class_="box paper"),) if to_write else ()
+    marks = zip(_mark_names(whole, len(laps)), accumulate(laps), laps, strict=True)
     cells = [
-        tag("li", tag("span", mark), tag("b", clock(at)), tag("small", _lap(lap)), *box)
-        for mark, at, lap in zip(_mark_names(whole, len(laps)), accumulate(laps), laps, strict=True)
+        tag(
+            "li", join((tag("span", mark), tag("b", clock(at)), tag("small", _lap(lap)), *box), " ")
+        )
+        for mark, at, lap in marks
     ]
     return tag("span", *head, class_="when"), tag("ol", *cells, class_="laps")
 

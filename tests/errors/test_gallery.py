@@ -1,0 +1,71 @@
+"""One file a mistake: its message is read by eye in the snapshot, and held to its place here."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from plandsl.source import Source
+from plandsl.syntax import grammar
+from scripts.errors_page import PAGE, Mistake, mistakes, page
+
+# Words of parsers and of Python, which are no words of the sport.
+JARGON = re.compile(
+    r"\b(tokens?|expected one of|unexpected|parser?|parsing|lexer|regex|terminal|traceback|"
+    r"exception|invalid|None|NoneType|null|str|int|tuple|Range|Fraction|EOF|END)\b|\$END"
+)
+
+
+class TextFile(SingleFileSnapshotExtension):
+    """A snapshot as a text file, to be read in a diff."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+GALLERY = [pytest.param(one, id=one.name) for one in mistakes()]
+
+
+@pytest.mark.parametrize("mistake", GALLERY)
+def test_message(mistake: Mistake, snapshot: SnapshotAssertion) -> None:
+    assert len(mistake.found()) == 1
+    one = mistake.found()[0]
+    assert one.origin is not None
+    line, column = one.origin.source.position(one.origin.span.start)
+    assert f"{one.severity}[{one.name}] {line}:{column}" == mistake.blamed
+    assert mistake.message() == snapshot(extension_class=TextFile)
+
+
+@pytest.mark.parametrize("mistake", GALLERY)
+def test_no_word_of_a_parser_or_of_python(mistake: Mistake) -> None:
+    one = mistake.found()[0]
+    for text in (one.message, one.note, *one.help, *(label.text for label in one.labels)):
+        assert JARGON.search(text) is None, text
+        for name in grammar.terminals():
+            assert not re.search(rf"\b{name}\b", text), (name, text)
+
+
+@pytest.mark.parametrize("mistake", GALLERY)
+def test_its_edits_take_the_message_away(mistake: Mistake) -> None:
+    """A fix that is offered as an edit is certain: nothing is wrong afterwards."""
+    one = mistake.found()[0]
+    text = mistake.source.text
+    for edit in sorted(one.edits, key=lambda edit: -edit.origin.span.start):
+        text = text[: edit.origin.span.start] + edit.text + text[edit.origin.span.end :]
+    after = mistake._replace(source=Source(mistake.source.name, text)).found()
+    assert not one.edits or after == ()
+
+
+def test_enough_mistakes_and_each_said_in_its_own_words() -> None:
+    messages = [one.found()[0].message for one in mistakes()]
+    assert len(messages) > 100
+    # The same mistake in two shapes may have the same message; a general one for many may not.
+    assert max(messages.count(message) for message in messages) <= 3
+
+
+def test_the_page_is_up_to_date() -> None:
+    """Otherwise: python scripts/errors_page.py."""
+    assert PAGE.read_text(encoding="utf-8") == page()
