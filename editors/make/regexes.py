@@ -32,10 +32,10 @@ IN_SETS = {r"\d": "0-9", r"\s": BLANKS, r"\w": f"0-9{LETTERS}_", r"\/": "/"}
 
 def pieces(regex: str) -> Iterator[tuple[str, str]]:
     """What each piece of a regex is (a group of PIECE), and the piece; ValueError if not plain."""
-    at, before = 0, ""
+    at, before = 0, "open"
     while at < len(regex):
         piece = PIECE.match(regex, at)
-        if piece is None or piece.lastgroup == before == "repeat":
+        if piece is None or (piece.lastgroup == "repeat" and before in ("repeat", "open")):
             raise ValueError(f"not a plain regex from {regex[at:]!r} on: {regex}")
         before = str(piece.lastgroup)
         yield before, piece[0]

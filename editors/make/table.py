@@ -80,7 +80,7 @@ def table() -> Table:
     raw = tomllib.loads((CHECKOUT / "grammar" / "tokens.toml").read_text(encoding="utf-8"))
     used: set[str] = set()
     tokens = {
-        name: Token(f"(?:{_expand(token['regex'], raw['parts'], used)})", token.get("class", ""))
+        name: Token(f"(?:{expand(token['regex'], raw['parts'], used)})", token.get("class", ""))
         for name, token in raw["tokens"].items()
     }
     spans = {
@@ -96,12 +96,12 @@ def table() -> Table:
     return Table(kinds, tokens, spans, raw["contexts"], frozenset(used))
 
 
-def _expand(regex: str, parts: dict[str, str], used: set[str]) -> str:
+def expand(regex: str, parts: dict[str, str], used: set[str]) -> str:
     """`{DAY}` is a terminal, `{COLOUR:red}` one word of it, `{range}` one of the parts."""
 
     def named(reference: str) -> str:
         if reference in parts:
-            return f"(?:{_expand(parts[reference], parts, used)})"
+            return f"(?:{expand(parts[reference], parts, used)})"
         name, _, word = reference.partition(":")
         terminal = terminals().get(name)
         if terminal is None or (word and word not in terminal.words):

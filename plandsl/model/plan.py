@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from plandsl.model.session import Session, Waiver
 from plandsl.source import Origin
-from plandsl.units import Distance, Duration, Pace, Range
+from plandsl.units import KILOMETRE, MILE, Distance, Duration, Pace, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,8 @@ class Week:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan. `id` is stable across renamed files; `remind` is minutes before a session;
-    `timezone` an IANA name; sessions stand in their weeks in date order.
+    `timezone` an IANA name; sessions stand in their weeks in date order. `incomplete`: something
+    that is in none of these weeks could not be read, so what seems to be missing may be written.
     """
 
     id: str
@@ -106,11 +107,18 @@ class Plan:
     rules: tuple[RuleUse, ...] = ()
     closures: tuple[Closure, ...] = ()
     paces: tuple[NamedPace, ...] = ()
+    incomplete: bool = False
     origin: Origin | None = field(default=None, compare=False)
 
     def sessions(self) -> Iterator[Session]:
         for week in self.weeks:
             yield from week.sessions
+
+    @property
+    def unit(self) -> Distance:
+        """What distances are told in: miles where the plan's paces are by the mile, else kilometres."""
+        by_mile = any(pace.text.endswith("/mi") for pace in self.paces)
+        return Distance(MILE if by_mile else KILOMETRE)
 
     @property
     def end(self) -> dt.date | None:

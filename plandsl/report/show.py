@@ -27,9 +27,8 @@ from plandsl.report.terminal import (
 )
 from plandsl.units import (
     HOUR,
-    KILOMETRE,
-    MILE,
     MINUTE,
+    PER_NAMES,
     Distance,
     Duration,
     clock,
@@ -83,7 +82,7 @@ def show(plan: Plan, *, color: bool, width: int, week: int | None) -> str:
 
 
 def _page(plan: Plan, weeks: Sequence[Week], color: bool, width: int) -> _Page:
-    unit = _unit(plan)
+    unit = plan.unit
     rows = [week_estimates(week) for week in weeks]
     rows += [session_estimates(session) for week in weeks for session in week.sessions]
     far = max((cells(_far(row, unit)) for row in rows), default=0)
@@ -94,12 +93,6 @@ def _page(plan: Plan, weeks: Sequence[Week], color: bool, width: int) -> _Page:
     if column < NARROWEST:
         return _Page(color, width, unit, indent, width - indent, 0, 0)
     return _Page(color, width, unit, indent, column, far, long)
-
-
-def _unit(plan: Plan) -> Distance:
-    """Miles where the plan's own paces are by the mile, kilometres elsewhere."""
-    by_mile = any(pace.text.endswith("/mi") for pace in plan.paces)
-    return Distance(MILE if by_mile else KILOMETRE)
 
 
 # ------------------------------------------------------------------ head and foot
@@ -232,11 +225,10 @@ def _far(estimates: Estimates, unit: Distance) -> str:
     estimate = estimates.distance
     if estimate is None or estimate.range.high == Distance(0):
         return ""
-    name = "mi" if unit.um == MILE else "km"
 
     def say(end: Distance) -> str:
         whole = bool(estimate.assumed) and end.um >= 10 * unit.um
-        return f"{number(end.metres / unit.metres, 0 if whole else 1)} {name}"
+        return f"{number(end.metres / unit.metres, 0 if whole else 1)} {PER_NAMES[unit.um]}"
 
     return _about(estimate, say)
 

@@ -89,7 +89,7 @@ def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
 
 def _without_zone(outline: Outline) -> list[Diagnostic]:
     """Times of day in a plan that does not say where they hold; said once, at the first."""
-    if outline.first("timezone") or any(line.keyword == "timezone" for line in outline.broken):
+    if outline.first("timezone") or outline.broken_head:
         return []
     days = [*(day for block in outline.blocks for day in block.days), *outline.dated]
     lines = [line for line in (outline.first("at"),) if line is not None]

@@ -61,7 +61,9 @@ class _Builder:
             self._mark_broken_dates(start)
             weeks = tuple(self._week(number, start, phases) for number in range(1, last + 1))
             self._refuse_same_ids(weeks)
-        return replace(self.head.plan, start=start, weeks=weeks)
+        outline = self.outline
+        unread = bool(outline.broken_head or outline.broken_weeks) or start is None
+        return replace(self.head.plan, start=start, weeks=weeks, incomplete=unread)
 
     # ---- the calendar
 
@@ -180,7 +182,8 @@ class _Builder:
                 yield date, day, None
             elif number == 1 and not 1 <= week <= LAST_WEEK:
                 where = f"before the plan starts, on {start}" if week < 1 else "ten years later"
-                self.outline.wrong(day.line, "outside", f"{date} is {where}")
+                help_line = "correct the date, or the start at the top"
+                self.outline.wrong(day.line, "outside", f"{date} is {where}", help_line)
 
     def _sessions(
         self, number: int, pairs: list[tuple[dt.date, Day, Origin | None]]

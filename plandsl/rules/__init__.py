@@ -69,7 +69,7 @@ def check(plan: Plan, log: Log | None = None) -> tuple[Diagnostic, ...]:
             for finding in rule.check(readable, log, settings):
                 if finding.at is None or not waivers.cover(name, finding.at):
                     found.append(_diagnostic(name, severity, finding))
-    if not any(week.incomplete for week in plan.weeks):
+    if not _is_incomplete(plan):
         found += waivers.unused(names())
     return in_file_order(_distinct(found))
 
@@ -116,8 +116,13 @@ def _unknown(plan: Plan, waivers: Waivers) -> Iterator[Diagnostic]:
         if waiver.rule not in names():
             message = f"there is no rule {waiver.rule} to waive"
             yield _no_rule(message, waiver.origin, waiver.rule)
-    if not any(week.incomplete for week in plan.weeks):
+    if not _is_incomplete(plan):
         yield from _unknown_series(plan)
+
+
+def _is_incomplete(plan: Plan) -> bool:
+    """Whether what seems to be missing may stand in a line that could not be read."""
+    return plan.incomplete or any(week.incomplete for week in plan.weeks)
 
 
 def _no_rule(message: str, origin: Origin | None, name: str) -> Diagnostic:
@@ -129,7 +134,7 @@ def _unknown_series(plan: Plan) -> Iterator[Diagnostic]:
     labels = once(session.label for session in plan.sessions() if session.label is not None)
     known = {slug(session.series) for session in plan.sessions()}
     for use in plan.rules:
-        if use.series is not None and slug(use.series) not in known:
+        if use.series is not None and slug(use.series) not in known and use.name in names():
             message = f"no session is labelled {use.series}, so this rule judges nothing"
             help = _meant(use.series, labels, "the labels here are")
             yield Diagnostic("unknown-series", Severity.ERROR, message, use.origin, help=help)

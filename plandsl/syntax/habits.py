@@ -195,6 +195,7 @@ LINE_HABITS = (
         "{a}-{b}",
     ),
     # ---- the head
+    _habit(r"^(?P<k>plan|log|athlete)$", "a name is missing after {k}", "every {k} has one"),
     _habit(
         r"^pace\s+(?P<p>[^\W\d_][\w-]*)(?P<bad>\s*:?\s*)(?=\d)",
         "an = is missing between the pace's name and the pace",

@@ -82,7 +82,8 @@ def closed_line(read: Reader, node: Node) -> tree.ClosedLine:
     dates = [one for one in node.children if isinstance(one, Leaf) and one.name == "DATE"]
     first, last = read.date(dates[0]), read.date(dates[-1])
     if first > last:
-        raise Misread(read.span(dates[-1]), f"closed until {last}, which is before {first}")
+        message = f"closed until {last}, which is before {first}"
+        raise Misread(read.span(dates[-1]), message, f"write {last}..{first}")
     place, reason = _leaf(node, "PLACE"), leaf(node, "TEXT")
     venue = tree.Word(read.span(place), " ".join(read.text(place).split()))
     name, _, last_word = venue.text.rpartition(" ")
@@ -150,7 +151,8 @@ def week_numbers(read: Reader, node: Node) -> tree.Count:
     span = read.span(parts[0]).to(read.span(parts[-1]))
     numbers = [quantities.whole(read.text(one), read.span(one), "a week's number") for one in parts]
     if numbers[0] > numbers[-1]:
-        raise Misread(span, f"weeks {numbers[0]} to {numbers[-1]} run backwards")
+        meant = f"write {numbers[-1]}-{numbers[0]}"
+        raise Misread(span, f"weeks {numbers[0]} to {numbers[-1]} run backwards", meant)
     if numbers[-1] > LAST_WEEK:
         raise Misread(span, f"week {numbers[-1]} is beyond the longest plan ({LAST_WEEK} weeks)")
     return tree.Count(span, Range(numbers[0], numbers[-1]), "-".join(map(str, numbers)))

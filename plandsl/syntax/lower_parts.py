@@ -33,7 +33,9 @@ class Places:
         name = word.text
         if self.venue is not None and self.venue.text != name:
             raise Misread(
-                word.span, f"a session has one venue, and this one is at {self.venue.text}"
+                word.span,
+                f"a session has one venue, and this one is at {self.venue.text}",
+                "leave one of them out, or make it two sessions on two lines",
             )
         if name in NO_VENUES:
             raise Misread(
@@ -111,7 +113,8 @@ class Qualifiers:
 
     def _once(self, before: Made | None, made: Made, what: str) -> Made:
         if before is not None:
-            raise Misread(made.span, f"a second {what} for one step; {before.text} is the first")
+            message = f"a second {what} for one step; {before.text} is the first"
+            raise Misread(made.span, message, "another step begins with a +")
         return made
 
 

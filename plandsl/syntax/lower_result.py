@@ -166,7 +166,8 @@ class Gather:
 
     def _last(self, part: Node, what: str) -> tree.Run:
         if not self.runs:
-            raise Misread(self.read.span(part), f"{what} follows the value it belongs to")
+            message = f"{what} follows the value it belongs to"
+            raise Misread(self.read.span(part), message, "like 88 r90 89 r90 90 (45 45)")
         return self.runs[-1]
 
     def _replace(

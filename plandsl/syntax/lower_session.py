@@ -99,9 +99,11 @@ def step(read: Reader, node: Node, places: Places, depth: int) -> tree.Step:
     )
     parts = Qualifiers(read, node, places)
     effort_leaf, sport_leaf = leaf(node, *EFFORTS), leaf(node, *SPORTS)
-    venue = leaf(node, "VENUE")
+    venue, lane_node = leaf(node, "VENUE"), child(node, "lane")
     if venue:
         places.add_venue(venue)
+    if lane_node:
+        places.add_lane(lane_node)
     if effort_leaf:
         parts.set_target(effort_target(read, effort_leaf))
     return tree.Step(

@@ -25,7 +25,7 @@ def check(cache: Path, *flags: str) -> subprocess.CompletedProcess[str]:
 
 
 def kept(cache: Path) -> Path:
-    (path,) = (cache / "plandsl").iterdir()
+    (path,) = (cache / "plandsl").glob("shapes-*.json")
     return path
 
 

@@ -39,4 +39,4 @@ def _safe(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return (UNWRITABLE.sub("\ufffd", text))
+    return escape(UNWRITABLE.sub("\ufffd", text))

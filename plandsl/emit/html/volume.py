@@ -10,7 +10,7 @@ from plandsl.emit.html.markup import Markup, tag
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
 from plandsl.model.totals import Estimates, session_estimates, week_estimates, week_totals
-from plandsl.units import KILOMETRE, MINUTE, Distance, Duration, Range, number, rounded
+from plandsl.units import MINUTE, PER_NAMES, Distance, Duration, Range, number, rounded
 
 ABOUT = "≈\u00a0"
 
@@ -47,7 +47,7 @@ def volume_of(plan: Plan) -> Volume:
     told = [_length_ends(each) for each in lengths if each]
     by_distance = len(told) == len(lengths) and any(high for _, high in told)
     times = [_time_ends(each.duration.range) for each in estimates]
-    figures = ((_kilometres(each), _hours(each, 0)) for each in estimates)
+    figures = ((_far(each, plan.unit), _hours(each, 0)) for each in estimates)
     return Volume(
         "Distance" if by_distance else "Time",
         tuple(told if by_distance else times),
@@ -56,27 +56,27 @@ def volume_of(plan: Plan) -> Volume:
     )
 
 
-def session_figures(session: Session, shown: bool) -> list[str]:
+def session_figures(session: Session, shown: bool, unit: Distance) -> list[str]:
     """How long and how far, what was assumed marked: `≈ 52 min`, `≈ 6–7 km`.
 
     `shown`: the session's line says already what need not be assumed.
     """
     estimates = session_estimates(session)
-    figures = [_hours(estimates, 90), _kilometres(estimates)]
+    figures = [_hours(estimates, 90), _far(estimates, unit)]
     if session.total is None and shown:
         figures = [figure for figure in figures if figure.startswith(ABOUT)]
     return [figure for figure in figures if figure]
 
 
-def _kilometres(estimates: Estimates) -> str:
+def _far(estimates: Estimates, unit: Distance) -> str:
     """`7.5 km`, `≈ 24–28 km` (nothing after the point where it is a guess), empty where unknown."""
     if estimates.distance is None:
         return ""
     low, high = _length_ends(estimates.distance.range)
     guess = bool(estimates.distance.assumed)
-    places = 0 if high >= (3 if guess else 20) * KILOMETRE else 1
-    figure = _between(*(number(Fraction(end, KILOMETRE), places) for end in (low, high)))
-    return f"{ABOUT * guess}{figure}\u00a0km" if high else ""
+    places = 0 if high >= (3 if guess else 20) * unit.um else 1
+    figure = _between(*(number(Fraction(end, unit.um), places) for end in (low, high)))
+    return f"{ABOUT * guess}{figure}\u00a0{PER_NAMES[unit.um]}" if high else ""
 
 
 def _hours(estimates: Estimates, minutes: int) -> str:

@@ -112,7 +112,7 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
     whole = _exact(main_steps(session.steps)[0])
     guides = (_guide(guide, whole) for guide in session.guides)
     parts = [
-        _top(session, plain),
+        _top(session, plain, plan.unit),
         _closed(plan, session),
         None if plain else join(_options(session)),
         *_laps(session),
@@ -132,14 +132,14 @@ def _when(session: Session) -> Markup:
     return tag("time", parts, datetime=session.date.isoformat())
 
 
-def _top(session: Session, plain: bool) -> Markup:
+def _top(session: Session, plain: bool, unit: Distance) -> Markup:
     """Name, place, how long and how far; a session of one step has that beside its name."""
     parts: list[str] = [tag("h3", name(session), dir="auto")]
     if plain:
         parts.append(tag("p", _one_line(session), class_="steps"))
     facts: list[str] = [tag("bdi", venue_and_lane(session))] if venue_and_lane(session) else []
     if session.kind is not Kind.REST:
-        facts += session_figures(session, plain)
+        facts += session_figures(session, plain, unit)
     if facts:
         parts.append(tag("p", join(facts, " · "), class_="facts"))
     return tag("div", join(parts, " "), class_="top")
