@@ -116,7 +116,7 @@ class Plan:
 
     @property
     def unit(self) -> Distance:
-        """What distances are told in: miles where the plan's paces are by the mile, else kilometres."""
+        """What distances are told in: miles where the paces are by the mile, else kilometres."""
         by_mile = any(pace.text.endswith("/mi") for pace in self.paces)
         return Distance(MILE if by_mile else KILOMETRE)
 
