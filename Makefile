@@ -38,7 +38,8 @@ pytest: .venv/.installed-dev ## the tests only
 pytest-newest: .venv/.installed-dev ## the tests, on the newest Python of this machine
 	@MAKE="$(MAKE)" sh scripts/test-newest.sh
 
-fmt: .venv/.installed-dev ## put the code into canonical form
+fmt: .venv/.installed-dev ## put the code into canonical form, make the editors' files anew
+	$(BIN)/python -m editors.generate
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

@@ -1,0 +1,226 @@
+"""Every form of the language, as a table: what is written, how `fmt` writes it, what it means.
+
+The tests of lowering check each row; the fuzz damages them.
+"""
+
+from __future__ import annotations
+
+# Session, canonical spelling ("" for: as it stands), meaning.
+WORK = """
+400 easy                  |                         | 400m @easy
+400m easy                 | 400 easy                | 400m @easy
+400 m easy                | 400 easy                | 400m @easy
+400 meters easy           | 400 easy                | 400m @easy
+400 metres easy           | 400 easy                | 400m @easy
+1.5km easy                |                         | 1500m @easy
+10 km easy                | 10km easy               | 10000m @easy
+5k easy                   |                         | 5000m @easy
+3mi easy                  |                         | 4828.032m @easy
+3 miles easy              | 3mi easy                | 4828.032m @easy
+1 mile easy               | 1mi easy                | 1609.344m @easy
+mile easy                 |                         | 1609.344m @easy
+half easy                 |                         | 21097.5m @easy
+marathon easy             |                         | 42195m @easy
+100yd easy                |                         | 91.44m @easy
+100 yards easy            | 100yd easy              | 91.44m @easy
+90s hard                  |                         | 90s @hard
+90 sec hard               | 90s hard                | 90s @hard
+20min easy                |                         | 1200s @easy
+20 minutes easy           | 20min easy              | 1200s @easy
+2.5min hard               |                         | 150s @hard
+1h easy                   |                         | 3600s @easy
+1.5h easy                 |                         | 5400s @easy
+1h30 easy                 |                         | 5400s @easy
+1h 5 min easy             | 1h05 easy               | 3900s @easy
+1:05:00 easy              |                         | 3900s @easy
+2'30" hard                | 2:30 hard               | 150s @hard
+2' hard                   | 2min hard               | 120s @hard
+90″ hard                  | 90s hard                | 90s @hard
+30-40min easy             |                         | 1800..2400s @easy
+30 – 40 min easy          | 30-40min easy           | 1800..2400s @easy
+45min-1h easy             |                         | 2700..3600s @easy
+1h-1h15 easy              |                         | 3600..4500s @easy
+8-12km easy               |                         | 8000..12000m @easy
+400-600 hard              |                         | 400..600m @hard
+600m — 1km hard           | 600-1km hard            | 600..1000m @hard
+8x400                     |                         | 8x 400m
+8 x 400 m                 | 8x400                   | 8x 400m
+8×400                     | 8x400                   | 8x 400m
+8X400                     | 8x400                   | 8x 400m
+6-8x400                   |                         | 6..8x 400m
+6 – 8 × 400               | 6-8x400                 | 6..8x 400m
+8x400m                    | 8x400                   | 8x 400m
+8x30s                     |                         | 8x 30s
+3x1 mile                  | 3x1mi                   | 3x 1609.344m
+2x mile                   | 2xmile                  | 2x 1609.344m
+3x8min                    |                         | 3x 480s
+3x1:30                    |                         | 3x 90s
+bike 45min easy           |                         | bike 2700s @easy
+bike                      |                         | bike
+swim 10x100 r20           |                         | swim 10x 100m r20s
+walk 30min                |                         | walk 1800s
+run 10km easy             |                         | run 10000m @easy
+rest                      |                         | rest
+rest or bike 30min easy   |                         | rest or bike 1800s @easy
+easy                      |                         | @easy
+warmup                    |                         | warmup
+wu 10min easy + 8x400 + cd | warmup 10min easy + 8x400 + cooldown | warmup 600s @easy + 8x 400m + cooldown
+warm-up 2km + cool-down 1km | warmup 2km + cooldown 1km | warmup 2000m + cooldown 1000m
+10-15 min easy + 4 x 100m strides | 10-15min easy + 4x100 strides | 600..900s @easy + 4x 100m @strides
+8x200 uphill hard         |                         | 8x 200m ^uphill @hard
+8x200 hard uphill         | 8x200 uphill hard       | 8x 200m ^uphill @hard
+5km treadmill             |                         | 5000m ^treadmill
+"""
+TARGETS = """
+8x400 @ 85-87             |                         | 8x 400m @85..87s
+8x400 @85-87              | 8x400 @ 85-87           | 8x 400m @85..87s
+8x400 @ 85 - 87           | 8x400 @ 85-87           | 8x 400m @85..87s
+8x400 @ 85–87s            | 8x400 @ 85-87           | 8x 400m @85..87s
+8x400 @ 85                |                         | 8x 400m @85s
+8x400 @ 1:25-1:27         |                         | 8x 400m @85..87s
+8x400 @ 85.5              |                         | 8x 400m @85.5s
+8x400 at 85-90            | 8x400 @ 85-90           | 8x 400m @85..90s
+8x400 at ≤90              | 8x400 @ <=90            | 8x 400m @..90s
+8x400 @ <=90              |                         | 8x 400m @..90s
+8x400 @ >= 1:20           | 8x400 @ >=1:20          | 8x 400m @80..s
+800 @ 2:58–3:00           | 800 @ 2:58-3:00         | 800m @178..180s
+1200 @ 4:30 (6:02/mi)     |                         | 1200m @270s =362s/mi
+1200 @ 4:30 (3:45 / km)   | 1200 @ 4:30 (3:45/km)   | 1200m @270s =225s/km
+20min @ 7:00-7:30/mi      |                         | 1200s @420..450s/mi
+20min @ 7:00/mile         | 20min @ 7:00/mi         | 1200s @420s/mi
+5km @ 4:20/k              | 5km @ 4:20/km           | 5000m @260s/km
+5km @ 90/400              |                         | 5000m @225s/km
+5km @ 90s/400m            | 5km @ 90/400            | 5000m @225s/km
+4800 @ 7:00/1600          |                         | 4800m @525/2s/km
+4800m @ 7 min/1600m pace  | 4800 @ 7:00/1600        | 4800m @525/2s/km
+20min @ <=4:20/km         |                         | 1200s @..260s/km
+20min threshold           |                         | 1200s @threshold
+20min @ threshold         | 20min threshold         | 1200s @threshold
+20min cruise              |                         | 1200s @cruise
+8x400 @ 87-88 x2, 85-88 x4, free x2 | | 8x 400m @87..88s*2,85..88s*4,free*2
+8x400 @ 87-88x2, 85x6     | 8x400 @ 87-88 x2, 85 x6 | 8x 400m @87..88s*2,85s*6
+2x800 @ 2:58x1, 3:00 × 1  | 2x800 @ 2:58 x1, 3:00 x1 | 2x 800m @178s*1,180s*1
+3x800 @ 2:30, 2:28, 2:26  |                         | 3x 800m @150s,148s,146s
+1600 @ 5:59 laps 91 90 90 88 |                      | 1600m @359s laps 91s,90s,90s,88s
+1600 laps 91 90 90 88 @ 5:59 | 1600 @ 5:59 laps 91 90 90 88 | 1600m @359s laps 91s,90s,90s,88s
+1600 laps 1:31 90.5       |                         | 1600m laps 91s,90.5s
+"""
+RESTS = """
+8x400 r60                 |                         | 8x 400m r60s
+8x400 60r                 | 8x400 r60               | 8x 400m r60s
+8x400 r60s                | 8x400 r60               | 8x 400m r60s
+8x400 60sr                | 8x400 r60               | 8x 400m r60s
+8x400m 120r               | 8x400 r120              | 8x 400m r120s
+8x400 r2:00               |                         | 8x 400m r120s
+8x400 2:00r               | 8x400 r2:00             | 8x 400m r120s
+8x400 r3min               |                         | 8x 400m r180s
+8x400 3minr               | 8x400 r3min             | 8x 400m r180s
+8x400 r3-4min             |                         | 8x 400m r180..240s
+8x400 r45-50              |                         | 8x 400m r45..50s
+8x400 45–50r              | 8x400 r45-50            | 8x 400m r45..50s
+8x400 r1'30"              | 8x400 r1:30             | 8x 400m r90s
+8x400 r200m               |                         | 8x 400m r200m
+8x400 r200m jog           |                         | 8x 400m r200m/jog
+8x400 r3min walk each     |                         | 8x 400m r180s/walk+last
+8x400 r60 each jog        | 8x400 r60 jog each      | 8x 400m r60s/jog+last
+8x400 r60 easy            |                         | 8x 400m r60s/easy
+8x400 r60 float @ 85      | 8x400 @ 85 r60 float    | 8x 400m @85s r60s/float
+8x400 r60 @ 85-87         | 8x400 @ 85-87 r60       | 8x 400m @85..87s r60s
+2000 threshold r3min + 4x200 @ 34 r60 | | 2000m @threshold r180s + 4x 200m @34s r60s
+"""
+GROUPS = """
+3x(4x200 @ 33 r30) r3min  |                         | 3x (4x 200m @33s r30s) r180s
+(400, 600, 400) @ 3:00/km r90 |                     | (400m , 600m , 400m) @180s/km r90s
+(400,600,400)             | (400, 600, 400)         | (400m , 600m , 400m)
+5x(1200 @ 4:12 r2:00, 300 @ 60) r4:00 | | 5x (1200m @252s r120s , 300m @60s) r240s
+8x(1min hard + 1min easy) |                         | 8x (60s @hard + 60s @easy)
+2x(3x(200 r30, 400), 800) |                         | 2x (3x (200m r30s , 400m) , 800m)
+4-5 x (1km, 200)          | 4-5x(1km, 200)          | 4..5x (1000m , 200m)
+"""
+WHOLE = """
+18:30 400s: 8x400         |                         | 18:30 400s: 8x 400m
+6:05 easy: 8km            | 06:05 easy: 8km         | 06:05 easy: 8000m
+[opener] 400s: 8x400      |                         | [opener] 400s: 8x 400m
+Mabry  miles: 8x400       | Mabry miles: 8x400      | Mabry miles: 8x 400m
+long: 1:30:00             |                         | long: 5400s
+8x400 at East  River      | 8x400 at East River     | 8x 400m at=East River
+8x400 at East River @ 85 r60 | 8x400 @ 85 r60 at East River | 8x 400m @85s r60s at=East River
+8x400 at Track 7 r60      | 8x400 r60 at Track 7    | 8x 400m r60s at=Track 7
+8x400 lane 2              |                         | 8x 400m lane=2
+8x400 lane 6 stagger at East River | 8x400 at East River lane 6 stagger | 8x 400m at=East River lane=6s
+warmup + 8x400 + cd lane 2 | warmup + 8x400 + cooldown lane 2 | warmup + 8x 400m + cooldown lane=2
+45min easy total 8km      |                         | 2700s @easy total=8000m
+8km easy total 45min      |                         | 8000m @easy total=2700s
+bike 45min easy or weights |                        | bike 2700s @easy or weights
+"""
+RESULTS = """
+5x400 r90 = 75 88 89 88 88 |                        | 5x 400m r90s = 75s 88s 89s 88s 88s
+5x400m 90r = 75 90r 88 90r 89 | 5x400 r90 = 75 r90 88 r90 89 | 5x 400m r90s = 75sr90s 88sr90s 89s
+8x400 = 85 89 - 87        |                         | 8x 400m = 85s 89s - 87s
+8x400 = 85, 89, –, 87     | 8x400 = 85 89 - 87      | 8x 400m = 85s 89s - 87s
+2x1600 = 5:48 (2:54 2:54) 5:50 |                    | 2x 1600m = 348s(174s,174s) 350s
+8x400 = 85 159bpm 89      |                         | 8x 400m = 85s&159bpm 89s
+8x400 = 85 r75 159bpm 89  |                         | 8x 400m = 85sr75s&159bpm 89s
+8x400 = avg 88.6          |                         | 8x 400m = avg=88.6s
+8x400 = 86-88             |                         | 8x 400m = 86..88s
+8x400 = 86 - 88           | 8x400 = 86 - 88         | 8x 400m = 86s - 88s
+25min = 25:10 4.6km 141bpm rpe 3 |                  | 1500s = 25:10
+25min = 141bpm rpe 3-4 25:10 | 25min = 141bpm rpe 3-4 25:10 | 1500s = 1510s 141bpm rpe3..4
+4800 = 1:45.68 1:39.24 total 21:19.25 |             | 4800m = 105.68s 99.24s total=1279.25s
+2x800m 120r = 3:04 3:02   | 2x800 r120 = 3:04 3:02  | 2x 800m r120s = 184s 182s
+race: 1600 lane 6 = 6:11  |                         | race: 1600m lane=6 = 371s
+easy: skipped             |                         | easy: = skipped
+easy: 8km = skipped       | easy: 8km skipped       | easy: 8000m = skipped
+easy: moved to 2025-09-10 |                         | easy: = moved 2025-09-10
+"""
+# Lines that are no sessions.
+OTHERS = """
+plan Sub-6  mile          | plan Sub-6  mile
+log Sub-6 mile            |
+athlete me                |
+id my-plan.2              |
+start 2025-08-18          |
+race 2025-11-09           |
+race 2025-11-09 mile 6:00 at East  River | race 2025-11-09 mile 6:00 at East River
+race 2026-05-10 5k 19:30 – 19:50 | race 2026-05-10 5k 19:30-19:50
+race 2026-05-10 marathon 3h | race 2026-05-10 marathon 3h
+timezone America/New_York |
+at mon - fri 18:30, sat-sun 9:00 | at mon-fri 18:30, sat-sun 09:00
+at Tuesday 6:05           | at tue 06:05
+remind 1h before          |
+remind 30 minutes before  | remind 30min before
+pace easy = 8:30–9:30 / mi | pace easy = 8:30-9:30/mi
+pace my-cruise=4:20/km    | pace my-cruise = 4:20/km
+closed East River 2025-09-08..2026-12-31: construction |
+closed East  River 2025-09-08…2025-09-09 | closed East River 2025-09-08..2025-09-09
+closed East River 2025-09-08 .. 2025-09-08 | closed East River 2025-09-08
+rule one-change 400s: reps 1, rest 5s, pace 2s per week |
+rule weekly-volume +10%   |
+rule weekly-volume + 10 % | rule weekly-volume +10%
+rule hard-days 3, 48h apart |
+rule one-change off       |
+phase Base, weeks 1-4     |
+phase Base,week 1 – 4     | phase Base, weeks 1-4
+phase Race & rest, weeks 12 | phase Race & rest, week 12
+week 4                    |
+weeks 4                   | week 4
+note even laps, then 200 in 45 |
+allow one-change: new block, full rest |
+green if all <= 3:00: proceed |
+yellow if all≤3:03 and fade <= 2.5 %: careful | yellow if all <= 3:03 and fade <= 2.5%: careful
+red otherwise: delay the race |
+if lap 1 >= 92: laps 92 90 89 88 |
+if hit or any >= 3:04 and done >= 6: x |
+green if avg = 88: steady |
+red if miss: rest         |
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    """The cells of each row."""
+    return [tuple(cell.strip() for cell in row.split("|")) for row in table.strip().splitlines()]
+
+
+SESSIONS = [row for table in (WORK, TARGETS, RESTS, GROUPS, WHOLE) for row in rows(table)]
+ENTRIES = rows(RESULTS)
+LINES = rows(OTHERS)
