@@ -68,7 +68,9 @@ def load(sources: Sequence[Source]) -> list[Loaded]:
 def _document(source: Source) -> _Document:
     tree = read(source)
     lines = outline(tree.value)
-    kind = "plan" if "plan" in lines.head else "log" if "log" in lines.head else None
+    kind = next((one for one in ("plan", "log") if one in lines.head), None)
+    if kind is None and lines.broken_head:
+        kind = "plan" if lines.blocks or lines.lost else "log" if lines.dated else None
     title = lines.value(kind) if kind else None
     found = tree.found
     if kind is None and not lines.broken_head:

@@ -32,6 +32,7 @@ TIMED = (
     "90s", "20min", "20 minutes", "8 min", "1h", "2h", "1h30", "1h 5", "1:05:00", "3:30",
     "45 sec", "2'", '2\'30"', "90″", "12mins", "1 hour",
 )  # fmt: skip
+RANGES = ("8-12km", "600m–1km", "3 – 4 mi", "45min-1h", "20–30 min", "1h - 1h15", "45s-1min")
 DASHES = ("-", "–", "—", " - ", " – ")
 TITLES = ("Sub-6 mile", "Spring 5k", "Überlänge 2026", "week one, gently", "#1 plan", "a: b")
 LABELS = ("400s", "tempo", "long run", "Mabry miles", "strides & hills", "5k-pace", "Läufe")
@@ -115,7 +116,9 @@ RESTS = st.sampled_from(REST_FORMS).flatmap(
 @st.composite
 def steps(draw: st.DrawFn, depth: int = 1, at_top: bool = True) -> str:
     """One step without a role; a list of targets stands outside of groups only."""
-    kind = draw(st.sampled_from(("reps", "reps", "length", "time", "timed reps", "sport", "group")))
+    kind = draw(
+        st.sampled_from(("reps", "reps", "length", "time", "range", "timed reps", "sport", "group"))
+    )
     if kind == "sport":
         sport = draw(st.sampled_from(SPORTS))
         return draw(st.sampled_from((sport, f"{sport} 45min", f"{sport} 30-40min easy")))
@@ -125,6 +128,8 @@ def steps(draw: st.DrawFn, depth: int = 1, at_top: bool = True) -> str:
         work, metres = draw(st.sampled_from(TIMED)), None
         if kind == "time" and ":" in work:
             work = "30-40min"
+    elif kind == "range":
+        work, metres = draw(st.sampled_from(RANGES)), None
     else:
         work = draw(st.sampled_from(sorted(LENGTHS)))
         metres = LENGTHS[work]
@@ -134,7 +139,9 @@ def steps(draw: st.DrawFn, depth: int = 1, at_top: bool = True) -> str:
     parts = [draw(targets(metres))] if draw(st.booleans()) else []
     parts += [draw(RESTS)] if count > 1 and draw(st.booleans()) else []
     parts += [draw(st.sampled_from(TERRAINS))] if draw(st.integers(0, 5)) == 0 else []
-    parts = list(draw(st.permutations(parts)))
+    # A mode right after a rest is the rest's, so a bare `easy` does not stand there.
+    if not parts or parts[0] not in MODES:
+        parts = list(draw(st.permutations(parts)))
     x = draw(st.sampled_from(("x", " x ", "×", "X", " × ")))
     reps = draw(st.sampled_from((f"{count}", f"{count}-{count + 2}"))) + x if count > 1 else ""
     if reps and not work[0].isdigit():

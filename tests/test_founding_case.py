@@ -1,6 +1,6 @@
 """The case that the product was made for: its findings come out of the tools, none is written in.
 
-The plan and the log are those of examples/sub-6-mile: what chat assistants prescribed, what was run.
+The plan and the log are those of examples/sub-6-mile: what assistants prescribed, what was run.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from plandsl.source import Source
 
 PAGE = Path(__file__).parent.parent / "docs" / "language.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
-PLAN = "plan Page\nstart 2026-03-02\nweek 1\n  tue  "
+PLAN = "plan Page\nstart 2026-03-02\ntimezone UTC\nweek 1\n  tue  "
 LOG = "log Page\n2026-03-03  "
 
 

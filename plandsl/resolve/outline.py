@@ -72,11 +72,10 @@ class Outline:
         return line.statement.value
 
     def unsure(self) -> frozenset[str]:
-        """The words of the lines at the top that could not be read."""
-        texts = (
-            self.file.source.text[one.content.start : one.content.end] for one in self.broken_head
-        )
-        return frozenset(word for text in texts for word in re.findall(r"[^\W\d_][\w-]*", text))
+        """The words of the lines that could not be read, and may have named a pace."""
+        lines = (one for one in self.broken_head if is_like(one.keyword, "pace"))
+        words = (re.findall(r"[^\W\d_][\w-]*", one.text) for one in lines)
+        return frozenset(word for found in words for word in found)
 
     def wrong(self, line: tree.Line, name: str, message: str, *help_lines: str) -> None:
         self.found.append(
@@ -94,6 +93,11 @@ def outline(file: tree.File) -> Outline:
         elif line.statement is not None:
             sorter.add(line, line.statement)
     return made
+
+
+def is_like(keyword: str, *words: str) -> bool:
+    """Whether somebody may have mistyped one of these words."""
+    return bool(get_close_matches(keyword.casefold(), words, cutoff=0.6))
 
 
 @dataclass(slots=True)
@@ -117,7 +121,7 @@ class _Sorter:
         if line.keyword in UNDER_A_DAY:
             return
         self.day, self.day_is_broken = None, True
-        if get_close_matches(line.keyword.casefold(), ("phase", "week"), cutoff=0.6):
+        if is_like(line.keyword, "phase", "week"):
             self.lost = self.out.broken_weeks = True
 
     def add(self, line: tree.Line, statement: tree.Statement) -> None:

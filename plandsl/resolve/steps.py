@@ -19,8 +19,6 @@ EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
 OTHER_TERMINALS = ("TERRAIN", "EACH", "LAPS", "LANE", "TOTAL", "SKIPPED", "MOVED", "OR")
 # What a later version may know.
 OFFSET = re.compile(r"(HM|MP|race)[-+>][\w:%]+")
-# Nobody names a target for more reps; it bounds what a hostile count can cost.
-LONGEST_LIST = 200
 
 
 class Unresolved(Exception):
@@ -110,7 +108,7 @@ class Resolver:
         if step.count is None and isinstance(step.work, tree.Group):
             reps = len(step.work.steps)
         named = sum(item.times or 1 for item in items)
-        if named != reps or named > LONGEST_LIST:
+        if named != reps:
             raise self.refuse(
                 step.target.span,
                 "target-count",

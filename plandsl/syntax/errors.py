@@ -13,6 +13,7 @@ from plandsl.diagnostics import Diagnostic, Edit, Severity
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import grammar
 from plandsl.syntax.guesses import AMOUNTS, SENTENCE, Guess, Stuck, best
+from plandsl.syntax.lines import BLANKS
 from plandsl.syntax.parse import Failure
 
 WORD = re.compile(r"[^\W_][\w'’.:%-]*|\S")
@@ -32,7 +33,21 @@ PHRASES = (
     ({"IF", "OTHERWISE"}, {"IF", "OTHERWISE"}, "`if` or `otherwise`"),
 )  # fmt: skip
 # Of no help where a line could end as well.
-SIGNS = {"LPAR", "RPAR", "DASH", "COMMA", "TIMES", "PER", "COLON", "DOTS", "SIGN", "NOT_RUN", "EQ"}
+SIGNS = {
+    "LPAR",
+    "RPAR",
+    "DASH",
+    "COMMA",
+    "TIMES",
+    "PER",
+    "COLON",
+    "DOTS",
+    "SIGN",
+    "NOT_RUN",
+    "EQ",
+    "SKIPPED",
+    "MOVED",
+}
 # What may follow work in a session.
 AFTER_WORK = frozenset(
     {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "$END"}
@@ -47,7 +62,7 @@ LONGEST_NOTE = 40
 def explain(source: Source, content: Span, failure: Failure) -> Diagnostic:
     """The one message of a line that does not parse."""
     text = source.text[content.start : content.end]
-    blanks = len(text[failure.offset :]) - len(text[failure.offset :].lstrip())
+    blanks = len(text[failure.offset :]) - len(text[failure.offset :].lstrip(BLANKS))
     stuck = Stuck(text, min(failure.offset + blanks, len(text)), failure.expected)
     guess = best(stuck) or _plain(stuck)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -69,7 +70,7 @@ class Stuck:
     @property
     def word(self) -> str:
         """What stands there, up to the next blank."""
-        return self.rest.split(None, 1)[0] if self.rest else ""
+        return self.rest.split(None, 1)[0] if self.rest.strip() else self.rest
 
     @property
     def in_session(self) -> bool:
@@ -99,6 +100,18 @@ def best(stuck: Stuck) -> Guess | None:
         if made is not None:
             return made
     return None
+
+
+def _invisible(stuck: Stuck) -> Guess | None:
+    """A sign that came along when the line was copied, and that nobody can see."""
+    sign = stuck.rest[:1]
+    if not sign or not (sign.isspace() or unicodedata.category(sign) == "Cf"):
+        return None
+    at = stuck.at
+    message = f"a character that nobody can see (U+{ord(sign):04X}) stands here"
+    return Guess(
+        message, at, at + 1, ("put a plain blank there, or nothing",), ((at, at + 1, " "),)
+    )
 
 
 def _habit(stuck: Stuck) -> Guess | None:
@@ -249,6 +262,8 @@ def _unit(stuck: Stuck) -> Guess | None:
         unit = UNIT_OF.get(match[2].casefold())
         if unit and match.start() <= stuck.at <= match.end():
             small = match[2].casefold()
+            if small == match[2] and small in SMALL_UNITS:
+                continue
             same = small in SMALL_UNITS
             meant = match[1] + (small if same else unit)
             message = "units are written in small letters" if same else f"`{match[2]}` is no unit"
@@ -326,4 +341,14 @@ def _label(stuck: Stuck) -> Guess | None:
     return Guess(message, start, end, words, ((at, at, ":"),))
 
 
-GUESSES = (_bracket, _date, _missing_equals, _habit, _time_of_day, _unit, _misspelt, _label)
+GUESSES = (
+    _invisible,
+    _bracket,
+    _date,
+    _missing_equals,
+    _habit,
+    _time_of_day,
+    _unit,
+    _misspelt,
+    _label,
+)

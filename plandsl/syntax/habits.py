@@ -143,7 +143,7 @@ SESSION_HABITS = (
         needs="PLUS",
     ),
     # ---- results
-    _habit(r"(?P<bad>=+)\s*\d", "one = is enough", "leave the second one out", "", needs="NOT_RUN"),
+    _habit(r"(?P<bad>==+)", "one = is enough", "leave the second one out", "=", needs="NOT_RUN"),
     _habit(r"(?<=\d)(?P<bad>/)(?=\d)", "times are parted by blanks", "like 88 89 90", needs="RPE"),
     _habit(
         r"(?i:avg\.?\s+)?(?i:\bhr|heart rate)\s*:?\s*(?P<n>\d+)(?:\s*bpm)?",

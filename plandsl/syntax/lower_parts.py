@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from fractions import Fraction
 from typing import TypeVar
 
 from plandsl.source import Span
-from plandsl.syntax import quantities, tree
+from plandsl.syntax import grammar, quantities, tree
 from plandsl.syntax.guesses import NO_NAMES
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread, Strange
@@ -17,6 +18,7 @@ from plandsl.units import Distance, Duration, Pace, Range
 
 Made = TypeVar("Made", tree.Word, tree.Target, tree.Rest, tree.Laps)
 # `at easy` would name a venue; whoever writes it means a target.
+QUANTITY = re.compile(r"\d[\d.]*(?:[-–:/]\d[\d.]*)+\S*|\d[\d.]*(?:min|km|mi|h)")
 NO_VENUES = {"easy", "tempo", "threshold", "steady", "hard", "fast", "race", "mile", "pace", "goal"}
 
 
@@ -61,10 +63,32 @@ class Places:
 
 
 def venue_word(read: Reader, part: Leaf) -> tree.Word:
-    """The place's name behind its `at`."""
+    """The place's name behind its `at`; refuses what belongs to the session before it."""
     name = read.text(part)[2:].lstrip()
-    end = read.span(part).end
-    return tree.Word(Span(end - len(name), end), " ".join(name.split()))
+    span = Span(read.span(part).end - len(name), read.span(part).end)
+    words = name.split()
+    for index, word in enumerate(words[1:], start=1):
+        meant = ""
+        if QUANTITY.fullmatch(word) or word == "with" or (word == words[-1] and is_effort(word)):
+            meant = f"write it before at {' '.join(words[:index])}"
+        elif words[index + 1 :][:1] and words[index + 1].isdecimal() and is_like(word, "lane"):
+            meant = "did you mean lane?"
+        if meant:
+            start = span.start + name.rindex(word)
+            at = Span(start, start + len(word))
+            raise Misread(at, f"`{word}` is read as a part of the place", meant)
+    return tree.Word(span, " ".join(words))
+
+
+def is_like(word: str, known: str) -> bool:
+    """Whether somebody may have mistyped a known word."""
+    return bool(get_close_matches(word, [known], cutoff=0.8))
+
+
+def is_effort(word: str) -> bool:
+    """Whether a word is one of the efforts that are built in."""
+    known = grammar.terminals()
+    return any(word in known[name].words for name in ("EASY", "EFFORT", "FLOAT"))
 
 
 class Qualifiers:

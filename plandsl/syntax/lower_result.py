@@ -13,13 +13,13 @@ from plandsl.units import Range
 
 
 def result(read: Reader, body: Node) -> tree.Result | None:
-    """The `result` or the bare `status` of a session, None where there is neither."""
+    """What was run, or that nothing was; None where the session does not say."""
     node = child(body, "result")
-    stated = child(node, "status") if node else child(body, "status")
-    if stated:
-        return status(read, stated)
     if node is None:
         return None
+    stated = child(node, "status")
+    if stated:
+        return status(read, stated)
     values = child(node, "value")
     assert values is not None
     _refuse_decimal_commas(read, values)

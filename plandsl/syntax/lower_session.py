@@ -135,7 +135,7 @@ def count(read: Reader, node: Node) -> tree.Count:
         read.hint(
             read.span(node),
             "backward-range",
-            f"{read.text(node)} runs backwards; the order has no meaning",
+            f"{read.text(node)} runs backwards; it is read from low to high",
         )
     bounds = Range(min(numbers), max(numbers))
     return tree.Count(read.span(node), bounds, "-".join(map(str, numbers)) + "x")

@@ -7,6 +7,7 @@ place where it stands decides which of the two is called.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -34,6 +35,9 @@ TIMES = {"s": SECOND, "min": MINUTE, "h": HOUR}
 MARKS = {"'": "min", "′": "min", '"': "s", "″": "s"}
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LONGEST = 12
+# Beyond them there is no session, and their sums would run out of calendar.
+MOST_TIME = 1_000 * HOUR
+MOST_LENGTH = 10_000 * KILOMETRE
 PLACES = 6
 MILLION = 1_000_000
 
@@ -136,7 +140,7 @@ def _duration(written: str, span: Span) -> Amount:
     primes = re.fullmatch(r"(\d+)\s*['′]\s*(\d+)\s*[\"″]", written)
     if primes:
         seconds = _clock(f"{primes[1]}:{primes[2]:0>2}", span)
-        return Amount(span, seconds, "clock", f"{primes[1]}:{primes[2]:0>2}", 0)
+        return Amount(span, seconds, "clock", f"{primes[1]}'{primes[2]:0>2}\"", 0)
     word = written.lstrip("0123456789. \t\u00a0\u2007\u2009\u202f")
     unit = MARKS.get(word) or ("min" if word.startswith("m") else word[0])
     return _with_unit(written, span, unit)
@@ -166,16 +170,13 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
     _refuse_mixed(amounts, {*LENGTHS, *LENGTH_WORDS}, "is a distance; a time is needed here")
     low, high = amounts[0], amounts[-1]
     _refuse_half_clock(low, high)
+    _refuse_half_unit(low, high, TIMES, "s")
     unit = high.unit if low.unit == "" and high.unit in TIMES else low.unit
     values = (_ms(low, unit), _ms(high, high.unit))
-    drop = not keep_seconds
-    texts = [_time_text(one, drop) for one in amounts]
-    if drop and len(amounts) == 2 and low.unit == "" and high.unit == "s":
-        texts[0] = low.text
     return Time(
         low.span.to(high.span),
         Range(Duration(min(values)), Duration(max(values))),
-        "-".join(texts),
+        _joined(amounts, "" if keep_seconds else "s"),
         max(low.decimals, high.decimals),
     )
 
@@ -185,20 +186,40 @@ def _refuse_half_clock(low: Amount, high: Amount) -> None:
     if (low.unit == "clock" and high.unit == "") or (
         low.unit == "" and high.unit == "clock" and low.millionths < 20 * MILLION
     ):
-        minutes = low.text.rpartition(":")[0]
-        meant = f"{low.text}-{minutes}:{high.text}" if minutes else f"{low.text}:00-{high.text}"
+        if low.unit == "clock":
+            sign = next(sign for sign in ":h'" if sign in low.text)
+            end = '"' if sign == "'" else ""
+            meant = f"{low.text}-{low.text.rpartition(sign)[0]}{sign}{high.text}{end}"
+        else:
+            meant = f"{low.text}h-{high.text}" if "h" in high.text else f"{low.text}:00-{high.text}"
         span = low.span.to(high.span)
         raise Misread(span, f"{low.text}-{high.text} can be read in two ways", f"write {meant}")
 
 
-def _time_text(one: Amount, drop: bool) -> str:
-    return one.text.removesuffix("s") if drop and one.unit == "s" else one.text
+def _refuse_half_unit(low: Amount, high: Amount, units: Mapping[str, int], base: str) -> None:
+    """`20min-30` and `10-mile` have two readings."""
+    if (high.unit == "" and low.unit in units and low.unit != base) or (
+        low.unit == "" and high.unit in LENGTH_WORDS
+    ):
+        unit = {"mile": "mi"}.get(high.unit, "") or low.unit
+        text = f"{low.text}-{high.text}"
+        meant = low.text + unit if high.unit else f"{low.text.removesuffix(unit)}-{high.text}{unit}"
+        helps = (f"write {meant}",) if unit else ()
+        raise Misread(low.span.to(high.span), f"{text} can be read in two ways", *helps)
+
+
+def _joined(amounts: list[Amount], default: str) -> str:
+    """The canonical text; the default unit is left out where no other one stands beside it."""
+    drop = default and all(one.unit in ("", default) for one in amounts)
+    return "-".join(one.text.removesuffix(default) if drop else one.text for one in amounts)
 
 
 def _ms(one: Amount, unit: str) -> int:
     ms, rest = divmod(one.millionths * (SECOND if unit in ("", "clock") else TIMES[unit]), MILLION)
     if rest:
         raise Misread(one.span, f"{one.text} is finer than any watch")
+    if ms > MOST_TIME:
+        raise Misread(one.span, f"{one.text} is longer than any session")
     return ms
 
 
@@ -206,21 +227,19 @@ def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
     """One or two amounts as a distance. A bare number is metres, or takes the unit behind it."""
     _refuse_mixed(amounts, {*TIMES, "clock"}, "is a time; a distance is needed here")
     low, high = amounts[0], amounts[-1]
+    _refuse_half_unit(low, high, LENGTHS, "m")
     unit = high.unit if low.unit == "" and high.unit in LENGTHS else low.unit
     values = (_um(low, unit), _um(high, high.unit))
-    texts = [
-        one.text.removesuffix("m") if drop_metres and one.unit == "m" else one.text
-        for one in amounts
-    ]
-    return Length(
-        low.span.to(high.span), Range(Distance(min(values)), Distance(max(values))), "-".join(texts)
-    )
+    bounds = Range(Distance(min(values)), Distance(max(values)))
+    return Length(low.span.to(high.span), bounds, _joined(amounts, "m" if drop_metres else ""))
 
 
 def _um(one: Amount, unit: str) -> int:
     um, rest = divmod(one.millionths * (LENGTH_WORDS.get(unit) or LENGTHS[unit or "m"]), MILLION)
     if rest:
         raise Misread(one.span, f"{one.text} is finer than any measure")
+    if um > MOST_LENGTH:
+        raise Misread(one.span, f"{one.text} is farther than any session")
     return um
 
 
@@ -238,7 +257,7 @@ def is_backwards(amounts: list[Amount]) -> bool:
     """Whether a range was written from its higher to its lower end."""
     return (
         len(amounts) == 2
-        and amounts[0].unit == amounts[1].unit
+        and amounts[0].unit in ("", amounts[1].unit)
         and amounts[0].millionths > amounts[1].millionths
     )
 

@@ -30,7 +30,7 @@ def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
     content = source.text[raw.content.start : raw.content.end]
     if not content:
         return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", "", False)
-    keyword = content.split(None, 1)[0]
+    keyword = (content.split(None, 1) or [content])[0]
     problem = _unreadable(source, raw, content)
     if problem is None:
         made = shape(content)

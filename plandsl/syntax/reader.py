@@ -64,12 +64,8 @@ class Reader:
             if leaf.name in AMOUNTS
         ]
         if quantities.is_backwards(found):
-            low, high = found[1].text, found[0].text
-            self.hint(
-                self.span(node),
-                "backward-range",
-                f"{self.text(node)} runs backwards; it is read as {low}-{high}",
-            )
+            message = f"{self.text(node)} runs backwards; it is read from low to high"
+            self.hint(self.span(node), "backward-range", message)
         return found
 
     def hint(self, span: Span, name: str, message: str, *help_lines: str) -> None:

@@ -49,7 +49,7 @@ def test_check_exits_with_1_where_something_is_wrong(folder: Path) -> None:
     assert made.returncode == 1
     assert "bad.plan:4:23" in made.stdout
     short = run(folder, "check", "--format", "short", "bad.plan")
-    assert short.stdout.startswith("bad.plan:4:23: error[")
+    assert "\nbad.plan:4:23: error[" in short.stdout
 
 
 def test_strict_makes_hints_fail(folder: Path) -> None:

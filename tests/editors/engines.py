@@ -9,6 +9,8 @@ import hashlib
 import json
 import shutil
 import subprocess
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -41,18 +43,20 @@ def need(program: str, what: str) -> None:
 
 
 def textmate_engine() -> Path:
-    """The folder with VS Code's engine in it: installed once, below build/."""
+    """The folder with VS Code's engine in it, below build/: installed once, by whoever is first."""
     for program in ("node", "npm"):
         need(program, "the TextMate grammar")
     source = HERE / "textmate"
     content = b"".join(path.read_bytes() for path in sorted(source.iterdir()))
     engine = CHECKOUT / "build" / f"textmate-{hashlib.sha256(content).hexdigest()[:12]}"
     if not engine.is_dir():
-        making = engine.with_suffix(".making")
-        shutil.rmtree(making, ignore_errors=True)
-        shutil.copytree(source, making)
-        install(making)
-        making.rename(engine)
+        engine.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=engine.parent, prefix="textmate.") as folder:
+            making = Path(folder) / "made"
+            shutil.copytree(source, making)
+            install(making)
+            with suppress(OSError):  # another worker was faster
+                making.rename(engine)
     return engine
 
 

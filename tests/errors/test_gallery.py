@@ -10,6 +10,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from plandsl.source import Source
 from plandsl.syntax import grammar
+from plandsl.syntax.habits import LINE_HABITS, SESSION_HABITS, Habit
 from scripts.errors_page import PAGE, Mistake, mistakes, page
 
 # Words of parsers and of Python, which are no words of the sport.
@@ -59,11 +60,25 @@ def test_its_edits_take_the_message_away(mistake: Mistake) -> None:
     assert not one.edits or after == ()
 
 
+@pytest.mark.parametrize(
+    "habit", [*SESSION_HABITS, *LINE_HABITS], ids=lambda it: it.pattern.pattern
+)
+def test_every_habit_has_its_file(habit: Habit) -> None:
+    shown = [one.found()[0] for one in mistakes()]
+    said = [(one.message, one.help[0]) for one in shown if one.help]
+    assert any(fits(habit.message, message) and fits(habit.help, help) for message, help in said)
+
+
+def fits(template: str, text: str) -> bool:
+    """Whether a text is a template with its braces filled."""
+    return re.fullmatch(re.sub(r"\\{\w+\\}", ".*", re.escape(template)), text) is not None
+
+
 def test_enough_mistakes_and_each_said_in_its_own_words() -> None:
     messages = [one.found()[0].message for one in mistakes()]
     assert len(messages) > 100
     # The same mistake in two shapes may have the same message; a general one for many may not.
-    assert max(messages.count(message) for message in messages) <= 3
+    assert max(messages.count(message) for message in messages) <= 4
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -33,7 +33,8 @@ marathon easy             |                         | 42195m @easy
 1h30 easy                 |                         | 5400s @easy
 1h 5 min easy             | 1h05 easy               | 3900s @easy
 1:05:00 easy              |                         | 3900s @easy
-2'30" hard                | 2:30 hard               | 150s @hard
+2'30" hard                |                         | 150s @hard
+2′ 5″ hard                | 2'05" hard              | 125s @hard
 2' hard                   | 2min hard               | 120s @hard
 90″ hard                  | 90s hard                | 90s @hard
 30-40min easy             |                         | 1800..2400s @easy
@@ -42,7 +43,7 @@ marathon easy             |                         | 42195m @easy
 1h-1h15 easy              |                         | 3600..4500s @easy
 8-12km easy               |                         | 8000..12000m @easy
 400-600 hard              |                         | 400..600m @hard
-600m — 1km hard           | 600-1km hard            | 600..1000m @hard
+600m — 1km hard           | 600m-1km hard           | 600..1000m @hard
 8x400                     |                         | 8x 400m
 8 x 400 m                 | 8x400                   | 8x 400m
 8×400                     | 8x400                   | 8x 400m
@@ -64,9 +65,9 @@ rest                      |                         | rest
 rest or bike 30min easy   |                         | rest or bike 1800s @easy
 easy                      |                         | @easy
 warmup                    |                         | warmup
-wu 10min easy + 8x400 + cd | warmup 10min easy + 8x400 + cooldown | warmup 600s @easy + 8x 400m + cooldown
+wu 10min + 8x400 + cd     | warmup 10min + 8x400 + cooldown | warmup 600s + 8x 400m + cooldown
 warm-up 2km + cool-down 1km | warmup 2km + cooldown 1km | warmup 2000m + cooldown 1000m
-10-15 min easy + 4 x 100m strides | 10-15min easy + 4x100 strides | 600..900s @easy + 4x 100m @strides
+10-15 min easy + 4 x 100m | 10-15min easy + 4x100 | 600..900s @easy + 4x 100m
 8x200 uphill hard         |                         | 8x 200m ^uphill @hard
 8x200 hard uphill         | 8x200 uphill hard       | 8x 200m ^uphill @hard
 5km treadmill             |                         | 5000m ^treadmill
@@ -118,11 +119,14 @@ RESTS = """
 8x400 r3-4min             |                         | 8x 400m r180..240s
 8x400 r45-50              |                         | 8x 400m r45..50s
 8x400 45–50r              | 8x400 r45-50            | 8x 400m r45..50s
-8x400 r1'30"              | 8x400 r1:30             | 8x 400m r90s
+2x1h 2:00r                | 2x1h r2:00              | 2x 3600s r120s
+2x1h 45-50r               | 2x1h r45-50             | 2x 3600s r45..50s
+8x400 r1'30"              |                         | 8x 400m r90s
 8x400 r200m               |                         | 8x 400m r200m
 8x400 r200m jog           |                         | 8x 400m r200m/jog
 8x400 r3min walk each     |                         | 8x 400m r180s/walk+last
 8x400 r60 each jog        | 8x400 r60 jog each      | 8x 400m r60s/jog+last
+8x400 r60 stand           |                         | 8x 400m r60s/stand
 8x400 r60 easy            |                         | 8x 400m r60s/easy
 8x400 r60 float @ 85      | 8x400 @ 85 r60 float    | 8x 400m @85s r60s/float
 8x400 r60 @ 85-87         | 8x400 @ 85-87 r60       | 8x 400m @85..87s r60s
@@ -147,7 +151,7 @@ long: 1:30:00             |                         | long: 5400s
 8x400 at East River @ 85 r60 | 8x400 @ 85 r60 at East River | 8x 400m @85s r60s at=East River
 8x400 at Track 7 r60      | 8x400 r60 at Track 7    | 8x 400m r60s at=Track 7
 8x400 lane 2              |                         | 8x 400m lane=2
-8x400 lane 6 stagger at East River | 8x400 at East River lane 6 stagger | 8x 400m at=East River lane=6s
+8x400 lane 6 stagger at Park | 8x400 at Park lane 6 stagger | 8x 400m at=Park lane=6s
 warmup + 8x400 + cd lane 2 | warmup + 8x400 + cooldown lane 2 | warmup + 8x 400m + cooldown lane=2
 45min easy total 8km      |                         | 2700s @easy total=8000m
 8km easy total 45min      |                         | 8000m @easy total=2700s
@@ -162,15 +166,17 @@ RESULTS = """
 8x400 = 85 159bpm 89      |                         | 8x 400m = 85s&159bpm 89s
 8x400 = 85 r75 159bpm 89  |                         | 8x 400m = 85sr75s&159bpm 89s
 8x400 = avg 88.6          |                         | 8x 400m = avg=88.6s
+12km = 1h 12.5km          |                         | 12000m = 3600s 12500m
 8x400 = 86-88             |                         | 8x 400m = 86..88s
 8x400 = 86 - 88           | 8x400 = 86 - 88         | 8x 400m = 86s - 88s
-25min = 25:10 4.6km 141bpm rpe 3 |                  | 1500s = 25:10
+25min = 25:10 4.6km 141bpm rpe 3 |                  | 1500s = 1510s 4600m&141bpm rpe3
 25min = 141bpm rpe 3-4 25:10 | 25min = 141bpm rpe 3-4 25:10 | 1500s = 1510s 141bpm rpe3..4
-4800 = 1:45.68 1:39.24 total 21:19.25 |             | 4800m = 105.68s 99.24s total=1279.25s
+4800 = 1:45.68 1:39.24 total 3:24.92 |              | 4800m = 105.68s 99.24s total=204.92s
 2x800m 120r = 3:04 3:02   | 2x800 r120 = 3:04 3:02  | 2x 800m r120s = 184s 182s
 race: 1600 lane 6 = 6:11  |                         | race: 1600m lane=6 = 371s
 easy: skipped             |                         | easy: = skipped
 easy: 8km = skipped       | easy: 8km skipped       | easy: 8000m = skipped
+easy: 8km moved to 2025-09-10 |                     | easy: 8000m = moved 2025-09-10
 easy: moved to 2025-09-10 |                         | easy: = moved 2025-09-10
 """
 # Lines that are no sessions.
@@ -196,7 +202,7 @@ closed East  River 2025-09-08…2025-09-09 | closed East River 2025-09-08..2025-
 closed East River 2025-09-08 .. 2025-09-08 | closed East River 2025-09-08
 rule one-change 400s: reps 1, rest 5s, pace 2s per week |
 rule weekly-volume +10%   |
-rule weekly-volume + 10 % | rule weekly-volume +10%
+rule weekly-volume +10 %  | rule weekly-volume +10%
 rule hard-days 3, 48h apart |
 rule one-change off       |
 phase Base, weeks 1-4     |

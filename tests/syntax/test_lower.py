@@ -72,10 +72,10 @@ def terminals(node: Node) -> set[str]:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("tue 8x400 @ 87-85", "87-85 runs backwards; it is read as 85-87"),
-        ("tue 8x400 r90-60", "90-60 runs backwards; it is read as 60-90"),
-        ("tue 40-30min easy", "40-30min runs backwards; it is read as 30min-40"),
-        ("tue 8-6x400", "8-6x runs backwards; the order has no meaning"),
+        ("tue 8x400 @ 87-85", "87-85 runs backwards; it is read from low to high"),
+        ("tue 8x400 r90-60", "90-60 runs backwards; it is read from low to high"),
+        ("tue 40-30min easy", "40-30min runs backwards; it is read from low to high"),
+        ("tue 8-6x400", "8-6x runs backwards; it is read from low to high"),
     ],
 )
 def test_a_backward_range_is_read_and_remarked_on(written: str, message: str) -> None:

@@ -1,0 +1,165 @@
+"""Thousands of broken lines: each is blamed once, nothing else is, and nothing ever crashes."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandsl import pipeline
+from plandsl.source import Source
+from plandsl.syntax.lines import split
+from tests.strategies import entries, logs, plans, sample, sessions
+from tests.syntax.damage import Damage, damages
+from tests.syntax.forms import ENTRIES, SESSIONS
+from tests.syntax.test_parse import FRAGMENTS
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+# A remark that follows from a line that cannot be read.
+CONSEQUENCES = {"incomplete-week"}
+PLAN = "plan A\nstart 2026-03-02\ntimezone UTC\npace cruise = 4:20/km\nweek 1\n"
+LOG = "log A\n"
+
+
+def blamed(text: str) -> Counter[int]:
+    """How many messages each line of a file gets."""
+    found = pipeline.check([Source("x", text)])
+    origins = [one.origin for one in found if one.name not in CONSEQUENCES]
+    assert None not in origins
+    return Counter(origin.source.position(origin.span.start)[0] for origin in origins if origin)
+
+
+def with_line(head: str, line: str) -> str:
+    return f"{head}{line}\n"
+
+
+@cache
+def good_lines() -> tuple[tuple[str, str], ...]:
+    """Lines that are right, each with the head of a file below which it may stand."""
+    found = [(PLAN, f"tue {row[0]}") for row in SESSIONS]
+    found += [(LOG, f"2025-09-03 {row[0]}") for row in ENTRIES]
+    found += [(PLAN, f"tue {one}") for one in sample(sessions(), 100)]
+    found += [(LOG, f"2026-03-02 {one}") for one in sample(entries(), 40)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def damaged_lines() -> tuple[tuple[str, Damage], ...]:
+    return tuple((head, one) for head, line in good_lines() for one in damages(line))
+
+
+def test_there_are_enough_of_them() -> None:
+    kinds = Counter(one.kind for _, one in damaged_lines())
+    assert sum(kinds.values()) >= 2_000
+    assert set(kinds) == {"keyword", "operator", "unit", "bracket"}
+    assert min(kinds.values()) >= 100
+
+
+def test_no_good_line_is_blamed() -> None:
+    for head, line in good_lines():
+        assert blamed(with_line(head, line)) == {}, line
+
+
+def test_a_damaged_line_is_blamed_once() -> None:
+    missed = []
+    for head, one in damaged_lines():
+        counts = blamed(with_line(head, one.line))
+        assert set(counts.values()) <= {1}, one
+        missed += [] if counts else [one]
+    assert len(missed) <= len(damaged_lines()) // 100, missed
+
+
+def spoilt(text: str, luck: random.Random) -> tuple[str, set[int]]:
+    """A file with about a third of its lines broken, and which ones (from 1)."""
+    source = Source("x", text)
+    lines, broken = text.splitlines(), set()
+    for number, raw in enumerate(split(source), start=1):
+        content = text[raw.content.start : raw.content.end]
+        ways = damages(content) if content else []
+        if ways and luck.random() < 0.3:
+            lines[number - 1] = lines[number - 1].replace(content, luck.choice(ways).line)
+            broken.add(number)
+    return "\n".join(lines) + "\n", broken
+
+
+def whole_files() -> list[str]:
+    files = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*/*.plan"))]
+    files += [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*/*.tlog"))]
+    return [*sample(plans(), 120), *sample(logs(), 60), *(one for one in files if not blamed(one))]
+
+
+def test_in_whole_files_the_damaged_lines_are_blamed_and_no_others() -> None:
+    luck = random.Random(2026)
+    damaged = missed = 0
+    for text in whole_files():
+        assert blamed(text) == {}
+        after, broken = spoilt(text, luck)
+        counts = blamed(after)
+        damaged += len(broken)
+        missed += len(broken - set(counts))
+        assert set(counts) <= broken, after
+        assert set(counts.values()) <= {1}, after
+    assert damaged >= 500
+    assert missed <= damaged // 100
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_any_text_is_answered(text: str) -> None:
+    pipeline.check([Source("x", text)])
+
+
+@given(st.lists(FRAGMENTS, max_size=12).map("\n".join))
+def test_any_words_of_the_language_are_answered(text: str) -> None:
+    for head in (PLAN, LOG, ""):
+        counts = blamed(head + text)
+        first = head.count("\n") + 1
+        assert all(count <= 1 for line, count in counts.items() if line >= first), counts
+
+
+@given(st.one_of(plans(), logs()), st.data())
+def test_any_edit_is_answered(text: str, data: st.DataObject) -> None:
+    """A stretch cut out, doubled, or replaced by something else."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 40)))
+    new = data.draw(
+        st.sampled_from(["", text[start:end] * 2, "\n", "(", "9" * 30, "🏃", "\u200b", "@"])
+    )
+    pipeline.check([Source("x", text[:start] + new + text[end:])])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1-",
+        "1,",
+        "a ",
+        "a",
+        "(",
+        "1:",
+        "8x",
+        "+ ",
+        "at ",
+        "1 r ",
+        "r1 ",
+        "@ 1 ",
+        "1h ",
+        "note: ",
+        "- ",
+        "  ",
+    ],
+)
+@pytest.mark.parametrize(
+    "start", ["tue ", "2026-03-02 5x400 = ", "phase ", "pace a = ", "rule a ", "if "]
+)
+def test_no_line_takes_long(start: str, piece: str) -> None:
+    """Patterns that go back and forth over a line may take the square of its length, no more."""
+    line = (start + piece * 2_000)[:1_999]
+    begin = time.perf_counter()
+    pipeline.check([Source("x", with_line(PLAN, line))])
+    assert time.perf_counter() - begin < 5
