@@ -88,7 +88,9 @@ def test_a_key_does_not_hold_the_weekday() -> None:
 
 def test_a_written_id_is_the_key_and_one_in_a_template_names_each_week() -> None:
     made = plan(
-        HEAD + "phase Base, weeks 1-2\n  tue  [key] 8x400 r90\nweek 2\n  sun  [long] 60min easy\n"
+        HEAD
+        + "phase Base, weeks 1-2\n  tue  [key] 8x400 r90\n"
+        + "week 2\n  sun  [long] 60min easy\n"
     )
     assert [str(one.key) for one in made.sessions()] == ["test/key-w1", "test/key-w2", "test/long"]
 
@@ -155,7 +157,8 @@ def test_a_named_pace_means_its_band() -> None:
 def test_default_times_hold_for_their_days_and_a_day_s_own_time_wins() -> None:
     made = plan(
         "plan Test\nstart 2026-03-02\ntimezone Europe/Berlin\nat mon-fri 18:30, sun 09:00\n"
-        "week 1\n  mon  30min easy\n  tue  06:15 30min easy\n  wed  rest\n  sat  30min easy\n  sun  1h easy\n"
+        "week 1\n  mon  30min easy\n  tue  06:15 30min easy\n  wed  rest\n"
+        "  sat  30min easy\n  sun  1h easy\n"
     )
     assert [one.time for one in made.sessions()] == [
         dt.time(18, 30),
