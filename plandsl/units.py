@@ -143,8 +143,13 @@ def clock_seconds(time: Duration) -> str:
     return number(time.seconds, 3)
 
 
+RACE_NAMES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
+
+
 def length(distance: Distance) -> str:
-    """A length in a sentence: `400 m`, `1 mi`, `4.8 km`; exact to the millimetre."""
+    """A length in a sentence: `400 m`, `1 mi`, `4.8 km`, `marathon`; exact to the millimetre."""
+    if distance.um in RACE_NAMES:
+        return RACE_NAMES[distance.um]
     if distance.um and distance.um % MILE == 0:
         return f"{distance.um // MILE} mi"
     if abs(distance.um) >= 2 * KILOMETRE and distance.um % (KILOMETRE // 10) == 0:

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 
 T = TypeVar("T")
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "Tuesday", "SAT", "thurs")
+# The days of a week, each with its spellings.
+DAYS = (
+    ("mon", "Monday"), ("tue", "tues", "Tuesday"), ("wed", "WED"), ("thu", "thurs"),
+    ("fri", "Fri"), ("sat", "SAT"), ("sun", "sunday"),
+)  # fmt: skip
 EFFORTS = (
     "easy", "recovery", "steady", "moderate", "tempo", "threshold", "interval", "hard",
     "repetition", "fast", "strides", "max", "free", "float",
@@ -104,7 +108,7 @@ def stated(draw: st.DrawFn) -> str:
 
 REST_FORMS = (
     "r60", "r90s", "60r", "90sr", "r2:00", "2:00r", "r45-50", "45-50r", "r3min", "3minr",
-    'r1\'30"', "r200m", "r400", "r3-4min", "r100m-200m", "r2 min",
+    'r1\'30"', "r200m", "r400m", "r3-4min", "r100m-200m", "r2 min",
 )  # fmt: skip
 RESTS = st.sampled_from(REST_FORMS).flatmap(
     lambda rest: st.sampled_from(("", "", " each", *(f" {mode}" for mode in MODES))).map(
@@ -154,7 +158,8 @@ def groups(draw: st.DrawFn, depth: int) -> str:
     pieces = [draw(steps(depth, at_top=False)) for _ in range(draw(st.integers(2, 3)))]
     join = draw(st.sampled_from((", ", ",  ", " + ")))
     times = draw(st.sampled_from(("", "3x", "2 x ", "4-5×")))
-    return f"{times}({join.join(pieces)}) r3min"
+    rest = " r3min" if times or "," in join else ""
+    return f"{times}({join.join(pieces)}){rest}"
 
 
 @st.composite
@@ -242,7 +247,7 @@ def entries(draw: st.DrawFn) -> str:
 START = dt.date(2026, 3, 2)
 COMMENTS = st.sampled_from(("", "", "", "  # as agreed", "\t# 400s!", " #"))
 HEADS = (
-    "athlete me", "id my-plan.2", "race 2026-05-10 5k 19:30-19:50 at Riverbank", "remind 1h before",
+    "athlete me", "id my-plan.2", "remind 1h before",
     "timezone Europe/Berlin\nat mon-fri 18:30, sat-sun 9:00", "pace easy = 5:30-6:00/km",
     "pace cruise = 4:20 / km", "closed Old Track 2026-04-08..2026-04-20: resurfacing",
     "closed Old Track 2026-04-22", "rule one-change off", "rule target-mismatch warn",
@@ -266,15 +271,18 @@ def plans(draw: st.DrawFn) -> str:
         week = last + 1
     if draw(st.booleans()):
         lines += ["# a week of its own", f"week {week}", *draw(days())]
+    if draw(st.booleans()):
+        lines.insert(1, "race 2026-03-08 5k 19:30-19:50 at Riverbank")
+        lines += ["2026-03-08  race: 5k @ 19:40 at Riverbank"]
     return "".join(f"{line}{draw(COMMENTS) if line else ''}\n" for line in lines)
 
 
 @st.composite
 def days(draw: st.DrawFn) -> list[str]:
     lines: list[str] = []
-    for _ in range(draw(st.integers(1, 4))):
+    for names in draw(st.lists(st.sampled_from(DAYS), unique=True, min_size=1, max_size=4)):
         indent = draw(st.sampled_from(("  ", "", "\t", "      ")))
-        lines.append(f"{indent}{draw(st.sampled_from(DAYS))} {draw(sessions())}")
+        lines.append(f"{indent}{draw(st.sampled_from(names))} {draw(sessions())}")
         for _ in range(draw(st.sampled_from((0, 0, 1, 2)))):
             lines.append(f"{indent}    {draw(belows())}")
     return lines

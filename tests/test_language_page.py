@@ -58,5 +58,5 @@ def claim(head: str, line: str) -> None:
         assert check(head + written + "\n") == [says.removeprefix("error: ")]
         return
     assert check(head + written + "\n") == []
-    expected = says.removeprefix("→ ") if says else written
+    expected = says.removeprefix("→ ") if says.startswith("→ ") else written
     assert canonical(head + written + "\n") == head.splitlines()[-1] + expected

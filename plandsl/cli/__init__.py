@@ -64,6 +64,9 @@ def main() -> None:
         # Whoever read our output has left (`| head`): nothing is wrong, and nothing more to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except OSError as problem:
+        click.echo(f"Error: cannot write: {problem.strerror}", err=True)
+        status = COULD_NOT
     except Exception as bug:
         if "--debug" in sys.argv[1:]:
             raise

@@ -35,7 +35,7 @@ def command(names: tuple[str, ...], only_check: bool, show_diff: bool) -> int:
                 terminal.out(f"{source.name} is not in canonical form")
         elif source.name == "-":
             terminal.out(text)
-        elif files.write(Path(source.name), text.encode()):
+        elif files.write(Path(source.name).resolve(), text.encode()):
             terminal.say(f"{source.name}: rewritten")
     for problem in problems:
         terminal.say(f"error: {problem}")

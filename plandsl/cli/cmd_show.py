@@ -16,6 +16,8 @@ from plandsl.cli import plans, terminal
 def command(name: str | None, week: int | None, form: str) -> int:
     """Every week with its dates, sessions, totals and estimates of time."""
     plan, loaded = plans.one_plan(name)
+    if week is not None and week > len(plan.weeks):
+        raise click.UsageError(f"this plan has {len(plan.weeks)} weeks, and no week {week}")
     if form == "json":
         from plandsl.report.show_json import document
 

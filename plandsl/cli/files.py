@@ -24,6 +24,12 @@ class Unreadable(click.ClickException):
     exit_code = COULD_NOT
 
 
+class Unusable(click.ClickException):
+    """A file whose text is so wrong that there is nothing to work on: the status of an error."""
+
+    exit_code = 1
+
+
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
     shapes.warm()

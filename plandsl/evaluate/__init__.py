@@ -7,6 +7,7 @@ from dataclasses import replace
 from plandsl.evaluate.history import compared
 from plandsl.evaluate.match import Match, match
 from plandsl.evaluate.score import judge
+from plandsl.evaluate.slips import Names
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
@@ -20,7 +21,8 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     begins are judged by their own lines and count as history.
     """
     found = match(plan, log)
-    logged = compared(_verdict(one, plan) for one in found.matches)
+    names = Names(plan)
+    logged = compared(_verdict(one, plan, names) for one in found.matches)
     last = log.entries[-1].date if log.entries else None
     unlogged = [
         SessionVerdict(None, session, Verdict.SKIPPED, session.text)
@@ -31,10 +33,12 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     return Evaluation(plan.title, tuple(in_order))
 
 
-def _verdict(found: Match, plan: Plan) -> SessionVerdict:
+def _verdict(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     entry, session = found.entry, found.session
     if found.run:
         verdict = judge(entry, session)
+        if session is None:
+            verdict = replace(verdict, notes=(*names.meant(entry), *verdict.notes))
         begins = plan.start or (plan.weeks[0].start if plan.weeks else None)
         if begins is not None and entry.date < begins:
             return replace(verdict, notes=("before the plan begins: history", *verdict.notes))

@@ -7,7 +7,9 @@ The tolerances, in one place:
   seconds that is 0.5 s: 87.4 was read as 87, and 88 is slow.
 - A single time or pace (`88`, `7:00/mi`) states no play: 1.5 % of it, at least 1 s, are forgiven
   [house choice; without feedback good runners vary by 1.9 to 3.8 s per 400 m, Green 2010].
-- A distance that the runner measured adds 3 % to either: GPS watches err by 3.2 to 6.1 %
+- A goal, the target of a race or a trial, has no play, single or not: only half of the last digit
+  of the time that was run. `<=4:30` run in 4:30.4 is slow.
+- A distance that the runner measured adds 3 % to the first two: GPS watches err by 3.2 to 6.1 %
   (Gilgen-Ammann 2020).
 - A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice].
 
@@ -42,14 +44,18 @@ class Band:
 
     range: Range[Duration]
     digit: int = SECOND
+    goal: bool = False
 
     def tolerance(self, decimals: int, measured: bool) -> Fraction:
         """By how many ms a time of so many decimals may lie outside and still be a hit."""
+        unit = SECOND // 10 ** min(decimals, 3)
+        if self.goal:
+            return Fraction(unit, 2)
         longest = max((end.ms for end in _ends(self.range)), default=0)
         if self.range.low == self.range.high:
             allowed = max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
         else:
-            allowed = Fraction(max(self.digit, SECOND // 10 ** min(decimals, 3)), 2)
+            allowed = Fraction(max(self.digit, unit), 2)
         return allowed + (longest * GPS_PERCENT / 100 if measured else 0)
 
 
@@ -59,16 +65,16 @@ def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None
     None where the target gives no time: `easy` without a pace, `free`, a pace without a distance. A
     named effort's pace is one of running: it says nothing about a ride.
     """
-    target = piece.target
+    target, goal = piece.target, piece.goal and parts == 1
     if target is None or (target.effort is not None and piece.sport != "run"):
         return None
     if target.time is not None:
         if parts == 1:
-            digit = min((_last_digit(end.ms) for end in _ends(target.time)), default=SECOND)
-            return Band(target.time, digit)
+            digit = min((last_digit(end.ms) for end in _ends(target.time)), default=SECOND)
+            return Band(target.time, digit, goal)
         return Band(_mapped(target.time, lambda time: Duration(rounded(Fraction(time.ms, parts)))))
     if target.pace is not None and distance is not None:
-        return Band(_mapped(target.pace, lambda pace: pace.time_for(distance)))
+        return Band(_mapped(target.pace, lambda pace: pace.time_for(distance)), goal=goal)
     return None
 
 
@@ -93,7 +99,8 @@ def held(
 def rests(values: Sequence[Value], against: Due) -> tuple[RestVerdict, ...]:
     """The rests between reps that were run, by the values or else by the log's own line.
 
-    Its own line says what was taken or what was meant, but not both: then nothing is judged.
+    Its own line says what was taken or what was meant, but not both: then nothing is judged, and
+    neither is where the plan has no session at all.
     """
     due, own = against.pieces, against.own
     found = []
@@ -103,7 +110,7 @@ def rests(values: Sequence[Value], against: Due) -> tuple[RestVerdict, ...]:
         stated = own[number].rest if number < len(own) else None
         run = value.rest or stated
         prescribed = due[number].rest if number < len(due) else None
-        if value.rest is None and not against.planned:
+        if against.unplanned or (value.rest is None and not against.planned):
             prescribed = None
         if run is not None:
             mark, off = _compare_rest(run, prescribed)
@@ -152,7 +159,7 @@ def _off(time: Duration | None, target: Range[Duration]) -> int:
     return 0
 
 
-def _last_digit(ms: int) -> int:
+def last_digit(ms: int) -> int:
     """The unit of a stated time's last digit, in ms: 1000 for 85, 10 for 85.25."""
     return next(unit for unit in (1000, 100, 10, 1) if ms % unit == 0)
 

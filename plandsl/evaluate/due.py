@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandsl.evaluate.pieces import Piece, chosen, readings
 from plandsl.model.log import Entry
-from plandsl.model.session import Session, Step
+from plandsl.model.session import Kind, Session, Step
 from plandsl.units import Distance, Range
 
 
@@ -29,8 +29,20 @@ class Due:
     def needed(self) -> int:
         return sum(not piece.optional for piece in self.pieces)
 
+    @property
+    def unplanned(self) -> bool:
+        return not self.planned and not self.instead
+
 
 def due(entry: Entry, session: Session | None) -> Due:
+    """What an entry is held against; a time asked for in a race or a trial is a goal."""
+    found = _due(entry, session)
+    if session is None or session.kind not in (Kind.RACE, Kind.TRIAL):
+        return found
+    return replace(found, pieces=tuple(replace(piece, goal=True) for piece in found.pieces))
+
+
+def _due(entry: Entry, session: Session | None) -> Due:
     """By the first option of the session that has the entry's shape, else by the entry's line."""
     count = len(entry.result.values) if entry.result else 0
     own = chosen(readings(entry.steps), count)

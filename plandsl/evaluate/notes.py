@@ -130,21 +130,22 @@ def _between(rests: Sequence[Rest]) -> str:
 
 
 def _whole(result: Result, judged: Judged) -> Iterator[str]:
-    """The sum of the laps beside the total that was written down."""
-    whole = judged.whole if judged.reps else None
-    if whole is None or whole.time is None or whole.time.low is None:
+    """The sum of the laps or splits beside the whole that was written down, which counts."""
+    total = result.total.duration if result.total else None
+    split = len(result.values) == 1
+    whole = result.values[0].time if split else Range(total, total)
+    if judged.added is None or whole is None or whole.low is None or whole.low != whole.high:
         return
-    stated = result.total.duration if result.total else None
-    run = whole.time.low
-    if stated is not None and stated != run:
-        apart = Duration(abs(stated.ms - run.ms))
-        digit = SECOND // 10 ** min(min(value.decimals for value in result.values), 3)
-        fine = apart.ms <= digit * len(judged.reps)
-        why = "within hand timing" if fine else "one of them is wrong"
-        yield (
-            f"the laps add up to {clock(run)}, the total says {clock(stated)}:"
-            f" {clock_seconds(apart)} s apart, {why}"
-        )
+    apart = Duration(abs(whole.low.ms - judged.added.ms))
+    digit = SECOND // 10 ** min(min(value.decimals for value in result.values), 3)
+    fine = apart.ms <= digit * len(judged.reps)
+    why = "within hand timing" if fine else "one of them is wrong"
+    parts, said = ("splits", "the value") if split else ("laps", "the total")
+    counts = judged.whole is not None and judged.whole.time == whole
+    yield (
+        f"the {parts} add up to {clock(judged.added)}, {said} says {clock(whole.low)}:"
+        f" {clock_seconds(apart)} s apart, {why}{f'; {said} counts' if counts else ''}"
+    )
 
 
 def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:

@@ -21,7 +21,7 @@ class Piece:
     """One piece of work that is due: at most one of `distance` and `duration` says how much.
 
     `rest` is due after it; `optional` where a range of reps leaves it to the runner. `laps` are
-    the parts it was asked to be run in.
+    the parts it was asked to be run in. `goal`: it is a race's, so its target has no play.
     """
 
     sport: str
@@ -31,6 +31,7 @@ class Piece:
     rest: Rest | None = None
     optional: bool = False
     laps: tuple[Duration, ...] = ()
+    goal: bool = False
 
     @property
     def length(self) -> Distance | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plandsl.evaluate import notes
 from plandsl.evaluate.bands import rests
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
+from plandsl.evaluate.slips import cannot_be
 from plandsl.evaluate.values import Amount, Judged, judged_values
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
@@ -33,6 +35,11 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
         taken = rests(result.values, against)
+    slips = cannot_be(result, judged, against)
+    if slips:
+        verdict = Verdict.UNPLANNED if session is None else Verdict.UNJUDGED
+        seen = tuple(replace(rep, verdict=RepMark.UNJUDGED, off=None) for rep in judged.reps)
+        return SessionVerdict(entry, session, verdict, against.text, seen, notes=slips)
     verdict = overall(judged, taken, against, _is_held_back(entry, session))
     if session is None:
         verdict = Verdict.UNPLANNED
@@ -40,6 +47,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         verdict = Verdict.MOVED
     facts = Facts(judged.reps, judged.word, judged.pacing.mean, judged.pacing.fade, verdict)
     guide, because = _guide(session.guides if session else (), facts)
+    if guide is not None and guide.colour == "red" and verdict is Verdict.HIT:
+        verdict = Verdict.PARTLY
     return SessionVerdict(
         entry,
         session,
@@ -61,25 +70,30 @@ def overall(judged: Judged, taken: Sequence[RestVerdict], against: Due, held_bac
 
     `hit`: everything as prescribed. `over`: nothing short of it, something beyond (faster, more, on
     shorter rests). `partly`: some of it. `missed`: none of it. `unjudged`: nothing could be told.
-    Faster counts as beyond, but as short where a session is easy or held back, like a tempo run.
+    Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
+    and where laps that were asked for make up the right whole. Having been run is a hit only where
+    it was measured how much, or where an easy run has no more to it.
     """
-    marks = _marks(judged)
+    marks = _marks(judged, against)
+    whole = judged.whole.verdict if judged.whole else None
     short = any(rest.verdict is RestMark.LONG for rest in taken) or judged.amount is Amount.SHORT
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
     for mark in marks:
         if mark.verdict is RepMark.FAST:
-            back = held_back or _effort(mark, against) in HELD_BACK
+            back = held_back or _effort(mark, against) in HELD_BACK or whole is RepMark.HIT
             short, beyond = short or back, beyond or not back
         short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
         beyond = beyond or mark.verdict is RepMark.EXTRA
     seen = {mark.verdict for mark in marks}
     if short:
-        some = not seen or RepMark.HIT in seen or RepMark.UNJUDGED in seen
+        bettered = whole is RepMark.FAST and beyond
+        some = not seen or bettered or RepMark.HIT in seen or RepMark.UNJUDGED in seen
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
-    by_amount = judged.amount is not None and not against.instead and _asks_no_times(marks)
+    by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
+    by_amount = by_amount and not against.instead and _asks_no_times(marks)
     return Verdict.HIT if RepMark.HIT in seen or by_amount else Verdict.UNJUDGED
 
 
@@ -88,11 +102,20 @@ def _asks_no_times(marks: Sequence[RepVerdict]) -> bool:
     return all(mark.target is None for mark in marks)
 
 
-def _marks(judged: Judged) -> tuple[RepVerdict, ...]:
-    """What decides: a continuous piece that is right as a whole need not be so lap by lap."""
+def _is_easy(against: Due) -> bool:
+    efforts = {piece.target.effort if piece.target else None for piece in against.pieces}
+    return len(against.pieces) == 1 and efforts <= HELD_BACK
+
+
+def _marks(judged: Judged, against: Due) -> tuple[RepVerdict, ...]:
+    """What decides: a continuous piece that is right as a whole need not be so lap by lap, unless
+    its laps were asked for; and a race has one goal, however it was run.
+    """
     if judged.whole is None:
         return judged.reps
-    if judged.whole.verdict is RepMark.HIT:
+    goal = any(piece.goal for piece in against.pieces) and judged.whole.target is not None
+    told = goal or judged.whole.verdict is RepMark.HIT
+    if told and not judged.asked:
         return (judged.whole,)
     return (judged.whole, *judged.reps)
 

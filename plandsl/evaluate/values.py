@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plandsl.evaluate import pacing
-from plandsl.evaluate.bands import Band, band, held
+from plandsl.evaluate.bands import Band, band, held, last_digit
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
-from plandsl.units import METRE, MILE, Distance, Duration, Range
+from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
 
 # A run is as long as it was meant to be within so many per cent [house choice].
 AMOUNT_PERCENT = 5
@@ -34,13 +34,21 @@ class Amount(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The values judged; `word` is what one of them is called."""
+    """The values judged; `word` is what one of them is called.
+
+    `amount` is only taken for granted, from there being values, unless it was `measured`. `asked`:
+    the laps themselves were asked for. `added` is what the laps or splits add up to, in ms, where
+    something else was stated as the whole.
+    """
 
     word: str
     reps: tuple[RepVerdict, ...] = ()
     whole: RepVerdict | None = None
     amount: Amount | None = None
     pacing: Pacing = NO_PACING
+    measured: bool = False
+    asked: bool = False
+    added: Duration | None = None
 
 
 def judged_values(result: Result, against: Due) -> Judged:
@@ -108,29 +116,33 @@ def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> P
 def _continuous(result: Result, piece: Piece) -> Judged:
     values = result.values
     total = result.total.duration if result.total else None
-    if not values and total is not None:
-        values = (Value(Range(total, total), 3),)
-    if len(values) == 1 and values[0].splits:
-        digits = values[0].decimals
-        values = tuple(Value(Range(split, split), digits) for split in values[0].splits)
+    stated = Value(Range(total, total), _digits(total)) if total else None
+    if not values and stated is not None:
+        values = (stated,)
+    if len(values) == 1 and len(values[0].splits) > 1:
+        stated = values[0]
+        values = tuple(Value(Range(split, split), stated.decimals) for split in stated.splits)
     if len(values) > 1:
-        return _laps(values, piece)
+        return _laps(values, piece, stated)
     if not values:
-        return Judged("run", amount=_distance_run(piece, result))
+        amount = _distance_run(piece, result)
+        return Judged("run", amount=amount, measured=amount is not None)
     return _one(values[0], piece, result)
 
 
 def _one(value: Value, piece: Piece, result: Result) -> Judged:
     """One value for one piece. A distance that was run tells the pace of a piece given by time."""
-    measured = result.distance is not None and result.distance != piece.length
-    distance = result.distance or piece.length
+    known = piece.length if piece.goal else None  # a race is as long as its course
+    distance = known or result.distance or piece.length
+    measured = distance != piece.length
     rep = held(1, value, band(piece, distance), distance, measured)
     amount = None
     if value.time is not None:
         amount = _time_run(piece, value) if piece.duration else _distance_run(piece, result)
-        if amount is None and piece.distance is not None:
-            amount = Amount.DONE
-    return Judged("run", (rep,), None, amount, pacing.of_one(_exact([value])))
+    told = amount is not None
+    if value.time is not None and amount is None and piece.distance is not None:
+        amount = Amount.DONE
+    return Judged("run", (rep,), None, amount, pacing.of_one(_exact([value])), measured=told)
 
 
 def _time_run(piece: Piece, value: Value) -> Amount | None:
@@ -159,8 +171,11 @@ def _amount(low: int, high: int, least: int | None, most: int | None) -> Amount:
 # -------------------------------------------------------------------------- laps
 
 
-def _laps(values: Sequence[Value], piece: Piece) -> Judged:
-    """Several values of one continuous piece: equal parts of it, or the parts it was asked for."""
+def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged:
+    """Several values of one continuous piece: equal parts of it, or the parts it was asked for.
+
+    Where the whole was written down too, that is its time, and no sum of hand splits.
+    """
     distance = _lap_length(piece.length, len(values))
     asked = piece.laps if len(piece.laps) == len(values) else ()
     reps = []
@@ -171,16 +186,31 @@ def _laps(values: Sequence[Value], piece: Piece) -> Judged:
             against = band(piece, distance, len(values)) if distance else None
         reps.append(held(number + 1, value, against, distance))
     times = _exact(values)
-    whole = amount = None
+    whole = amount = added = None
     paced = NO_PACING
     if times:
-        whole = _whole(Value(_point(sum(times)), _decimals(values)), piece)
+        run = Value(_point(sum(times)), _decimals(values))
+        if stated is not None and stated.time != run.time:
+            added = Duration(sum(times))
+            run = stated if _is_its(stated, added) else run
+        whole = _whole(run, piece)
         amount = _time_run(piece, Value(whole.time)) if piece.duration else Amount.DONE
         if distance or asked:
             paced = pacing.of_laps(
                 times, _decimals(values), alike=_are_alike([rep.target for rep in reps])
             )
-    return Judged("lap", tuple(reps), whole, amount, paced)
+    return Judged(
+        "lap", tuple(reps), whole, amount, paced, bool(piece.duration), bool(asked), added
+    )
+
+
+def _is_its(stated: Value, added: Duration) -> bool:
+    """Whether it is this piece's time: one with splits is, and a total that is near its laps.
+
+    A total further off is mistyped or counts a warm-up too.
+    """
+    total = stated.time.low if stated.time and not stated.splits else None
+    return total is None or 100 * abs(total.ms - added.ms) <= AMOUNT_PERCENT * added.ms
 
 
 def _whole(value: Value, piece: Piece) -> RepVerdict:
@@ -236,6 +266,11 @@ def _exact(values: Sequence[Value]) -> tuple[int, ...]:
             return ()
         times.append(value.time.low.ms)
     return tuple(times)
+
+
+def _digits(time: Duration) -> int:
+    """How many decimals a stated time has: 2 for 21:19.25."""
+    return len(str(SECOND // last_digit(time.ms))) - 1
 
 
 def _decimals(values: Sequence[Value]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 
 from plandsl.model.measure import Time, durations, session_ends
 from plandsl.model.session import Guide, Role, Session, Step
@@ -21,6 +21,7 @@ from plandsl.model.wording import (
     span,
     time_over,
     typeset,
+    which_reps,
 )
 from plandsl.units import METRE, MINUTE, Distance, Duration, Range, clock, length, rounded
 
@@ -46,13 +47,14 @@ def title(session: Session) -> str:
     return _fitted(text[:1].upper() + text[1:])
 
 
-def description(session: Session) -> tuple[str, ...]:
+def description(session: Session, unit: Distance) -> tuple[str, ...]:
     """The session from warm-up to cool-down, marks to pass, place, notes and guides: a line each.
 
+    `unit` is the plan's own, a mile or a kilometre: paces by it come first.
     What belongs to the line above starts with `• `, deeper ones are indented by two blanks more.
     """
     return (
-        *_options(session),
+        *_options(session, unit),
         *(f"Note: {note}" for note in session.notes),
         *(guide_line(guide) for guide in session.guides),
         *([f"Where: {place(session)}"] if place(session) else []),
@@ -109,11 +111,12 @@ def _fitted(text: str) -> str:
     return (whole if len(whole) > TITLE // 2 else head).rstrip(" ,+@") + "…"
 
 
-def _options(session: Session) -> Iterator[str]:
+def _options(session: Session, unit: Distance) -> Iterator[str]:
     """The lines of the steps; of several options each under `Either` or `Or`."""
     several = len(session.options) > 1
     for index, steps in enumerate(session.options):
-        lines = [line for step in steps for line in _step(step, int(several), ROLES[step.role])]
+        each = (_step(step, int(several), unit, ROLES[step.role]) for step in steps)
+        lines = list(chain.from_iterable(each))
         head = "Or:" if index else "Either:"
         if several and len(lines) == 1:
             yield f"{head} {lines[0].removeprefix(BULLET)}"
@@ -121,14 +124,14 @@ def _options(session: Session) -> Iterator[str]:
             yield from [head, *lines] if several else lines
 
 
-def _step(step: Step, depth: int, before: str = "") -> Iterator[str]:
+def _step(step: Step, depth: int, unit: Distance, before: str = "") -> Iterator[str]:
     """A step, the words `before` it included; below it its pieces, targets and laps."""
-    words = before + (_group(step) if step.pieces else _work(step))
+    words = before + (_group(step) if step.pieces else _work(step, unit))
     yield _indented(words, depth) if depth else words[:1].upper() + words[1:]
     before = ""
     for piece in _with_targets(step):
-        yield from _step(piece, depth + 1, before)
-        before = "straight into " if piece.joined else ""
+        yield from _step(piece, depth + 1, unit, before)
+        before = "straight into " if piece.joined and not _ends_in_rest(piece) else ""
     if not _handed_down(step):
         for line in _targets(step):
             yield _indented(line, depth + 1)
@@ -138,6 +141,13 @@ def _step(step: Step, depth: int, before: str = "") -> Iterator[str]:
 
 def _indented(line: str, depth: int) -> str:
     return "  " * (depth - 1) + BULLET + line
+
+
+def with_rung_targets(step: Step) -> Step:
+    """A ladder that has a target a rung as rungs with a target each; any other step as it is."""
+    if step.reps != ONE or len(step.targets) < 2 or len(step.targets) != len(step.pieces):
+        return step
+    return replace(step, pieces=tuple(_with_targets(step)), targets=())
 
 
 def _handed_down(step: Step) -> bool:
@@ -155,7 +165,7 @@ def _with_targets(step: Step) -> Iterator[Step]:
             yield replace(piece, targets=(target,))
 
 
-def _work(step: Step) -> str:
+def _work(step: Step, unit: Distance) -> str:
     """`8 × 400 m, each in 85–87 s (1:25–1:27), 60 s standing rest between`."""
     several = step.reps != ONE
     amount = distance(step.distance) if step.distance else ""
@@ -168,12 +178,12 @@ def _work(step: Step) -> str:
         if several and timed:
             words[-1] += ","
         words.append(in_target(step.targets[0], "each" if timed and several else ""))
-    words.append(_in_other_words(step))
+    words.append(_in_other_words(step, unit))
     line = " ".join(word for word in words if word) or "as usual"
     return line + _rest(step, "between" if several else "")
 
 
-def _in_other_words(step: Step) -> str:
+def _in_other_words(step: Step, unit: Distance) -> str:
     """The second statement, the time a pace makes, each 400 of it, or the pace of an effort."""
     if step.stated:
         return f"({typeset(step.stated.text)})"
@@ -182,7 +192,7 @@ def _in_other_words(step: Step) -> str:
     target = step.targets[0]
     if target.effort:
         paced = target.pace if step.sport == "run" and step.role is Role.MAIN else None
-        return f"({both_paces(paced)})" if paced else ""
+        return f"({both_paces(paced, unit)})" if paced else ""
     far = step.distance.low if step.distance and step.distance.low == step.distance.high else None
     time = time_over(target, far) if far else None
     if time is None or far is None:
@@ -196,9 +206,27 @@ def _in_other_words(step: Step) -> str:
 
 def _group(step: Step) -> str:
     """`3 sets, 3 min standing rest between the sets`, or a ladder's head."""
+    if step.reps == ONE and step.rest and not _is_ladder(step):
+        return f"one after the other, {rest_words(step.rest)} after the last"
     if step.reps == ONE:
         return "one after the other" + _rest(step, "between")
     return f"{span(step.reps, str)} sets" + _rest(step, "between the sets")
+
+
+def _is_ladder(group: Step) -> bool:
+    """Whether a group's own rest has a place between its pieces: not where `+` joins them all."""
+    return any(not piece.joined for piece in group.pieces[:-1])
+
+
+def _ends_in_rest(step: Step) -> bool:
+    """Whether a rest stands behind the step, so that the next is not run straight into."""
+    if step.rest and step.rest.each:
+        return True
+    if step.reps != ONE:
+        return False
+    if step.pieces and _ends_in_rest(step.pieces[-1]):
+        return True
+    return step.rest is not None and not _is_ladder(step)
 
 
 def _rest(step: Step, where: str) -> str:
@@ -212,16 +240,14 @@ def _rest(step: Step, where: str) -> str:
 
 
 def _targets(step: Step) -> Iterator[str]:
-    """`reps 1–2: in 87–88 s (1:27–1:28)`, where the targets differ from rep to rep."""
+    """`reps 1–2 in 87–88 s (1:27–1:28)`, where the targets differ from rep to rep."""
     if len(step.targets) < 2:
         return
     first = 1
     for _, same in groupby(step.targets, key=lambda target: target.text):
         run = list(same)
-        last = first + len(run) - 1
-        which = f"rep {first}" if len(run) == 1 else f"reps {first}–{last}"
-        yield f"{which}: {in_target(run[0], '')}"
-        first = last + 1
+        yield f"{which_reps(first, len(run))} {in_target(run[0], '')}"
+        first += len(run)
 
 
 def _marks(step: Step) -> Iterator[str]:

@@ -29,6 +29,8 @@ from plandsl.units import (
 
 T = TypeVar("T")
 
+BY_KILOMETRE = Distance(KILOMETRE)
+
 REST_MODES = {
     "stand": "standing rest",
     "walk": "walk",
@@ -120,6 +122,11 @@ def in_target(target: Target, each: str) -> str:
     return typeset(target.text if target.effort else f"at {target.text}")
 
 
+def which_reps(first: int, count: int) -> str:
+    """`rep 7`, `reps 1–2`."""
+    return f"rep {first}" if count == 1 else f"reps {first}–{first + count - 1}"
+
+
 def time_over(target: Target, of: Distance) -> Range[Duration] | None:
     """How long the target makes a length last, to the second where it is a pace."""
 
@@ -141,15 +148,16 @@ def per_lap(time: Range[Duration], laps: int) -> str:
     return f"{span(time, one, 'or faster', 'or slower')} per 400"
 
 
-def both_paces(pace: Range[Pace]) -> str:
-    """`6:45–7:00/mi, 4:12–4:21/km`."""
+def both_paces(pace: Range[Pace], unit: Distance = BY_KILOMETRE) -> str:
+    """`4:12–4:21/km, 6:45–7:00/mi`; by the mile first where `unit` is a mile."""
 
     def per(unit: int) -> str:
         name = "/mi" if unit == MILE else "/km"
         ends = span(pace, lambda end: end.per(Distance(unit)).removesuffix(name))
         return ends + name
 
-    return f"{per(MILE)}, {per(KILOMETRE)}"
+    units = (MILE, KILOMETRE) if unit.um == MILE else (KILOMETRE, MILE)
+    return ", ".join(map(per, units))
 
 
 def rest_words(rest: Rest) -> str:

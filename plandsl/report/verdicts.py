@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from plandsl.model.session import Rest
 from plandsl.model.verdict import (
     Evaluation,
     RepMark,
@@ -51,7 +52,8 @@ GAP = "  "
 NARROWEST, WIDEST = 40, 100
 HOW = (
     "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
-    " a rest to 2.5 s. Colours of guides are exact."
+    " the goal of a race or trial to the last digit timed, a rest to 2.5 s. Colours of guides are"
+    " exact."
 )
 
 
@@ -180,13 +182,19 @@ def _whole(whole: RepVerdict, laps: bool) -> str:
 
 def _rests(one: SessionVerdict, page: _Page) -> Iterator[str]:
     """Rests that were as prescribed, or alike, in a line; what was not so is among the notes."""
-    words = {rest_words(rest.run) for rest in one.rests}
+    words = {_taken(rest.run) for rest in one.rests}
     marks = {rest.verdict for rest in one.rests}
     if marks == {RestMark.HIT}:
         rest = printable(words.pop()) if len(words) == 1 else "rests"
         yield f"{INDENT * 2}{rest} {paint('✓', GREEN, page.color)}"
     elif marks == {RestMark.UNJUDGED} and len(words) == 1:
         yield f"{INDENT * 2}{printable(words.pop())}"
+
+
+def _taken(rest: Rest) -> str:
+    """A logged rest says how it was taken only where its own words do."""
+    unsaid = rest.mode == "stand" and "stand" not in rest.text
+    return rest_words(replace(rest, mode="rest") if unsaid else rest)
 
 
 # ----------------------------------------------------------------- guides, no entry

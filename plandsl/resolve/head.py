@@ -13,6 +13,7 @@ from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.key import slug
 from plandsl.model.plan import Closure, NamedPace, Parameter, Plan, Race, RuleUse
 from plandsl.resolve.outline import Outline
+from plandsl.resolve.plausible import check_goal
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.units import Distance, Duration
@@ -41,7 +42,7 @@ def read_head(outline: Outline) -> Head:
         id=plan_id or "plan",
         title=name,
         athlete=athlete.text if athlete else None,
-        race=_race(outline),
+        race=_race(outline, found),
         timezone=_timezone(outline, found),
         remind=_remind(outline),
         rules=tuple(_rules(outline)),
@@ -57,15 +58,20 @@ def _origin(outline: Outline, keyword: str) -> Origin | None:
     return outline.origin(line) if line else None
 
 
-def _race(outline: Outline) -> Race | None:
+def _race(outline: Outline, found: list[Diagnostic]) -> Race | None:
     line = outline.first("race")
     if line is None or not isinstance(line.statement, tree.RaceLine):
         return None
     written = line.statement
+    distance = written.distance.range.low if written.distance else None
+    goal = written.goal.range if written.goal else None
+    if distance and written.goal and goal and goal.low:
+        origin = Origin(outline.file.source, written.goal.span)
+        found += check_goal(distance, goal.low, origin)
     return Race(
         date=written.date,
-        distance=written.distance.range.low if written.distance else None,
-        goal=written.goal.range if written.goal else None,
+        distance=distance,
+        goal=goal,
         venue=written.venue.text if written.venue else None,
         origin=outline.origin(line),
     )

@@ -12,6 +12,7 @@ from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Session, Waiver
 from plandsl.resolve.head import Head, read_head
 from plandsl.resolve.outline import Block, Day, Outline
+from plandsl.resolve.remarks import remarks
 from plandsl.resolve.sessions import Draft, draft, waiver
 from plandsl.resolve.steps import Resolver
 from plandsl.source import Origin
@@ -63,7 +64,9 @@ class _Builder:
             self._refuse_same_ids(weeks)
         outline = self.outline
         unread = bool(outline.broken_head or outline.broken_weeks) or start is None
-        return replace(self.head.plan, start=start, weeks=weeks, incomplete=unread)
+        plan = replace(self.head.plan, start=start, weeks=weeks, incomplete=unread)
+        self.found.extend(remarks(plan, outline))
+        return plan
 
     # ---- the calendar
 

@@ -13,6 +13,7 @@ from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Step, Target
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
+from plandsl.syntax.lower_parts import needs_unit
 from plandsl.units import (
     HOUR,
     KILOMETRE,
@@ -27,6 +28,14 @@ from plandsl.units import (
 )
 
 SHORTEST_RUN = Distance(50 * METRE)
+SHORTEST_SPRINT = Distance(20 * METRE)
+# One piece of running this short was meant in minutes, whatever its effort: `90 easy`, `75 tempo`.
+SHORTEST_PIECE = Distance(200 * METRE)
+SUSTAINED = {"easy", "recovery", "steady", "moderate", "tempo", "threshold"}
+# The same for one piece of another sport: `bike 45`, `swim 40`.
+SHORTEST_ELSEWHERE = {"bike": Distance(1_000 * METRE)}
+SHORTEST_OTHERWISE = Distance(100 * METRE)
+SHORTEST_JOG = Distance(20 * METRE)
 SPRINTS = {"max", "fast", "hard", "strides"}
 LONGEST_REST = Duration(HOUR)
 # An easy run that is all of its session; `1:30` for an hour and a half is caught by it.
@@ -48,12 +57,13 @@ SLOWEST = Fraction(1)
 SLOW_REP = Fraction(MILE, METRE * 720)
 
 
-def check(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
+def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> list[Diagnostic]:
     """Everything about one step that cannot be meant."""
-    found = _long_rest(step)
+    found = _long_rest(step) + _odd_rest(step)
+    if isinstance(written.work, tree.Length):
+        alone = written.count is None and not in_group
+        found += _too_short(step, written.work, source, alone)
     if step.sport == "run":
-        if isinstance(written.work, tree.Length):
-            found += _too_short(step, written.work, source)
         for target in dict.fromkeys(step.targets):
             found += _speed(step, target)
     return found
@@ -64,30 +74,72 @@ def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnost
     work = written.work
     if step.sport != "run" or written.count or not isinstance(work, tree.Time):
         return []
-    clock = re.fullmatch(r"(\d):(\d\d)", work.text)
+    clock = re.fullmatch(r"(?:\d:\d\d-)?(\d):(\d\d)", work.text)
     gentle = all(target.effort in GENTLE for target in step.targets)
     high = work.range.high
     if clock is None or not gentle or high is None or high >= SHORTEST_EASY_RUN:
         return []
-    message = f"{work.text} is {spoken(high)}, too short for an easy run"
+    most = "at most " if "-" in work.text else ""
+    message = f"{work.text} is {most}{spoken(high)}, too short for an easy run"
     helps = (f"for {clock[1]} h {int(clock[2])} min write {clock[1]}h{clock[2]}",)
     return [Diagnostic("short-run", Severity.ERROR, message, Origin(source, work.span), help=helps)]
 
 
-def _too_short(step: Step, work: tree.Length, source: Source) -> list[Diagnostic]:
-    """`20m` of running, unless it is a sprint."""
+def _too_short(step: Step, work: tree.Length, source: Source, alone: bool) -> list[Diagnostic]:
+    """`20m` of running, `90 easy`, `bike 45`; `alone`: not repeated and in no group."""
     high = work.range.high
-    sprint = any(target.effort in SPRINTS for target in step.targets)
-    if sprint or high is None or high >= SHORTEST_RUN:
+    bare = re.fullmatch(r"[\d.-]+", work.text) is not None
+    if high is None or high >= _shortest(step, alone and bare):
         return []
     helps: tuple[str, ...] = ()
-    if re.fullmatch(r"[\d.-]+", work.text):
-        helps = (
-            f"for minutes write {work.text}min, for miles {work.text}mi",
-            f"for a sprint say how hard: {work.text}m max",
-        )
-    message = f"{length(high)} is too short for a run"
+    strides = any(target.effort == "strides" for target in step.targets)
+    if strides and alone and high < SHORTEST_SPRINT:
+        helps = (f"for so many strides write {work.text}x100 strides",)
+    elif bare:
+        helps = (f"for minutes write {work.text}min, for miles {work.text}mi, or {work.text}km",)
+        if step.sport == "run" and high >= SHORTEST_SPRINT and not step.targets:
+            helps += (f"for a sprint say how hard: {work.text}m max",)
+    what = "a run" if step.sport == "run" else f"a {step.sport}"
+    message = f"{length(high)} is too short for {what}"
     return [Diagnostic("short-run", Severity.ERROR, message, Origin(source, work.span), help=helps)]
+
+
+def _shortest(step: Step, alone: bool) -> Distance:
+    """What a piece must have, by its sport, its effort and whether it is all there is of it."""
+    efforts = {target.effort for target in step.targets}
+    if step.sport != "run":
+        elsewhere = SHORTEST_ELSEWHERE.get(step.sport, SHORTEST_OTHERWISE)
+        return elsewhere if alone else Distance(0)
+    if alone and efforts <= SUSTAINED:
+        return SHORTEST_PIECE
+    return SHORTEST_SPRINT if efforts & SPRINTS else SHORTEST_RUN
+
+
+def _odd_rest(step: Step) -> list[Diagnostic]:
+    """`r1m` for a minute, `r3` for three, `r200 jog` for 200 m."""
+    rest = step.rest
+    if rest is None:
+        return []
+    if rest.distance is not None and rest.distance.high and rest.distance.high < SHORTEST_JOG:
+        digits = rest.text.split()[0].removeprefix("r").removesuffix("m")
+        message = f"a rest of {length(rest.distance.high)} is none"
+        helps = (f"for minutes write r{digits}min",)
+        return [Diagnostic("odd-rest", Severity.ERROR, message, rest.origin, help=helps)]
+    bare = re.match(r"r(\d+(?:-\d+)?)(?:\s|$)", rest.text)
+    if bare is None or rest.duration is None or not needs_unit(rest.duration):
+        return []
+    if rest.duration.high and rest.duration.high >= LONGEST_REST:
+        return []
+    digits = bare[1]
+    if len(digits.split("-")[-1]) < len("10"):
+        message = f"r{digits} could be {digits} minutes or {digits} seconds"
+        helps = (f"write r{digits}min or r{digits}s",)
+        return [Diagnostic("odd-rest", Severity.ERROR, message, rest.origin, help=helps)]
+    moving = rest.mode in ("jog", "walk", "float", "easy")
+    message = f"r{digits} is {digits} seconds of rest, not {digits} metres"
+    helps = (f"for metres write r{digits}m, for seconds r{digits}s",)
+    severity = Severity.ERROR if moving else Severity.WARNING
+    return [Diagnostic("odd-rest", severity, message, rest.origin, help=helps)]
 
 
 def _long_rest(step: Step) -> list[Diagnostic]:
@@ -167,3 +219,17 @@ def _readings(target: Target, distance: Distance | None) -> list[str]:
     if minutes and SLOW_REP < 1 / minutes.s_per_m < _limit(distance):
         return [f"{target.text}min", *as_pace]
     return as_pace
+
+
+def check_goal(distance: Distance, goal: Duration, origin: Origin) -> list[Diagnostic]:
+    """`race 2026-05-10 half 2:15`: two minutes for a half marathon, where hours were meant."""
+    pace = Pace.of(goal, distance)
+    if SLOWEST < 1 / pace.s_per_m <= _limit(distance):
+        return []
+    what = "faster than the world record" if 1 / pace.s_per_m > SLOWEST else "slower than a stroll"
+    hours = goal * 60
+    helps: tuple[str, ...] = ()
+    if SLOWEST < 1 / Pace.of(hours, distance).s_per_m <= _limit(distance):
+        helps = (f"for hours and minutes write {hours}",)
+    message = f"{goal} for {length(distance)} is {what}"
+    return [Diagnostic("implausible-speed", Severity.ERROR, message, origin, help=helps)]

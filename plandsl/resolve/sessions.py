@@ -65,6 +65,10 @@ def draft(day: Day, resolver: Resolver) -> Draft | Diagnostic:
     written = day.statement.session
     try:
         options = resolver.options(written.options)
+        if written.venue and written.venue.text in resolver.paces:
+            name = written.venue.text
+            message = f"`at {name}` would be a place, and {name} is a pace of this plan"
+            raise resolver.refuse(written.venue.span, "venue", message, f"write @ {name}")
     except Unresolved as problem:
         return problem.diagnostic
     label = written.label.text if written.label else None

@@ -58,9 +58,37 @@ class Resolver:
         steps = tuple(self.step(step) for step in option.steps)
         if len(steps) == 1:
             self.found.extend(plausible.check_whole(steps[0], option.steps[0], self.source))
+        else:
+            self._refuse_lengthless(option)
+        self._remark_unused_rest(option.steps[-1])
         return steps
 
-    def step(self, step: tree.Step, joined: bool = False) -> Step:
+    def _refuse_lengthless(self, option: tree.Option) -> None:
+        """`12km+ easy`: beside other steps, an effort alone says nothing."""
+        for step in option.steps:
+            if step.work or step.sport or step.role or step.target is None:
+                continue
+            effort = step.target.text
+            if effort != "strides":
+                message = f"{effort} alone has no length"
+                raise self.refuse(step.span, "no-length", message, f"write 10min {effort}")
+
+    def _remark_unused_rest(self, step: tree.Step) -> None:
+        """After a lone step a rest stands before the next one; here is none."""
+        rest, work = step.rest, step.work
+        if rest is None or step.count is not None or rest.each or self.is_log:
+            return
+        if isinstance(work, tree.Group) and "," in work.joins:
+            return
+        helps = ("for a rest between the reps say how many there are, like 3x…",)
+        if isinstance(work, tree.Group) and work.joins:
+            commas = ", ".join(one.text for one in work.steps)
+            helps = (f"+ joins without a break; for rests between write ({commas})",)
+        message = f"nothing comes after this rest: {rest.text}"
+        origin = self.origin(rest.span)
+        self.found.append(Diagnostic("unused-rest", Severity.WARNING, message, origin, help=helps))
+
+    def step(self, step: tree.Step, joined: bool = False, in_group: bool = False) -> Step:
         work = step.work
         targets = self.targets(step)
         made = Step(
@@ -80,7 +108,7 @@ class Resolver:
             origin=self.origin(step.span),
         )
         self._refuse_time_for_time(step)
-        self.found.extend(plausible.check(made, step, self.source))
+        self.found.extend(plausible.check(made, step, self.source, in_group))
         return made
 
     def _pieces(self, group: tree.Group) -> tuple[Step, ...]:
@@ -91,7 +119,8 @@ class Resolver:
                 )
         joins = [*group.joins, ","]
         return tuple(
-            self.step(step, join == "+") for step, join in zip(group.steps, joins, strict=True)
+            self.step(step, join == "+", True)
+            for step, join in zip(group.steps, joins, strict=True)
         )
 
     # ---- targets

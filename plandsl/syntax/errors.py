@@ -48,10 +48,6 @@ SIGNS = {
     "SKIPPED",
     "MOVED",
 }
-# What may follow work in a session.
-AFTER_WORK = frozenset(
-    {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "$END"}
-)
 # Said last, if at all: true of almost every place in a line.
 SELDOM = ("TIMES", "DASH", "PER", "PACE", "COMMA", "TOTAL", "LANE", "LAPS", "TERRAIN", "SIGN")
 MOST_NAMED = 4

@@ -15,40 +15,11 @@ from difflib import get_close_matches
 
 from plandsl.syntax import grammar
 from plandsl.syntax.habits import LINE_HABITS, SESSION_HABITS, Habit
+from plandsl.syntax.words import MEANT_BY, SMALL_UNITS, UNIT_OF
 
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 SENTENCE = re.compile(r"[-–—;,.!(]*\s*[^\W\d_]{2,}")
 DAY = re.compile(r"(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{4}-\d\d-\d\d")
-# What other notations call a unit, and what it is called here.
-UNITS = {
-    "km": "k kms kilometer kilometers kilometre kilometres",
-    "m": "mtr meter meters metre metres",
-    "mi": "mile miles mi",
-    "yd": "yard yards yds",
-    "min": "min mins mn minute minutes",
-    "s": "s sec secs second seconds",
-    "h": "h hr hrs hour hours",
-}
-UNIT_OF = {word: unit for unit, words in UNITS.items() for word in [unit, *words.split()]}
-SMALL_UNITS = {"km", "k", "m", "mi", "mile", "miles", "yd", "min", "s", "sec", "h"}
-SYNONYMS = {
-    "bike": "cycle cycling biking ride spin",
-    "swim": "swimming",
-    "row": "rowing",
-    "walk": "walking hike hiking",
-    "run": "running jogging",
-    "weights": "gym strength lifting lift",
-    "mobility": "yoga stretching stretch",
-    "rest": "off none nothing",
-    "skipped": "dnf dns missed miss skip cancelled canceled",
-}
-# Words that stand before a quantity or behind a session in a sentence, and name no pace.
-SMALL_WORDS = """
-    a about and around at by each every for from in note notes of off on per plus r recoveries rest
-    rests then times under until w with
-"""
-NO_NAMES = UNIT_OF.keys() | set(SMALL_WORDS.split())
-MEANT_BY = {word: name for name, words in SYNONYMS.items() for word in words.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +109,7 @@ def _from(habit: Habit, match: re.Match[str]) -> Guess:
     if written.strip():
         start, end = start + len(written) - len(written.lstrip()), start + len(written.rstrip())
     else:
-        start, end = end, end + len(match.string[end:].split(None, 1)[0])
+        start, end = end, end + len(match.string[end:].partition(" ")[0])
     return Guess(habit.message.format(**fill), start, end, helps, edits)
 
 

@@ -132,6 +132,13 @@ SESSION_HABITS = (
     ),
     # ---- labels
     _habit(
+        r"^\S+\s+(?!rest|run|bike|swim|row|ski|walk|weights|mobility|drills)"
+        r"(?P<l>[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*)?)(?P<bad>,)\s",
+        "a session's name ends in a colon",
+        "write {l}:",
+        ":",
+    ),
+    _habit(
         r"(?P<bad>\bnotes?:?)\s+(?=\S)",
         "a note stands on a line of its own",
         "write it below the session: note …",

@@ -10,12 +10,16 @@ from typing import TypeVar
 
 from plandsl.source import Span
 from plandsl.syntax import grammar, quantities, tree
-from plandsl.syntax.guesses import NO_NAMES
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread, Strange
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leaves, nodes
-from plandsl.units import Distance, Duration, Pace, Range
+from plandsl.syntax.words import NO_NAMES
+from plandsl.units import METRE, SECOND, Distance, Duration, Pace, Range
 
+# A shorter distance behind a slash was meant as the end of a range: `32/33`.
+SHORTEST_PACE = Distance(100 * METRE)
+# Seconds; a bare `r3` was most often meant as minutes.
+SHORTEST_REST = 10
 Made = TypeVar("Made", tree.Word, tree.Target, tree.Rest, tree.Laps)
 # `at easy` would name a venue; whoever writes it means a target.
 QUANTITY = re.compile(r"\d[\d.]*(?:[-–:/]\d[\d.]*)+\S*|\d[\d.]*(?:min|km|mi|h)")
@@ -39,7 +43,7 @@ class Places:
                 f"a session has one venue, and this one is at {self.venue.text}",
                 "leave one of them out, or make it two sessions on two lines",
             )
-        if name in NO_VENUES:
+        if name in NO_VENUES or name.rpartition(" ")[2] in ("pace", "effort"):
             raise Misread(
                 self.read.span(part),
                 f"`at {name}` would be a place called {name}",
@@ -259,6 +263,10 @@ def pace_band(read: Reader, amounts: list[Amount], per: Leaf, span: Span) -> tre
     if low == Duration(0):
         raise Misread(span, "nobody runs in no time")
     text = "-".join(part.removesuffix("s") for part in texts)
+    if name.isdecimal() and distance < SHORTEST_PACE:
+        raise Misread(
+            span, f"{text}/{name} is a pace for {name} m", f"for a range write {text}-{name}"
+        )
     return tree.PaceBand(
         span, Range(Pace.of(low, distance), Pace.of(high, distance)), f"{text}/{name}"
     )
@@ -305,12 +313,22 @@ def rest(read: Reader, node: Node) -> tree.Rest:
 
 
 def rest_amount(amounts: list[Amount]) -> tree.Time | tree.Length:
+    """A bare `r3` or `r200` could be minutes or metres, so `r3s` and `r200s` keep their unit."""
     if quantities.is_length(amounts):
         return quantities.as_length(amounts)
-    return quantities.as_time(amounts)
+    made = quantities.as_time(amounts)
+    if any(one.unit == "s" for one in amounts) and needs_unit(made.range):
+        return quantities.as_time(amounts, keep_seconds=True)
+    return made
 
 
-def post_rest(read: Reader, part: Leaf) -> tree.Time:
+def needs_unit(rest: Range[Duration]) -> bool:
+    """Whether a rest this long is not believed as bare seconds: under 10, or round hundreds."""
+    ends = [end.ms // SECOND for end in (rest.low, rest.high) if end is not None]
+    return any(end < SHORTEST_REST or (end >= 200 and end % 100 == 0) for end in ends)
+
+
+def post_rest(read: Reader, part: Leaf) -> tree.Time | tree.Length:
     """`90r`, `45-50r`, `2:00r`, `3minr`: the unit, if any, belongs to both ends."""
     written = re.split(r"[-–—]", read.text(part)[:-1])
     unit = re.sub(r"[\d.:]", "", written[-1])
@@ -319,7 +337,7 @@ def post_rest(read: Reader, part: Leaf) -> tree.Time:
         digits = one.removesuffix(unit) if unit else one
         kind = "CLOCK" if ":" in digits else "DURATION" if unit else "NUMBER"
         made.append(quantities.amount(kind, digits + unit if unit else digits, read.span(part)))
-    return quantities.as_time(made)
+    return rest_amount(made)
 
 
 def laps(read: Reader, node: Node) -> tree.Laps:

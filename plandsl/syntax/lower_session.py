@@ -6,7 +6,6 @@ import re
 
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
-from plandsl.syntax.guesses import TWELVE_HOURS, of_24_hours
 from plandsl.syntax.lower_parts import Places, Qualifiers, effort_target, total
 from plandsl.syntax.lower_result import result
 from plandsl.syntax.parse import Leaf, Node
@@ -70,6 +69,8 @@ def label_word(read: Reader, part: Leaf) -> tree.Word:
     text = " ".join(read.text(part)[:-1].split())
     for index, word in enumerate(text.split()):
         if CLOCK_WORD.fullmatch(word):
+            from plandsl.syntax.guesses import TWELVE_HOURS, of_24_hours
+
             clock = TWELVE_HOURS.fullmatch(word)
             raise Misread(
                 read.span(part),

@@ -116,6 +116,9 @@ def _with_unit(written: str, span: Span, unit: str) -> Amount:
     assert found is not None, written
     digits = found[0]
     decimals = len(digits.rpartition(".")[2]) if "." in digits else 0
+    if unit == "h" and decimals > 1:
+        meant = digits.replace(".", "h")
+        raise Misread(span, f"{written} can be read in two ways", f"for a clock write {meant}")
     return Amount(span, millionths(digits, span), unit, digits + unit, decimals)
 
 
@@ -169,10 +172,11 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
     """
     _refuse_mixed(amounts, {*LENGTHS, *LENGTH_WORDS}, "is a distance; a time is needed here")
     low, high = amounts[0], amounts[-1]
-    _refuse_half_clock(low, high)
+    _refuse_half_clock(low, high, keep_seconds)
     _refuse_half_unit(low, high, TIMES, "s")
     unit = high.unit if low.unit == "" and high.unit in TIMES else low.unit
     values = (_ms(low, unit), _ms(high, high.unit))
+    _refuse_two_readings(low, high, values)
     return Time(
         low.span.to(high.span),
         Range(Duration(min(values)), Duration(max(values))),
@@ -181,10 +185,10 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
     )
 
 
-def _refuse_half_clock(low: Amount, high: Amount) -> None:
-    """`2:50-55` and `6-6:30` have two readings."""
+def _refuse_half_clock(low: Amount, high: Amount, is_work: bool) -> None:
+    """`2:50-55`, `6-6:30` and, where work is counted, `40-1:00` have two readings."""
     if (low.unit == "clock" and high.unit == "") or (
-        low.unit == "" and high.unit == "clock" and low.millionths < 20 * MILLION
+        low.unit == "" and high.unit == "clock" and (is_work or low.millionths < 20 * MILLION)
     ):
         if low.unit == "clock":
             sign = next(sign for sign in ":h'" if sign in low.text)
@@ -194,6 +198,15 @@ def _refuse_half_clock(low: Amount, high: Amount) -> None:
             meant = f"{low.text}h-{high.text}" if "h" in high.text else f"{low.text}:00-{high.text}"
         span = low.span.to(high.span)
         raise Misread(span, f"{low.text}-{high.text} can be read in two ways", f"write {meant}")
+
+
+def _refuse_two_readings(low: Amount, high: Amount, values: tuple[int, int]) -> None:
+    """`45min-1:15` runs backwards as it stands; hours and minutes may have been meant."""
+    if values[0] > values[1] and low.unit not in ("", high.unit):
+        hours = high.text.replace(":", "h", 1)
+        helps = (f"write {low.text}-{hours}",) if ":" in high.text else ()
+        text = f"{low.text}-{high.text}"
+        raise Misread(low.span.to(high.span), f"{text} can be read in two ways", *helps)
 
 
 def _refuse_half_unit(low: Amount, high: Amount, units: Mapping[str, int], base: str) -> None:
@@ -230,6 +243,7 @@ def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
     _refuse_half_unit(low, high, LENGTHS, "m")
     unit = high.unit if low.unit == "" and high.unit in LENGTHS else low.unit
     values = (_um(low, unit), _um(high, high.unit))
+    _refuse_two_readings(low, high, values)
     bounds = Range(Distance(min(values)), Distance(max(values)))
     return Length(low.span.to(high.span), bounds, _joined(amounts, "m" if drop_metres else ""))
 

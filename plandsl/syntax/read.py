@@ -6,7 +6,7 @@ import re
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.source import Origin, Source, Span
-from plandsl.syntax import errors, lower, tree
+from plandsl.syntax import lower, tree
 from plandsl.syntax.lines import RawLine, split
 from plandsl.syntax.parse import Failure, Node, shape
 from plandsl.syntax.quantities import Misread, Strange
@@ -15,8 +15,12 @@ from plandsl.syntax.reader import Reader
 # No session needs more; a line beyond it is a wrong file, and reading it would only cost time.
 LONGEST_LINE = 2_000
 DEEPEST = 20
+# What may follow work in a session.
+AFTER_WORK = frozenset(
+    {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "$END"}
+)
 # Control characters but the tab; the line end is gone already.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def read(source: Source) -> Outcome[tree.File]:
@@ -42,16 +46,23 @@ def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
                 problem = _misread(source, misread)
             except Strange as strange:
                 offset = strange.span.start - raw.content.start
-                problem = errors.explain(source, raw.content, Failure(offset, errors.AFTER_WORK))
+                problem = _explain(source, raw, Failure(offset, AFTER_WORK))
             else:
                 found.extend(reader.found)
                 return tree.Line(
                     raw.span, raw.text, raw.content, raw.comment, statement, place, keyword, False
                 )
         else:
-            problem = errors.explain(source, raw.content, made)
+            problem = _explain(source, raw, made)
     found.append(problem)
     return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", keyword, True)
+
+
+def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
+    """Imported only where a line is wrong: it knows many patterns, and they cost time to load."""
+    from plandsl.syntax import errors
+
+    return errors.explain(source, raw.content, failure)
 
 
 def _misread(source: Source, misread: Misread) -> Diagnostic:

@@ -15,6 +15,8 @@ from plandsl.syntax.tree import Word
 
 # Room on both sides for weeks before and after, and for the time zones' rules.
 YEARS = range(1900, 2200)
+# Terminals with words in them, where digits of any script are letters like others.
+FREE = {"TEXT", "NAME", "LABEL", "VENUE", "PLACE", "PHASE_NAME", "WORD", "ZONE"}
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 
 
@@ -31,7 +33,17 @@ class Reader:
         return Span(self.start + part.start, self.start + part.end)
 
     def text(self, part: Node | Leaf) -> str:
-        return self.content[part.start : part.end]
+        text = self.content[part.start : part.end]
+        if isinstance(part, Leaf) and not text.isascii() and part.name not in FREE:
+            self._refuse_other_digits(part, text)
+        return text
+
+    def _refuse_other_digits(self, part: Leaf, text: str) -> None:
+        """`٣٠min`: read as numbers, but nobody would find them again in what is written out."""
+        other = [char for char in text if char.isdecimal() and not char.isascii()]
+        if other:
+            plain = "".join(str(int(char)) if char in other else char for char in text)
+            raise Misread(self.span(part), "numbers are written in 0 to 9", f"write {plain}")
 
     def word(self, part: Node | Leaf) -> Word:
         return Word(self.span(part), self.text(part))

@@ -39,6 +39,35 @@ def test_a_rep(target: str, run: str, mark: str, off: float) -> None:
     assert offs(found) == [off, off]
 
 
+@pytest.mark.parametrize("kind", ["race", "trial"])
+@pytest.mark.parametrize(
+    ("goal", "run", "mark", "off"),
+    [
+        ("5:59", "6:04", "slow", 5),
+        ("5:59", "6:00", "slow", 1),
+        ("5:59", "5:59", "hit", 0),
+        ("5:59", "5:59.4", "slow", 0.4),
+        ("5:59", "5:58", "fast", -1),
+        ("<=6:00", "6:00", "hit", 0),
+        ("<=6:00", "6:00.4", "slow", 0.4),
+        ("<=6:00", "6:00.01", "slow", 0.01),
+        ("3:45/km", "6:00", "hit", 0),
+        ("3:45/km", "6:01", "slow", 1),
+        ("5:59", "6:02 1.65km", "slow", 3),
+    ],
+)
+def test_a_goal_has_no_play(kind: str, goal: str, run: str, mark: str, off: float) -> None:
+    found = one(f"{kind}: 1600 @ {goal}", f"{kind}: = {run}")
+    assert marks(found) == mark
+    assert offs(found) == [off]
+
+
+def test_a_race_is_as_long_as_its_course() -> None:
+    """Whatever the watch says: 5 km at 4:00/km are 20:00."""
+    assert offs(one("race: 5km @ 4:00/km", "race: = 20:10 5.1km")) == [10]
+    assert marks(one("steady: 5km @ 4:00/km", "steady: = 20:10 5.1km")) == "hit"
+
+
 def test_a_band_that_was_kept_of_one_rep() -> None:
     found = one("400s: 3x400 @ 85-87 r60", "400s: = 85-86 86-89 82-90")
     assert marks(found) == "hit slow unjudged"

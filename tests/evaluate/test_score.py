@@ -42,8 +42,13 @@ def test_a_tempo_by_its_target_is_held_back_too() -> None:
     assert found.verdict is Verdict.MISSED
 
 
-def test_without_targets_all_reps_are_a_session_done() -> None:
-    assert one("400s: 3x400 r60", "400s: = 85 86 87").verdict is Verdict.HIT
+def test_without_targets_nothing_is_hit() -> None:
+    assert one("400s: 3x400 r60", "400s: = 85 86 87").verdict is Verdict.UNJUDGED
+    assert one("400s: 3x400 hard r60", "400s: = 85 86 87").verdict is Verdict.UNJUDGED
+    assert one("mile: 1600", "mile: = 6:11").verdict is Verdict.UNJUDGED
+    assert one("mile: 1600 hard", "mile: = 1:30 1:31 1:32 1:33").verdict is Verdict.UNJUDGED
+    assert one("easy: 8km easy", "easy: = 45:00").verdict is Verdict.HIT
+    assert one("bike: bike 40min", "bike: = 40:00").verdict is Verdict.HIT
     assert one("400s: 3x400 r60", "400s: = 85 86").verdict is Verdict.PARTLY
     assert "no target to judge the time by" in one("400s: 3x400 r60", "400s: = 85 86 87").notes
 
@@ -66,6 +71,13 @@ def test_an_unplanned_session_keeps_its_marks() -> None:
     (found,) = judged("week 1\n  mon  rest", "2025-08-18 3x400 @ 85-87 r60 = 85 86 90").sessions
     assert found.verdict is Verdict.UNPLANNED
     assert [rep.verdict for rep in found.reps] == ["hit", "hit", "slow"]
+
+
+def test_the_rests_of_an_unplanned_session_are_not_held_against_themselves() -> None:
+    plan, entry = "week 1\n  mon  rest", "2025-08-18 3x400 r60 = 85 r60 86 r90 90"
+    (found,) = judged(plan, entry).sessions
+    assert [rest.verdict for rest in found.rests] == ["unjudged", "unjudged"]
+    assert not any("instead of" in note for note in found.notes)
 
 
 GUIDED = """\
@@ -98,6 +110,16 @@ def test_the_first_guide_that_holds_gives_the_colour(
     (found,) = judged(GUIDED, f"2025-08-18 tune-up: {result}").sessions
     assert found.colour == colour
     assert found.advice == advice
+
+
+@pytest.mark.parametrize(
+    ("session", "verdict"),
+    [("2x800 @ 2:58-3:05 r2:00", Verdict.PARTLY), ("2x800 r2:00", Verdict.UNJUDGED)],
+)
+def test_red_is_no_hit(session: str, verdict: Verdict) -> None:
+    plan = f"week 1\n  mon  check: {session}\n    green if all <= 3:00: go\n    red otherwise: wait"
+    (red,) = judged(plan, "2025-08-18 check: = 3:04 3:04").sessions
+    assert (red.colour, red.verdict) == ("red", verdict)
 
 
 def test_no_colour_on_a_guess() -> None:

@@ -5,7 +5,7 @@ import pytest
 from plandsl.evaluate.pieces import MOST_PIECES, readings
 from plandsl.model.session import Step
 from plandsl.model.verdict import RepMark, Shape, Verdict
-from plandsl.units import Range
+from plandsl.units import Duration, Range
 from tests.evaluate.reading import marks, one
 
 EIGHT = "400s: 8x400 @ 85-87 r60"
@@ -109,7 +109,59 @@ def test_laps_of_no_known_length_are_not_judged() -> None:
 def test_laps_that_were_asked_for() -> None:
     found = one("race: 1600 @ 5:59 laps 91 90 90 88", "race: = 95 90 90 84")
     assert marks(found) == "slow hit hit fast"
-    assert found.verdict is Verdict.HIT  # 5:59 is 5:59
+    assert found.whole is not None
+    assert found.whole.verdict is RepMark.HIT  # 5:59 is 5:59
+    assert found.verdict is Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("run", "verdict"),
+    [
+        ("63 65", Verdict.HIT),
+        ("61 68", Verdict.PARTLY),
+        ("61 67", Verdict.PARTLY),
+        ("60 60", Verdict.OVER),
+        ("70 70", Verdict.MISSED),
+    ],
+)
+def test_the_laps_of_a_trial_are_asked_for_too(run: str, verdict: Verdict) -> None:
+    assert one("trial: 800 laps 63 65", f"trial: = {run}").verdict is verdict
+
+
+def test_a_goal_that_was_bettered_is_not_missed_for_its_laps() -> None:
+    found = one("race: 1600 @ 5:59 laps 91 90 90 88", "race: = 85 95 84 85")
+    assert marks(found) == "fast slow fast fast"
+    assert found.verdict is Verdict.PARTLY
+    assert one("race: 1600 @ 5:59", "race: = 95 90 85 80").verdict is Verdict.OVER
+
+
+def test_a_stated_time_is_not_overruled_by_its_splits() -> None:
+    found = one("race: 1200 @ <=4:30", "race: = 4:30 (72 72 72 55)")
+    assert found.whole is not None
+    assert found.whole.time == Range(Duration(270_000), Duration(270_000))
+    assert found.verdict is Verdict.HIT
+    assert len(found.reps) == 4
+    assert found.notes == (
+        "the splits add up to 4:31, the value says 4:30: 1 s apart, within hand timing;"
+        " the value counts",
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "mark", "counts"),
+    [
+        ("7:05", RepMark.SLOW, True),
+        ("7:03", RepMark.FAST, True),
+        ("25:00", RepMark.HIT, False),
+    ],
+)
+def test_nor_is_a_total_unless_it_is_another_run_s(total: str, mark: RepMark, counts: bool) -> None:
+    """Laps of 7:04. A total far from that counts a warm-up too."""
+    found = one("race: 1600 @ 7:04", f"race: = 1:45 1:47 1:46 1:46 total {total}")
+    assert found.whole is not None
+    assert found.whole.verdict is mark
+    assert any(note.endswith("; the total counts") for note in found.notes) is counts
+    assert any(note.startswith("the laps add up to 7:04, the") for note in found.notes)
 
 
 def test_splits_inside_one_value_are_its_laps() -> None:

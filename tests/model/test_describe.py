@@ -8,7 +8,9 @@ from plandsl.model.describe import description, time_needed, title
 from plandsl.model.session import Session
 from plandsl.pipeline import load
 from plandsl.source import Source
-from plandsl.units import MINUTE, Duration, Range
+from plandsl.units import KILOMETRE, MILE, MINUTE, Distance, Duration, Range
+
+BY_MILE = Distance(MILE)
 
 HEAD = """plan P
 start 2026-03-02
@@ -81,10 +83,10 @@ def test_titles(line: str, expected: str) -> None:
             "8x400 @ 87-88 x2, 85-88 x4, free x1, 90 x1 r60",
             [
                 "8 × 400 m, 60 s standing rest between",
-                "• reps 1–2: in 87–88 s (1:27–1:28)",
-                "• reps 3–6: in 85–88 s (1:25–1:28)",
-                "• rep 7: with no target",
-                "• rep 8: in 90 s (1:30)",
+                "• reps 1–2 in 87–88 s (1:27–1:28)",
+                "• reps 3–6 in 85–88 s (1:25–1:28)",
+                "• rep 7 with no target",
+                "• rep 8 in 90 s (1:30)",
                 "Takes about 19 min",
             ],
         ),
@@ -143,6 +145,39 @@ def test_titles(line: str, expected: str) -> None:
                 "Takes 5 min",
             ],
         ),
+        (
+            "(200, 400, 600) @ 32, 66, 1:42 r200m jog",
+            [
+                "One after the other, 200 m jog between",
+                "• 200 m in 32 s",
+                "• 400 m in 66 s (1:06)",
+                "• 600 m in 1:42",
+                "Takes about 6 min",
+            ],
+        ),
+        # `+` has no break, but where the piece before it ends in a rest
+        (
+            "(1k @ 3:20 + 600 @ 2:10) r90 + 10min easy",
+            [
+                "One after the other, 90 s standing rest after the last",
+                "• 1000 m in 3:20",
+                "• straight into 600 m in 2:10",
+                "10 min easy (8:30–9:30/mi, 5:17–5:54/km)",
+                "Takes 17 min",
+            ],
+        ),
+        (
+            "2x(1k @ 3:20 r60 + 2x(200 @ 40, 100 @ 20) r30 each + 600 @ 2:10) r3min",
+            [
+                "2 sets, 3 min standing rest between the sets",
+                "• 1000 m in 3:20, then 60 s standing rest",
+                "• 2 sets, 30 s standing rest after each",
+                "  • 200 m in 40 s",
+                "  • 100 m in 20 s",
+                "• 600 m in 2:10",
+                "Takes 22 min",
+            ],
+        ),
         # a race with its laps
         (
             "race: 1600 @ 5:59 laps 91 90 90 88 at East River lane 6 stagger",
@@ -165,7 +200,13 @@ def test_titles(line: str, expected: str) -> None:
     ],
 )
 def test_descriptions(line: str, expected: list[str]) -> None:
-    assert list(description(session(line))) == expected
+    assert list(description(session(line), BY_MILE)) == expected
+
+
+def test_the_plans_own_unit_comes_first() -> None:
+    one = session("20min threshold")
+    (line,) = description(one, Distance(KILOMETRE))
+    assert line == "20 min threshold (4:12–4:21/km, 6:45–7:00/mi)"
 
 
 def test_notes_and_guides_follow_the_sets() -> None:
@@ -176,7 +217,7 @@ def test_notes_and_guides_follow_the_sets() -> None:
         "red otherwise: delay the race",
         "if lap 1 >= 92: laps 92 90 89 88",
     )
-    assert description(one)[1:5] == (
+    assert description(one, BY_MILE)[1:5] == (
         "Note: even splits: 45, 90, 2:15",
         "Green if all ≤ 3:00: proceed",
         "Red otherwise: delay the race",
@@ -186,11 +227,11 @@ def test_notes_and_guides_follow_the_sets() -> None:
 
 def test_options_of_several_steps_are_listed_apart() -> None:
     one = session("6x400 @ 88 x3, 86 x3 r60 or 20min easy + 4x100 strides")
-    assert description(one)[:7] == (
+    assert description(one, BY_MILE)[:7] == (
         "Either:",
         "• 6 × 400 m, 60 s standing rest between",
-        "  • reps 1–3: in 88 s (1:28)",
-        "  • reps 4–6: in 86 s (1:26)",
+        "  • reps 1–3 in 88 s (1:28)",
+        "  • reps 4–6 in 86 s (1:26)",
         "Or:",
         "• 20 min easy (8:30–9:30/mi, 5:17–5:54/km)",
         "• 4 × 100 m strides",

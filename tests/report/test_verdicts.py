@@ -46,7 +46,7 @@ def test_the_readiness_check() -> None:
         "  2x800 @ 2:58-3:00 r2:00\n"
         "    3:04     3:02\n"
         "    slow +4  slow +2\n"
-        "    2 min standing rest ✓\n"
+        "    2 min rest ✓\n"
         "  RED  delay the race, or aim for 6:05-6:10\n"
         "  · not green (all <= 3:00): rep 1 was 3:04\n"
         "  · not yellow (all <= 3:03): rep 1 was 3:04\n"
@@ -61,7 +61,7 @@ def test_laps_in_rows_that_fit() -> None:
         "    ✓           slow +2.78  slow +1.58  slow +1.66  ✓           slow +1.62",
         "    1:47.38     1:47.37     1:47.79     1:48.78     1:49.84     1:39.24",
         "    slow +2.38  slow +2.37  slow +2.79  slow +3.78  slow +4.84  fast −5.76",
-        "    in all 21:19.19 for 21:00: slow +19.19",
+        "    in all 21:19.25 for 21:00: slow +19.25",
     ]
 
 
@@ -84,9 +84,18 @@ def test_missed_bands_averages_and_what_has_no_entry() -> None:
         "  week 1  Mon easy\n"
         "\n"
         "✓ is inside the target: a band to half its last digit, a single time to 1.5 %\n"
-        "(at least 1 s), a rest to 2.5 s. Colours of guides are exact.\n"
+        "(at least 1 s), the goal of a race or trial to the last digit timed, a rest to\n"
+        "2.5 s. Colours of guides are exact.\n"
     )
     assert page.startswith("Mile\n4 sessions logged, ")
+
+
+def test_a_rest_is_taken_standing_only_where_that_was_said() -> None:
+    plan = "week 1\n  mon  400s: 2x400 @ 85-87 r60 stand"
+    bare = block(text(judged(plan, "2025-08-18  400s: 2x400 r60 = 86 86")), "2025-08-18")
+    assert "    60 s rest ✓" in bare.splitlines()
+    said = block(text(judged(plan, "2025-08-18  400s: 2x400 r60 stand = 86 86")), "2025-08-18")
+    assert "    60 s standing rest ✓" in said.splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 57, 80, 100])
@@ -143,7 +152,7 @@ def test_numbers_for_programs() -> None:
     assert sessions["2025-09-03"]["pacing"]["mean"] == 88.625
     assert sessions["2025-08-26"]["pacing"]["mean"] == 85.833
     assert sessions["2025-08-26"]["pacing"]["change"] == 0.233
-    assert sessions["2025-08-27"]["whole"]["seconds"] == 1279.19
+    assert sessions["2025-08-27"]["whole"]["seconds"] == 1279.25
     assert sessions["2025-08-13"]["planned_date"] is None
 
 

@@ -190,7 +190,8 @@ def test_a_template_that_every_week_overrides_is_still_read() -> None:
 
 def test_notes_and_guides_belong_to_the_day_above() -> None:
     one = session(
-        "2x800 @ 2:58-3:00 r2:00\n    note even\n    green if all <= 3:00: go\n    red otherwise: wait"
+        "2x800 @ 2:58-3:00 r2:00\n    note even\n"
+        "    green if all <= 3:00: go\n    red otherwise: wait"
     )
     assert one.notes == ("even",)
     assert [guide.colour for guide in one.guides] == ["green", "red"]

@@ -17,9 +17,9 @@ def check(session: str) -> list[tuple[str, tuple[str, ...]]]:
     ("session", "message", "helps"),
     [
         ("20m easy", "20 m is too short for a run",
-         ("for minutes write 20min, for miles 20mi", "for a sprint say how hard: 20m max")),
+         ("for minutes write 20min, for miles 20mi, or 20km",)),
         ("3x10 threshold", "10 m is too short for a run",
-         ("for minutes write 10min, for miles 10mi", "for a sprint say how hard: 10m max")),
+         ("for minutes write 10min, for miles 10mi, or 10km",)),
         ("1:30 easy", "1:30 is 90 s, too short for an easy run", ("for 1 h 30 min write 1h30",)),
         ("8x400 r90min", "a rest of 1 h 30 min is as long as a session",
          ("for seconds write r90",)),

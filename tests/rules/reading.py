@@ -8,14 +8,18 @@ from plandsl.model.plan import Plan
 from plandsl.model.session import Step
 from plandsl.source import Source
 
+# Remarks on a whole plan, which the few weeks of a rule's example may well deserve.
+REMARKS = {"race-day", "empty-week", "day-twice", "unused-rest"}
+
 
 def found_in(*texts: str) -> tuple[Diagnostic, ...]:
-    return pipeline.check([Source(f"file {place}", text) for place, text in enumerate(texts)])
+    found = pipeline.check([Source(f"file {place}", text) for place, text in enumerate(texts)])
+    return tuple(one for one in found if one.name not in REMARKS)
 
 
 def plan_of(text: str) -> Plan:
     [loaded] = pipeline.load([Source("plan", text)])
-    assert loaded.found == ()
+    assert [one for one in loaded.found if one.name not in REMARKS] == []
     assert loaded.plan is not None
     return loaded.plan
 

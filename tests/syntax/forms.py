@@ -21,8 +21,8 @@ WORK = """
 mile easy                 |                         | 1609.344m @easy
 half easy                 |                         | 21097.5m @easy
 marathon easy             |                         | 42195m @easy
-100yd easy                |                         | 91.44m @easy
-100 yards easy            | 100yd easy              | 91.44m @easy
+8x100yd hard              |                         | 8x 91.44m @hard
+440 yards hard            | 440yd hard              | 402.336m @hard
 90s hard                  |                         | 90s @hard
 90 sec hard               | 90s hard                | 90s @hard
 20min easy                |                         | 1200s @easy

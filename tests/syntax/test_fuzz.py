@@ -21,8 +21,8 @@ from tests.syntax.forms import ENTRIES, SESSIONS
 from tests.syntax.test_parse import FRAGMENTS
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-# A remark that follows from a line that cannot be read.
-CONSEQUENCES = {"incomplete-week"}
+# What follows from a line that cannot be read, and remarks on a plan as a whole.
+CONSEQUENCES = {"incomplete-week", "day-twice", "week-twice", "empty-week", "unused-rest"}
 PLAN = "plan A\nstart 2026-03-02\ntimezone UTC\npace cruise = 4:20/km\nweek 1\n"
 LOG = "log A\n"
 

@@ -31,6 +31,8 @@ from plandsl.units import METRE, SECOND, Distance, Duration, clock, clock_second
 ROLES = {Role.WARMUP: "Warm-up", Role.COOLDOWN: "Cool-down"}
 MOST_BOXES = 40
 """More reps than this are not written down one by one (and a plan may ask for a billion)."""
+MOST_BARS = 60
+"""More weeks than this have no strip of bars a week: too thin to read, and weeks times weeks."""
 
 
 def week_block(plan: Plan, index: int, volume: Volume) -> Markup:
@@ -58,7 +60,7 @@ def _head(plan: Plan, index: int, volume: Volume) -> Markup:
         tag("p", week.phase or "", dir="auto", class_="phase"),
         tag("p", when, class_="when"),
         tag("p", figures, class_="sum"),
-        _where(index, volume),
+        *_where(index, volume),
         *_paces(plan, week),
     )
 
@@ -81,13 +83,15 @@ def _efforts(session: Session) -> Iterator[str]:
                 yield from (target.effort for target in part.targets if target.effort)
 
 
-def _where(index: int, volume: Volume) -> Markup:
+def _where(index: int, volume: Volume) -> tuple[Markup, ...]:
     """All weeks as bars, this one in ink: where in the season one is."""
     count = len(volume.weeks)
+    if count > MOST_BARS:
+        return ()
     bars = [_column(week, volume) for week in range(count)]
     grey = tag("path", d="".join(bar for week, bar in enumerate(bars) if week != index))
     ink = tag("path", d=bars[index])
-    return tag(
+    strip = tag(
         "svg",
         grey,
         ink,
@@ -96,6 +100,7 @@ def _where(index: int, volume: Volume) -> Markup:
         class_="where",
         aria_hidden="true",
     )
+    return (strip,)
 
 
 def _column(week: int, volume: Volume) -> str:

@@ -8,9 +8,17 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plandsl.emit.html.markup import Markup, join, tag
+from plandsl.model.describe import with_rung_targets
 from plandsl.model.plan import Closure, Plan
 from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
-from plandsl.model.wording import distance, duration, rest_words, span, typeset
+from plandsl.model.wording import (
+    distance,
+    duration,
+    rest_words,
+    span,
+    typeset,
+    which_reps,
+)
 from plandsl.units import Range
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -107,6 +115,7 @@ def are_strides(step: Step) -> bool:
 
 def step_row(step: Step, said: str = "") -> Markup:
     """A step as one line: `8 × 400 m  @ 88–90  75 s rest`; what is `said` is left out."""
+    step = with_rung_targets(step)
     what = work(step, said)
     parts: list[str] = [tag("b", what)] if what else []
     if aim(step) not in ("", what, said):
@@ -144,13 +153,13 @@ def pause(rest: Rest) -> str:
 
 
 def aim(step: Step) -> str:
-    """What to run a step at: `@ 88–90`, `threshold`, `1–2 @ 87–88, 3–8 free`."""
+    """What to run a step at: `@ 88–90`, `threshold`, `reps 1–2 @ 87–88, reps 3–8 free`."""
     groups: list[str] = []
     rep = 1
     for text, same in groupby(target_words(target) for target in step.targets):
         count = len(list(same))
-        which = f"{rep}" if count == 1 else f"{rep}–{rep + count - 1}"
-        groups.append(text if count == len(step.targets) else f"{which} {text}")
+        which = which_reps(rep, count)
+        groups.append(text if count == len(step.targets) else f"{which}\u00a0{text}")
         rep += count
     stated = f" ({typeset(step.stated.text)})" if step.stated else ""
     return ", ".join(groups) + stated

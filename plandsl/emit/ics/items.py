@@ -71,6 +71,6 @@ def _uid(plan: Plan, key: Key, taken: set[str]) -> str:
 def _lines(plan: Plan, week: Week, session: Session, moment: When) -> Iterator[str]:
     if session.time and not isinstance(moment.start, dt.datetime):
         yield f"Starts at {session.time:%H:%M}"
-    yield from description(session)
+    yield from description(session, plan.unit)
     phase = f" ({week.phase})" if week.phase else ""
     yield f"Week {week.number}{phase} of {plan.title}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from plandsl.diagnostics import Severity
 from plandsl.emit import Options, emitter
 from plandsl.model.plan import Plan
 from plandsl.pipeline import load
@@ -78,10 +79,11 @@ class _Reader(HTMLParser):
 
 
 def plan_of(text: str) -> Plan:
-    """A plan that is read without a word of complaint."""
+    """A plan that has no error; a warning (a week left out, a race far off) may be the point."""
     (loaded,) = load([Source("my.plan", text)])
     assert loaded.plan is not None
-    assert [each.message for each in loaded.found] == []
+    errors = [each for each in loaded.found if each.severity is Severity.ERROR]
+    assert [each.message for each in errors] == []
     return loaded.plan
 
 

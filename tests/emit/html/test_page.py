@@ -218,6 +218,15 @@ def test_each_week_shows_where_in_the_season_it_is() -> None:
     ]
 
 
+def test_very_long_plans_have_no_strip_of_all_weeks_in_each_week() -> None:
+    """It would be weeks times weeks of bars."""
+    for count, strips in ((60, 60), (61, 0)):
+        lines = (f"week {number}\n  mon 5km easy\n" for number in range(1, count + 1))
+        page = volumes("".join(lines))
+        assert len(page.all("svg")) == strips
+        assert len(page.all("td", "volume")) == count
+
+
 # -------------------------------------------------------- safe and unvarying
 
 

@@ -32,9 +32,18 @@ def test_a_workout_from_warm_up_to_cool_down() -> None:
 
 def test_targets_that_change_are_said_rep_by_rep() -> None:
     made = article("400s: 8x400 @ 87-88 x2, 85-88 x4, free x2 r60")
-    assert made.one("p", "steps").text == ("8 × 400 m 1–2 @ 87–88, 3–6 @ 85–88, 7–8 free 60 s rest")
+    assert made.one("p", "steps").text == (
+        "8 × 400 m reps 1–2 @ 87–88, reps 3–6 @ 85–88, reps 7–8 free 60 s rest"
+    )
     boxes = [each.text for each in made.one("ol", "boxes").all("li")]
     assert boxes[1:3] == ["2@ 87–88", "3@ 85–88"]
+
+
+def test_each_rung_of_a_ladder_stands_with_its_own_time() -> None:
+    made = article("(200, 400, 200) @ 32, 66, 32 r200m jog")
+    assert made.one("p", "steps").text == "200 m @ 32, 400 m @ 66, 200 m @ 32 200 m jog"
+    made = article("(200, 400) @ 33/200 r60")
+    assert made.one("p", "steps").text == "200 m, 400 m @ 33/200 60 s rest"
 
 
 def test_a_choice_keeps_both_sides() -> None:

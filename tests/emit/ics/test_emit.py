@@ -8,11 +8,14 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from plandsl.emit import Options, emitter
-from plandsl.model.session import Guide, Kind, Session
+from plandsl.model.plan import NamedPace
+from plandsl.model.session import Guide, Kind, Session, Target
+from plandsl.units import Pace, Range
 from tests.emit.ics.plans import (
     COOLDOWN,
     MONDAY,
@@ -158,6 +161,18 @@ def test_both_options_are_in_the_title_and_each_in_the_text() -> None:
 def test_guides_stand_in_the_text() -> None:
     guided = replace(INTERVALS, guides=(Guide("red", None, "delay the race"),))
     assert r"\nRed otherwise: delay the race\n" in values(build(plan(guided)), "DESCRIPTION")[0]
+
+
+@pytest.mark.parametrize(
+    ("unit", "paces"),
+    [("km", r"4:30–4:40/km\, 7:15–7:31/mi"), ("mi", r"7:15–7:31/mi\, 4:30–4:40/km")],
+)
+def test_a_named_pace_is_told_in_the_unit_of_the_plan_first(unit: str, paces: str) -> None:
+    pace = Range(Pace(Fraction(270, 1000)), Pace(Fraction(280, 1000)))
+    run = replace(easy(30), targets=(Target("easy", pace=pace, effort="easy"),))
+    named = NamedPace("easy", pace, f"4:30-4:40/{unit}")
+    (text,) = values(build(plan(session(0, (run,)), paces=(named,))), "DESCRIPTION")
+    assert text.startswith(f"30 min easy ({paces})")
 
 
 def test_events_stand_in_the_order_of_their_starts() -> None:

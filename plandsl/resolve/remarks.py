@@ -1,0 +1,113 @@
+"""What is odd about a plan as a whole: it can be read in one way, but was hardly meant so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.model.plan import Plan
+from plandsl.resolve.outline import Block, Outline
+from plandsl.resolve.steps import efforts
+from plandsl.source import Origin
+from plandsl.syntax import tree
+
+
+def remarks(plan: Plan, outline: Outline) -> list[Diagnostic]:
+    """Nothing where a line could not be read: what is missing may stand there."""
+    if outline.broken or plan.incomplete or any(week.incomplete for week in plan.weeks):
+        return []
+    return [
+        *_days_twice(outline),
+        *_weeks_twice(outline),
+        *_empty_weeks(plan),
+        *_race_day(plan),
+        *_unknown_venues(plan),
+        *_unused_paces(plan),
+    ]
+
+
+def _warning(name: str, message: str, origin: Origin | None, *helps: str) -> Diagnostic:
+    return Diagnostic(name, Severity.WARNING, message, origin, help=helps)
+
+
+def _days_twice(outline: Outline) -> Iterator[Diagnostic]:
+    """Two lines for one day are two sessions; with times of day, that is meant."""
+    for block in outline.blocks:
+        first: dict[int, tree.Line] = {}
+        for day in block.days:
+            assert isinstance(day.statement, tree.DayLine)
+            before = first.setdefault(day.statement.day, day.line)
+            if before is day.line or day.statement.session.time is not None:
+                continue
+            label = Label(outline.origin(before), "the first one")
+            message = f"a second session on {day.line.keyword} of the same week"
+            helps = ("if both are meant, give each its time, like tue 07:00 …",)
+            origin = outline.origin(day.line)
+            yield Diagnostic(
+                "day-twice", Severity.WARNING, message, origin, labels=(label,), help=helps
+            )
+
+
+def _weeks_twice(outline: Outline) -> Iterator[Diagnostic]:
+    first: dict[int, Block] = {}
+    for block in outline.blocks:
+        if not isinstance(block.statement, tree.WeekLine):
+            continue
+        number = block.statement.number.range.low or 0
+        before = first.setdefault(number, block)
+        if before is not block:
+            label = Label(outline.origin(before.line), "the first one")
+            message = f"week {number} stands here a second time"
+            origin = outline.origin(block.line)
+            yield Diagnostic("week-twice", Severity.WARNING, message, origin, labels=(label,))
+
+
+def _empty_weeks(plan: Plan) -> Iterator[Diagnostic]:
+    """Weeks that nothing is written for; most often a week's number was mistyped."""
+    empty = [week.number for week in plan.weeks if week.origin is None and not week.sessions]
+    if empty:
+        following = next(week for week in plan.weeks if week.number > empty[0] and week.sessions)
+        which = f"week {empty[0]} has" if len(empty) == 1 else f"{len(empty)} weeks have"
+        origin = following.origin or following.sessions[0].origin
+        message = f"{which} no sessions, the first of them week {empty[0]}"
+        yield _warning("empty-week", message if len(empty) > 1 else f"{which} no sessions", origin)
+
+
+def _race_day(plan: Plan) -> Iterator[Diagnostic]:
+    race = plan.race
+    if race is None or not plan.weeks:
+        return
+    if not plan.weeks[0].start <= race.date <= plan.weeks[-1].end:
+        message = f"the race on {race.date} is outside the plan's weeks"
+        helps = f"they run from {plan.weeks[0].start} to {plan.weeks[-1].end}"
+        yield _warning("race-day", message, race.origin, helps)
+    elif not any(session.date == race.date for session in plan.sessions()):
+        message = f"nothing is planned on the day of the race, {race.date}"
+        yield _warning("race-day", message, race.origin, "add it to its week, like sun  race: 10k")
+
+
+def _unknown_venues(plan: Plan) -> Iterator[Diagnostic]:
+    """A closure that no session can meet because its name is misspelt would never be noticed."""
+    used = sorted({session.venue for session in plan.sessions() if session.venue})
+    for closure in plan.closures:
+        near = get_close_matches(closure.venue, used, n=1, cutoff=0.75)
+        if closure.venue not in used and near:
+            message = f"no session is at {closure.venue}"
+            yield _warning("closed-venue", message, closure.origin, f"did you mean {near[0]}?")
+
+
+def _unused_paces(plan: Plan) -> Iterator[Diagnostic]:
+    used = {
+        target.effort
+        for session in plan.sessions()
+        for option in session.options
+        for step in option
+        for leaf in (step, *step.leaves())
+        for target in leaf.targets
+    }
+    for pace in plan.paces:
+        near = get_close_matches(pace.name, efforts(), n=1, cutoff=0.7)
+        if pace.name not in used and near and near[0] != pace.name:
+            message = f"no session is run at {pace.name}"
+            yield _warning("unused-pace", message, pace.origin, f"did you mean {near[0]}?")
