@@ -31,7 +31,9 @@ def _habit(
 DATE = r"\d{4}-\d\d-\d\d"
 TIME = r"(?<![\w:.,-])(?P<n>\d[\d:.]*(?:\s?[-–]\s?\d[\d:.]*)?)"
 SECONDS, MINUTES = r"\s*(?:s|secs?|seconds?)?", r"\s*(?:min|mins|minutes?)"
-RESTING = r"(?:r|rests?|resting|recover|recovery|recoveries)(?!\w)"
+# `rest 60`, `rest=60`; a number before such a word is the target's, not the rest's.
+OF = r"(?:\s*[=:]\s*|\s+)"
+RESTING = r"(?:r|rests?|resting|recover|recovery|recoveries)(?!\w|\s*[=:])"
 WITH = r"(?:(?:with|w/|and|,)\s*)?"
 A_REST = "a rest is written as one word that begins with r"
 
@@ -46,9 +48,9 @@ SESSION_HABITS = (
     ),
     # ---- rests
     _habit(
-        rf"{WITH}(?:rests?|recovery|r)\s+{TIME}{MINUTES}(?!\w)", A_REST, "write r{n}min", "r{n}min"
+        rf"{WITH}(?:rests?|recovery|r){OF}{TIME}{MINUTES}(?!\w)", A_REST, "write r{n}min", "r{n}min"
     ),
-    _habit(rf"{WITH}(?:rests?|recovery|r)\s+{TIME}{SECONDS}(?!\w)", A_REST, "write r{n}", "r{n}"),
+    _habit(rf"{WITH}(?:rests?|recovery|r){OF}{TIME}{SECONDS}(?!\w)", A_REST, "write r{n}", "r{n}"),
     _habit(rf"{WITH}{TIME}{MINUTES}\s+{RESTING}", A_REST, "write r{n}min", "r{n}min"),
     _habit(rf"{WITH}{TIME}{SECONDS}\s+{RESTING}", A_REST, "write r{n}", "r{n}"),
     # ---- numbers
@@ -103,7 +105,7 @@ SESSION_HABITS = (
     _habit(
         rf"(?!{DATE})(?P<bad>(?P<a>(?<![\d-])\d[\d:.]*)(?:\s?[-–]\s?\d[\d:.]*)+\s?[-–]\s?(?P<b>\d[\d:.]*))",
         "a range has two ends",
-        "write {a}-{b}",
+        "write {a}-{b}, or for a ladder its rungs: (400, 800, 400)",
     ),
     _habit(
         r"(?P<bad>~\s*)(?=\d)",

@@ -245,6 +245,8 @@ def _bound(read: Reader, node: Node) -> tree.Time | tree.PaceBand:
 def pace(read: Reader, node: Node) -> tree.PaceBand:
     """`7:00-7:30/mi`, `90/400`, `7 min/1600m pace`; a pace without its distance is refused."""
     amounts, per = read.amounts(node), leaf(node, "PER")
+    if per is None and quantities.is_length(amounts):
+        _target_time(read, amounts)
     if per is None:
         text = "-".join(one.text for one in amounts)
         raise Misread(read.span(node), f"{text} pace has no unit", f"write {text}/mi or {text}/km")
