@@ -68,12 +68,14 @@ class Outcome(Generic[T]):
 
 
 def in_file_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by file and place; what blames a whole file comes first."""
+    """Sorted by file and place, hints last; what blames a whole file comes first."""
 
-    def place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    def place(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
         origin = diagnostic.origin
+        hint = diagnostic.severity is Severity.INFO
         if origin is None:
-            return ("", -1, -1, diagnostic.message)
-        return (origin.source.name, origin.span.start, origin.span.end, diagnostic.message)
+            return (hint, "", -1, -1, diagnostic.message)
+        span = origin.span
+        return (hint, origin.source.name, span.start, span.end, diagnostic.message)
 
     return tuple(sorted(found, key=place))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plandsl import pipeline
+from plandsl.diagnostics import Severity
 from plandsl.source import Source
 
 PLAN = "plan {}\nstart 2026-03-02\nweek 1\n  tue  30min easy\n"
@@ -39,9 +40,11 @@ def test_a_log_without_its_plan_is_read_alone() -> None:
     ]
 
 
-def test_findings_come_in_the_order_of_the_files_text() -> None:
+def test_findings_come_in_the_order_of_the_text_and_hints_last() -> None:
     text = "plan A\nstart 2026-03-02\nweek 1\n  tue  20m easy\n  wed  8x400 zz\n  thu  20m easy\n"
     found = pipeline.check([Source("a.plan", text)])
-    places = [one.origin.span.start for one in found if one.origin]
-    assert len(places) >= 3
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    places = [one.origin.span.start for one in errors if one.origin]
+    assert len(places) == 3
     assert places == sorted(places)
+    assert found[: len(errors)] == tuple(errors)

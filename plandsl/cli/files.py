@@ -33,7 +33,9 @@ class Unusable(click.ClickException):
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
     shapes.warm()
-    data = sys.stdin.buffer.read() if name == "-" else _bytes(Path(name))
+    data = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name))
+    if len(data) > LARGEST:
+        raise Unreadable(f"{name} has more than {LARGEST:,} bytes; that is no plan and no log")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -48,9 +50,8 @@ def _bytes(path: Path) -> bytes:
     try:
         for _ in range(READ_AGAIN):
             before = path.stat()
-            if before.st_size > LARGEST:
-                raise Unreadable(f"{path} has {before.st_size:,} bytes; that is no plan and no log")
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
             after = path.stat()
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
                 return data

@@ -48,6 +48,9 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
     assert isinstance(day.statement, tree.DatedLine)
     written = day.statement.session
     try:
+        if written.tag:
+            message = "a log names sessions by their label, not by an id"
+            raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
         options = resolver.options(written.options)
         _refuse_choice(day, resolver, len(options))
         if written.total:

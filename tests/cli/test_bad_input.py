@@ -175,7 +175,7 @@ def test_a_file_larger_than_any_log(tmp_path: Path) -> None:
         file.truncate(200_000_000)
     run = Run(tmp_path, "check", "my.plan")
     assert run.status == COULD_NOT
-    assert run.err == "error: my.plan has 200,000,000 bytes; that is no plan and no log\n"
+    assert run.err == "error: my.plan has more than 100,000,000 bytes; that is no plan and no log\n"
 
 
 def test_one_bad_file_does_not_silence_the_others(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from plandsl.cli import files
+
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "sub-6-mile"
 GOOD = "plan Test\nstart 2026-03-02\n\nweek 1\n  tue  400s: 8x400 @ 85-87 r60\n"
@@ -49,7 +51,7 @@ def test_check_exits_with_1_where_something_is_wrong(folder: Path) -> None:
     assert made.returncode == 1
     assert "bad.plan:4:23" in made.stdout
     short = run(folder, "check", "--format", "short", "bad.plan")
-    assert "\nbad.plan:4:23: error[" in short.stdout
+    assert short.stdout.startswith("bad.plan:4:23: error[")
 
 
 def test_strict_makes_hints_fail(folder: Path) -> None:
@@ -179,3 +181,44 @@ def test_colours_only_where_they_are_wanted(folder: Path) -> None:
     assert "\x1b[" not in run(folder, "check", "bad.plan").stdout
     assert "\x1b[" in run(folder, "check", "bad.plan", FORCE_COLOR="1").stdout
     assert "\x1b[" not in run(folder, "check", "bad.plan", FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_what_never_ends_is_not_read_to_its_end(folder: Path) -> None:
+    made = run(folder, "check", "/dev/zero")
+    assert made.returncode == 3
+    assert "that is no plan and no log" in made.stderr
+
+
+def test_a_file_that_is_saved_meanwhile_is_read_whole_or_not_at_all(folder: Path) -> None:
+    path = folder / "busy.plan"
+    whole = GOOD + "  wed  30min easy\n" * 20_000
+    path.write_text(whole, encoding="utf-8")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", SAVES, str(path)], stdin=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        texts, problems = read_often(path)
+        assert all(text.endswith("easy\n") for text in texts)
+        assert all("changes while it is read" in problem for problem in problems)
+        assert len(texts) + len(problems) == 20
+    finally:
+        writer.kill()
+        writer.communicate()
+
+
+def read_often(path: Path) -> tuple[list[str], list[str]]:
+    texts, problems = [], []
+    for _ in range(20):
+        sources, unread = files.read_all([str(path)])
+        texts += [source.text for source in sources]
+        problems += unread
+    return texts, problems
+
+
+SAVES = """
+import sys, time
+while True:
+    with open(sys.argv[1], "a") as file:
+        file.write("  thu  30min easy\\n")
+    time.sleep(0.001)
+"""
