@@ -120,10 +120,11 @@ def _odd_rest(step: Step) -> list[Diagnostic]:
     rest = step.rest
     if rest is None:
         return []
+    helps: tuple[str, ...]
     if rest.distance is not None and rest.distance.high and rest.distance.high < SHORTEST_JOG:
         digits = rest.text.split()[0].removeprefix("r").removesuffix("m")
         message = f"a rest of {length(rest.distance.high)} is none"
-        helps = (f"for minutes write r{digits}min",)
+        helps = (f"for minutes write r{digits}min",) if digits.isdecimal() else ()
         return [Diagnostic("odd-rest", Severity.ERROR, message, rest.origin, help=helps)]
     bare = re.match(r"r(\d+(?:-\d+)?)(?:\s|$)", rest.text)
     if bare is None or rest.duration is None or not needs_unit(rest.duration):
@@ -131,6 +132,8 @@ def _odd_rest(step: Step) -> list[Diagnostic]:
     if rest.duration.high and rest.duration.high >= LONGEST_REST:
         return []
     digits = bare[1]
+    if not rest.duration.high or not rest.duration.high.ms:
+        return [Diagnostic("odd-rest", Severity.ERROR, "r0 is no rest", rest.origin)]
     if len(digits.split("-")[-1]) < len("10"):
         message = f"r{digits} could be {digits} minutes or {digits} seconds"
         helps = (f"write r{digits}min or r{digits}s",)
@@ -223,6 +226,9 @@ def _readings(target: Target, distance: Distance | None) -> list[str]:
 
 def check_goal(distance: Distance, goal: Duration, origin: Origin) -> list[Diagnostic]:
     """`race 2026-05-10 half 2:15`: two minutes for a half marathon, where hours were meant."""
+    if not goal.ms or not distance.um:
+        message = f"{goal} for {length(distance)} is no race"
+        return [Diagnostic("implausible-speed", Severity.ERROR, message, origin)]
     pace = Pace.of(goal, distance)
     if SLOWEST < 1 / pace.s_per_m <= _limit(distance):
         return []

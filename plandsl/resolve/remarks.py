@@ -67,9 +67,10 @@ def _empty_weeks(plan: Plan) -> Iterator[Diagnostic]:
     """Weeks that nothing is written for; most often a week's number was mistyped."""
     empty = [week.number for week in plan.weeks if week.origin is None and not week.sessions]
     if empty:
-        following = next(week for week in plan.weeks if week.number > empty[0] and week.sessions)
+        later = [week for week in plan.weeks if week.number > empty[0] and week.number not in empty]
         which = f"week {empty[0]} has" if len(empty) == 1 else f"{len(empty)} weeks have"
-        origin = following.origin or following.sessions[0].origin
+        # A week that nothing is written for lies before one that something is written for.
+        origin = later[0].origin or later[0].sessions[0].origin
         message = f"{which} no sessions, the first of them week {empty[0]}"
         yield _warning("empty-week", message if len(empty) > 1 else f"{which} no sessions", origin)
 

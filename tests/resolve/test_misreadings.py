@@ -110,6 +110,10 @@ def test_the_unit_that_makes_it_clear_is_kept(line: str) -> None:
         ("", "  tue  30min easy\n  tue  rest\n", "day-twice", "07:00"),
         ("", "  tue  rest\nweek 1\n  wed  rest\n", "week-twice", ""),
         ("", "  tue  rest\nweek 20\n  wed  rest\n", "empty-week", ""),
+        ("", "  tue  rest\nweek 5\n", "empty-week", ""),
+        ("race 2026-03-08 5k 0:00\n", "  sun  race: 5k\n", "implausible-speed", ""),
+        ("race 2026-03-08 0km 20:00\n", "  sun  race: 5k\n", "implausible-speed", ""),
+        ("", "  tue  8x400 r0\n", "odd-rest", ""),
     ],
 )
 def test_odd_plans_are_remarked_on(head: str, body: str, name: str, helps: str) -> None:
