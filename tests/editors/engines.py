@@ -88,7 +88,9 @@ def ask_vim(file: Path, *commands: str) -> str:
     before += ["filetype plugin on", "syntax on"]
     first = [part for command in before for part in ("--cmd", command)]
     then = [part for command in [*commands, "quitall!"] for part in ("-c", command)]
-    return run("vim", "-es", "-u", "NONE", "-i", "NONE", "-N", *first, file, *then, cwd=CHECKOUT)
+    # Without a swap file (-n): it would stop a second Vim that opens the same file meanwhile.
+    plain = ("-es", "-u", "NONE", "-i", "NONE", "-N", "-n")
+    return run("vim", *plain, *first, file, *then, cwd=CHECKOUT)
 
 
 def vim_classes(files: list[Path], folder: Path) -> list[Classes]:
