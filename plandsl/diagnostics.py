@@ -43,7 +43,8 @@ class Diagnostic:
     `name` is what it is called everywhere (`one-change`), `message` one line in the words of the
     sport, `origin` the place that is blamed (`None` where the whole file is), `note` the words
     beside its carets, `labels` further places from most to least important, `help` what was
-    probably meant.
+    probably meant. `guessed`: the edits are the nearest spelling and not the one reading, so that
+    only somebody who looks at them may apply them.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     help: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+    guessed: bool = False
 
 
 T = TypeVar("T")

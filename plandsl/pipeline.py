@@ -5,23 +5,66 @@ Nothing here touches a file, a clock or a terminal: commands read and write, thi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
 
-from plandsl.diagnostics import Diagnostic, Label, Severity, in_file_order
+from plandsl.diagnostics import Diagnostic, Label, Outcome, Severity, in_file_order
 from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
+from plandsl.resolve.athlete import check_alone, check_athlete, check_group, check_name
+from plandsl.resolve.include import extended, without_consequences
 from plandsl.resolve.log import resolve_log
+from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Outline, outline
-from plandsl.resolve.plan import resolve_plan
+from plandsl.resolve.plan import Resolved, resolve_plan
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax.format import format_file
+from plandsl.syntax.mend import Mended, applied, mended
 from plandsl.syntax.read import read
+from plandsl.syntax.tree import Word
 
 if TYPE_CHECKING:
     from plandsl.model.verdict import Evaluation
+
+KINDS = ("plan", "log", "athlete")
+# What is said about a session that cannot be meant as it is read.
+DOUBTS = {
+    "implausible-speed", "short-run", "odd-rest", "long-rest", "target-unit", "target-count",
+    "rest-count", "no-length", "misplaced",
+}  # fmt: skip
+# A log, which can be endless, need not be read once more to see that it is none.
+A_PLAN = re.compile(r"(?m)^\s*plan\s")
+# More words of other notations than any session has.
+MOST_NAMES = 20
+
+
+class Shelf(Protocol):
+    """Where plans find what they extend, and their athletes: the disk, or an editor's buffers."""
+
+    def plan(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        """The plan that an `extends` line names; None with what is wrong where there is none."""
+
+    def athlete(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        """The file of an athlete; None where the athlete has none, or it cannot be read."""
+
+
+class EmptyShelf:
+    """Where nothing is read but what is handed over."""
+
+    def plan(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        del asked_in
+        message = f"{name} cannot be read from here"
+        return Outcome(None, (Diagnostic("extends", Severity.ERROR, message, None),))
+
+    def athlete(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        del name, asked_in
+        return Outcome(None)
+
+
+EMPTY = EmptyShelf()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +72,19 @@ class Loaded:
     """A plan, a log, or both, with everything that is wrong with them but for the rules.
 
     `unread`: a line could not be read or understood, so that what is here is not all there is.
+    `resolved` is the plan with what it was made of.
     """
 
     plan: Plan | None
     log: Log | None
     found: tuple[Diagnostic, ...]
     unread: bool
+    resolved: Resolved | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """One source, sorted; `kind` is `plan`, `log` or None where the file does not say."""
+    """One source, sorted; `kind` is one of KINDS, or None where the file does not say."""
 
     kind: str | None
     title: str
@@ -47,11 +92,17 @@ class _Document:
     found: tuple[Diagnostic, ...]
 
 
-def load(sources: Sequence[Source]) -> list[Loaded]:
-    """Every plan with the log that carries its name, then the logs that belong to no plan here."""
+def load(
+    sources: Sequence[Source], shelf: Shelf = EMPTY, athlete: Source | None = None
+) -> list[Loaded]:
+    """Every plan with its athlete and the log that carries its name, then what belongs to no plan.
+
+    What is not among the sources, but named by a plan, comes from the shelf. `athlete` is the file
+    of the athlete whom all the plans are for, whatever they say.
+    """
     documents = [_document(source) for source in sources]
-    plans = [one for one in documents if one.kind == "plan"]
-    logs = [one for one in documents if one.kind == "log"]
+    plans, logs, athletes = ([one for one in documents if one.kind == kind] for kind in KINDS)
+    people = _People(athletes, _document(athlete) if athlete else None, shelf)
     loaded = []
     for plan in plans:
         log = next((one for one in logs if slug(one.title) == slug(plan.title)), None)
@@ -59,16 +110,24 @@ def load(sources: Sequence[Source]) -> list[Loaded]:
             log = logs[0]
         if log is not None:
             logs.remove(log)
-        loaded.append(_resolve(plan, log))
-    loaded += [_resolve(None, log) for log in logs]
-    loaded += [Loaded(None, None, one.found, True) for one in documents if one.kind is None]
+        loaded.append(_resolve(*people.of(_whole(plan, shelf)), log))
+    loaded += [_resolve(None, None, log) for log in logs]
+    loaded += [_only_found([*one.found, *check_alone(one.lines)]) for one in people.left]
+    loaded += [_only_found(one.found) for one in documents if one.kind is None]
     return loaded
+
+
+def kind(source: Source) -> str | None:
+    """One of KINDS, or None where a file does not say what it is."""
+    return _document(source).kind
 
 
 def _document(source: Source) -> _Document:
     tree = read(source)
     lines = outline(tree.value)
-    kind = next((one for one in ("plan", "log") if one in lines.head), None)
+    kind: str | None = next((one for one in ("plan", "log") if one in lines.head), None)
+    if kind is None and "athlete" in lines.head and not (lines.blocks or lines.dated):
+        kind = "athlete"
     if kind is None and lines.broken_head:
         kind = "plan" if lines.blocks or lines.lost else "log" if lines.dated else None
     title = lines.value(kind) if kind else None
@@ -76,6 +135,66 @@ def _document(source: Source) -> _Document:
     if kind is None and not lines.broken_head:
         found = (_no_kind(source), *found)
     return _Document(kind, title.text if title else "", lines, found)
+
+
+def _whole(plan: _Document, shelf: Shelf) -> _Document:
+    """The plan with all that it extends."""
+
+    def opened(source: Source) -> Outcome[Outline]:
+        tree = read(source)
+        return Outcome(outline(tree.value), tree.found)
+
+    return replace(plan, lines=extended(plan.lines, shelf.plan, opened))
+
+
+@dataclass(slots=True)
+class _People:
+    """The athletes' files of a run: `given`, and the one that holds for all plans, if any."""
+
+    given: Sequence[_Document]
+    chosen: _Document | None
+    shelf: Shelf
+    used: list[_Document] = field(default_factory=list)
+
+    @property
+    def left(self) -> list[_Document]:
+        """Those that no plan is for."""
+        every = [*self.given, *([self.chosen] if self.chosen else [])]
+        return [one for one in every if one not in self.used]
+
+    def of(self, plan: _Document) -> tuple[_Document, _Document | None]:
+        """The plan and its athlete's file, if there is one; the plan is for that athlete then."""
+        word = plan.lines.value("athlete")
+        found = self.chosen or self._given(word)
+        if found is None and word is not None:
+            return self._on_the_shelf(plan, word)
+        if found is None:
+            return plan, None
+        self.used.append(found)
+        head = {**plan.lines.head, "athlete": found.lines.head["athlete"]}
+        return replace(plan, lines=replace(plan.lines, head=head)), found
+
+    def _given(self, word: Word | None) -> _Document | None:
+        if word is None:
+            return self.given[0] if len(self.given) == 1 else None
+        return next((one for one in self.given if slug(one.title) == slug(word.text)), None)
+
+    def _on_the_shelf(self, plan: _Document, word: Word) -> tuple[_Document, _Document | None]:
+        """The file that has the athlete's name; it must be one, and of nobody else."""
+        line = plan.lines.first("athlete")
+        assert line is not None
+        origin = Origin(line.source, word.span)
+        outcome = self.shelf.athlete(word.text, line.source)
+        found = [replace(one, name="athlete", origin=origin) for one in outcome.found]
+        person = _document(outcome.value) if outcome.value else None
+        if person is not None and person.kind == "athlete":
+            found += check_name(person.lines, word.text, origin)
+        elif person is not None:
+            message = f"{person.lines.file.source.name} is not an athlete's file"
+            begins = f"it begins with: athlete {word.text}"
+            found.append(Diagnostic("athlete", Severity.ERROR, message, origin, help=(begins,)))
+            person = None
+        return replace(plan, found=(*plan.found, *found)), person
 
 
 def _no_kind(source: Source) -> Diagnostic:
@@ -89,23 +208,35 @@ def _no_kind(source: Source) -> Diagnostic:
     )
 
 
-def _resolve(plan_document: _Document | None, log_document: _Document | None) -> Loaded:
+def _resolve(
+    plan_document: _Document | None, athlete: _Document | None, log_document: _Document | None
+) -> Loaded:
     found: list[Diagnostic] = []
-    plan = log = None
+    plan = log = resolved = None
+    names = Names()
+    if athlete is not None:
+        found += [*athlete.found, *check_athlete(athlete.lines)]
     if plan_document is not None:
-        resolved = resolve_plan(plan_document.lines)
-        plan = resolved.value
-        found += [*plan_document.found, *resolved.found]
+        outcome = resolve_plan(plan_document.lines, athlete.lines if athlete else None)
+        resolved = outcome.value
+        plan, names = resolved.plan, resolved.names
+        found += [*plan_document.found, *without_consequences(outcome.found)]
+        found += check_group(athlete.lines, plan) if athlete else ()
     if log_document is not None:
-        paces = {pace.name: pace for pace in plan.paces} if plan else {}
-        unsure = plan_document.lines.unsure() if plan_document else frozenset[str]()
-        resolved_log = resolve_log(log_document.lines, paces, unsure)
+        resolved_log = resolve_log(log_document.lines, names)
         log = resolved_log.value
         found += [*log_document.found, *resolved_log.found]
     if plan is not None and log is not None and slug(plan.title) != slug(log.title):
         found.append(_other_plan(plan, log))
-    unread = any(one.severity is Severity.ERROR for one in found)
-    return Loaded(plan, log, in_file_order(found), unread)
+    return Loaded(plan, log, in_file_order(found), _is_unread(found), resolved)
+
+
+def _only_found(found: Sequence[Diagnostic]) -> Loaded:
+    return Loaded(None, None, in_file_order(found), _is_unread(found))
+
+
+def _is_unread(found: Iterable[Diagnostic]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def _other_plan(plan: Plan, log: Log) -> Diagnostic:
@@ -114,16 +245,27 @@ def _other_plan(plan: Plan, log: Log) -> Diagnostic:
     return Diagnostic("other-plan", Severity.WARNING, message, log.origin, labels=labels)
 
 
-def check(sources: Sequence[Source]) -> tuple[Diagnostic, ...]:
+def check(
+    sources: Sequence[Source], shelf: Shelf = EMPTY, athlete: Source | None = None
+) -> tuple[Diagnostic, ...]:
     """Everything that is wrong in plans and logs: what cannot be read, and what breaks a rule."""
     from plandsl import rules
 
     found: list[Diagnostic] = []
-    for one in load(sources):
+    for one in load(sources, shelf, athlete):
         found += one.found
         if one.plan is not None or one.log is not None:
             found += rules.check(one.plan or Plan(id="", title=""), one.log)
-    return in_file_order(found)
+    return in_file_order(_once(found))
+
+
+def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What several plans have from one file is said once."""
+    kept: dict[object, Diagnostic] = {}
+    for one in found:
+        place = (one.origin.source.name, one.origin.span) if one.origin else None
+        kept.setdefault((one.name, one.message, place), one)
+    return list(kept.values())
 
 
 def evaluate(loaded: Loaded) -> Evaluation:
@@ -135,6 +277,81 @@ def evaluate(loaded: Loaded) -> Evaluation:
     return judge(loaded.plan, loaded.log)
 
 
-def canonical(source: Source) -> str:
+def expanded(loaded: Loaded) -> str:
+    """A plan that could be read to the last line, with every week written out."""
+    from plandsl.resolve.expand import expanded as written_out
+
+    assert loaded.resolved is not None
+    assert loaded.resolved.calendar is not None
+    return written_out(loaded.resolved.weeks, loaded.resolved.calendar)
+
+
+def canonical(source: Source, shelf: Shelf = EMPTY) -> str:
     """The canonical text of a source; comments and lines that cannot be read stay as they are."""
-    return format_file(read(source).value)
+    return formatted(source, shelf).value
+
+
+def formatted(source: Source, shelf: Shelf = EMPTY) -> Outcome[str]:
+    """The canonical text, with why some lines could not be read, and what had to be assumed.
+
+    A line in another notation is written as what it means where that is certain.
+    """
+    made = mended(source)
+    stand_in = _StandIn(shelf, source)
+    doubtful = _doubtful(made, stand_in) if made.lines else frozenset()
+    if doubtful:
+        made = mended(source, leave=doubtful)
+    after = _renamed(made.source, stand_in)
+    file = made.file if after is source and made.file else read(after).value
+    return Outcome(format_file(file), made.found)
+
+
+@dataclass(slots=True)
+class _StandIn:
+    """Loads a text that stands in for a source of which some lines were written anew."""
+
+    shelf: Shelf
+    source: Source
+    text: Source | None = None
+
+    def found(self, text: Source) -> list[Diagnostic]:
+        self.text = text
+        return [one for loaded in load([text], self) for one in loaded.found]
+
+    def plan(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        return self.shelf.plan(name, self.source if asked_in is self.text else asked_in)
+
+    def athlete(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
+        return self.shelf.athlete(name, self.source if asked_in is self.text else asked_in)
+
+
+def _doubtful(made: Mended, stand_in: _StandIn) -> frozenset[int]:
+    """The mended lines that could be read in this way, but cannot be meant so."""
+    doubts = [one for one in stand_in.found(made.source) if one.name in DOUBTS and not one.edits]
+    origins = [one.origin for one in doubts if one.origin and one.origin.source is made.source]
+    return made.lines & {made.source.position(at.span.start)[0] for at in origins}
+
+
+def _renamed(source: Source, stand_in: _StandIn) -> Source:
+    """With what a plan's words were surely meant for (`30min E`), if nothing else explains them.
+
+    Of a line with several such words one is found at a time.
+    """
+    if A_PLAN.search(source.text) is None:
+        return source
+    document = _document(source)
+    elsewhere = {"athlete", "extends"} & document.lines.head.keys() and stand_in.shelf is EMPTY
+    for _ in range(MOST_NAMES if document.kind == "plan" and not elsewhere else 0):
+        found = stand_in.found(source)
+        if any(one.name in ("extends", "athlete") for one in found):
+            break
+        edits = {
+            edit: None
+            for one in found
+            for edit in one.edits
+            if one.name != "syntax" and not one.guessed and edit.origin.source is source
+        }
+        if not edits:
+            break
+        source = applied(source, edits)
+    return source

@@ -6,6 +6,7 @@ python scripts/errors_page.py            # rewrites the page
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +39,7 @@ class Mistake(NamedTuple):
 
     def found(self) -> tuple[Diagnostic, ...]:
         """All that is found, but for the remark that follows from a line that cannot be read."""
-        found = pipeline.check([self.source])
-        return tuple(one for one in found if one.name != "incomplete-week")
+        return _found(self.source)
 
     def message(self) -> str:
         """As `plandsl check` prints it, without the count below."""
@@ -47,12 +47,17 @@ class Mistake(NamedTuple):
         return text.rstrip().rpartition("\n\n")[0] + "\n"
 
 
+@cache
+def _found(source: Source) -> tuple[Diagnostic, ...]:
+    found = pipeline.check([source])
+    return tuple(one for one in found if one.name != "incomplete-week")
+
+
+@cache
 def mistakes() -> list[Mistake]:
     """The gallery, by name."""
-    files = [
-        *(ROOT / "tests" / "errors").glob("*.plan"),
-        *(ROOT / "tests" / "errors").glob("*.tlog"),
-    ]
+    found = (ROOT / "tests" / "errors").iterdir()
+    files = [path for path in found if path.suffix in (".plan", ".tlog", ".athlete")]
     return [mistake(path) for path in sorted(files, key=lambda path: path.stem)]
 
 

@@ -140,7 +140,9 @@ def steps(draw: st.DrawFn, depth: int = 1, at_top: bool = True) -> str:
     count = draw(st.integers(2, 12)) if "reps" in kind else 1
     if at_top and count > 1 and metres and metres <= 1200 and draw(st.integers(0, 4)) == 0:
         return f"{count}x{work} {draw(lists(count, metres))} r60"
-    parts = [draw(targets(metres))] if draw(st.booleans()) else []
+    # In a group, a time alone behind reps would be taken for their rest.
+    lonely = metres is None and not at_top
+    parts = [draw(targets(metres))] if lonely or draw(st.booleans()) else []
     parts += [draw(RESTS)] if count > 1 and draw(st.booleans()) else []
     parts += [draw(st.sampled_from(TERRAINS))] if draw(st.integers(0, 5)) == 0 else []
     # A mode right after a rest is the rest's, so a bare `easy` does not stand there.
@@ -178,10 +180,15 @@ def sessions(draw: st.DrawFn) -> str:
         base = draw(st.integers(80, 110))
         whole = clock(4 * base)
         return f"{label or 'race: '}1600 @ {whole} laps {base} {base + 1} {base} {base - 1}{place}"
-    body = " + ".join(draw(steps()) for _ in range(draw(st.integers(1, 3))))
+    # After another sport, a run would have to say that it is one.
+    parts = [draw(steps()) for _ in range(draw(st.integers(1, 3)))]
+    parts.sort(key=lambda part: part.split()[0] in SPORTS)
+    body = " + ".join(parts)
     if kind == "whole":
+        runs = parts[-1].split()[0] not in SPORTS
         warm = draw(st.sampled_from(("warmup 10-15min easy", "wu 15min easy", "warmup")))
-        cool = draw(st.sampled_from(("cooldown 10min easy", "cd", "cool-down 2km easy")))
+        cools = ("cooldown 10min easy", "cd", "cool-down 2km easy") if runs else ("cd",)
+        cool = draw(st.sampled_from(cools))
         body = f"{warm} + 4x100 strides + {body} + {cool}"
     if kind == "or":
         body += " or " + draw(steps())

@@ -13,7 +13,8 @@ from plandsl.source import Source
 
 PAGE = Path(__file__).parent.parent / "docs" / "language.md"
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
-PLAN = "plan Page\nstart 2026-03-02\ntimezone UTC\nweek 1\n  tue  "
+PLAN = "plan Page\nstart 2026-03-02\ntimezone UTC\npace Z2 = 140-150bpm\nweek 1\n  tue  "
+FILES = ("plan", "tlog", "athlete")
 LOG = "log Page\n2026-03-03  "
 
 
@@ -32,11 +33,11 @@ def canonical(text: str) -> str:
 
 def test_the_page_has_blocks_of_each_kind() -> None:
     kinds = {kind for kind, _ in BLOCKS}
-    assert kinds == {"plan", "tlog", "session", "entry"}
+    assert kinds == {"plan", "tlog", "athlete", "session", "entry"}
     assert len(lines("session")) > 50
 
 
-@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind in ("plan", "tlog")])
+@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind in FILES])
 def test_whole_files_have_nothing_wrong(block: str) -> None:
     assert check(block) == []
 
@@ -54,8 +55,9 @@ def test_entries(line: str) -> None:
 def claim(head: str, line: str) -> None:
     """A line is clean and canonical as it stands, unless it says otherwise behind its `#`."""
     written, _, says = (part.strip() for part in line.partition(" # "))
-    if says.startswith("error: "):
-        assert check(head + written + "\n") == [says.removeprefix("error: ")]
+    kind, _, message = says.partition(": ")
+    if kind in ("error", "warning"):
+        assert check(head + written + "\n") == [message]
         return
     assert check(head + written + "\n") == []
     expected = says.removeprefix("→ ") if says.startswith("→ ") else written

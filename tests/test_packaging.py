@@ -85,7 +85,7 @@ def test_the_wheel_holds_the_package_the_grammar_and_the_examples(wheel: Path) -
         f"plandsl/{name}" for folder in ("grammar", "examples") for name in files_below(folder)
     }
     assert packed == expected
-    assert {"plandsl/py.typed", "plandsl/grammar/README.md"} <= packed
+    assert {"plandsl/py.typed", "plandsl/grammar/README.md", "plandsl/library/mile.plan"} <= packed
 
 
 def test_the_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
@@ -118,6 +118,15 @@ def test_the_installed_program_checks_the_example(
     assert prescribed.returncode == 1, prescribed.stderr
     assert "error[" in prescribed.stdout
     succeed(bin_folder / "plandsl", "check", example / "mile.plan", cwd=tmp_path)
+
+
+def test_the_installed_program_has_the_library(bin_folder: Path, tmp_path: Path) -> None:
+    program = bin_folder / "plandsl"
+    succeed(program, "new", "mile", "-o", "copy.plan", cwd=tmp_path)
+    (tmp_path / "own.plan").write_text("plan Own\nextends first-marathon\nstart 2026-03-02\n")
+    for name in ("copy.plan", "own.plan"):
+        assert succeed(program, "check", "--strict", name, cwd=tmp_path) == "nothing wrong\n"
+    assert "Week 20" in succeed(program, "show", "own.plan", cwd=tmp_path)
 
 
 def test_the_installed_program_builds_the_example(

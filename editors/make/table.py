@@ -13,10 +13,11 @@ from editors.make.regexes import pieces
 from plandsl.syntax.grammar import KEYWORD_END, terminals
 
 CHECKOUT = Path(__file__).parent.parent.parent
-EXTENSIONS = ("plan", "tlog")
+EXTENSIONS = ("plan", "tlog", "athlete")
 MADE = "Made from grammar/tokens.toml by editors/generate.py: change those, not this."
-# A comment ends any text before it: the compiler has cut it off before it reads the line.
+# A comment ends any text before it, and the line: the compiler has cut it off before it reads.
 NO_COMMENT = r"(?!\s#(?:\s|$))"
+END = r"(?:$|(?<=\s)#(?=\s|$))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first of `tokens` is preferred, and any token to a span. `used`: the grammar's names."""
+    """The first one is preferred, and any span to a token. `used`: the grammar's names."""
 
     kinds: dict[str, Kind]
     tokens: dict[str, Token]
@@ -59,7 +60,7 @@ class Table:
 
     def members(self, context: str) -> list[str]:
         """The tokens and spans that can stand in a context, the preferred ones first."""
-        order = [*self.tokens, *self.spans]
+        order = [*self.spans, *self.tokens]
         return sorted(set(self._members(context)), key=order.index)
 
     def _members(self, context: str) -> Iterator[str]:
@@ -115,7 +116,9 @@ def expand(regex: str, parts: dict[str, str], used: set[str]) -> str:
 
 
 def _before_a_comment(piece: tuple[str, str]) -> str:
-    """What takes any character of a line, blanks too, stops where a comment begins."""
+    """What takes any character of a line, blanks too, stops where a comment begins; so does `$`."""
     what, written = piece
+    if (what, written) == ("sign", "$"):
+        return END
     any_character = written == "." or (what == "set" and re.match(r"\[\^[^\\]", written))
     return f"(?:{NO_COMMENT}{written})" if any_character else written

@@ -71,11 +71,11 @@ def group(*names: str) -> str:
 def _syntax(table: Table) -> str:
     """Where two items could begin, the last one counts: so the preferred ones come last."""
     lines = ['if exists("b:current_syntax")', "  finish", "endif", ""]
-    lines += [_span(table, name) for name in reversed(table.spans)]
     for name, token in reversed(table.tokens.items()):
         if table.stands_alone(name):
             contained = "" if name in table.members("line") else "contained"
             lines.append(_match(group(name), translate(token.regex, VIM), contained))
+    lines += [_span(table, name) for name in reversed(table.spans)]
     lines += [line for name in table.spans for line in _head(table, name)]
     lines.append("")
     lines += _colours(table)
@@ -108,11 +108,11 @@ def _span(table: Table, name: str) -> str:
     first = span.head[0][0]
     start = translate(table.tokens[first].regex, VIM)
     inside = [group(member) for member in table.members(span.context)]
-    if span.until:
-        end = translate(table.tokens[span.until].regex, VIM)
+    if _is_region(table, name):
+        end = f" end=/\\v{translate(table.tokens[span.until].regex, VIM)}/" if span.until else ""
         return (
             f"syntax region {group(name)} matchgroup={group(name, first)} start=/\\v{start}/"
-            f" end=/\\v{end}/ end=/$/ contained contains={','.join(inside)}"
+            f"{end} end=/$/ contained contains={','.join(inside)}"
         )
     contains = f"contains={','.join([group(name, first), *inside])}"
     if name in table.members("line"):
@@ -121,10 +121,15 @@ def _span(table: Table, name: str) -> str:
     return _match(group(name), f"{start}.*", "contained", contains)
 
 
+def _is_region(table: Table, name: str) -> bool:
+    """Whether the head of a span is one token: Vim can have that as the start of a region."""
+    return len(table.spans[name].head) == 1 and name not in table.members("line")
+
+
 def _head(table: Table, name: str) -> list[str]:
     """The tokens at the head of a span, the last one first; each leads on to the next ones."""
     span = table.spans[name]
-    if span.until:
+    if _is_region(table, name):
         return []
     lines = []
     for place, (part, _) in enumerate(span.head):

@@ -59,7 +59,7 @@ def _span(table: Table, span: Span, *, begins_line: bool) -> dict[str, Any]:
     """A pair of begin and end. Every end matches at a line's end, so nothing runs on."""
     begin = f"^{BLANKS}" if begins_line else ""
     for name, needed in span.head:
-        part = f"({translate(table.tokens[name].regex, TEXTMATE)}){BLANKS}"
+        part = f"({translate(table.tokens[name].regex, TEXTMATE)}){'' if span.until else BLANKS}"
         begin += part if needed else f"(?:{part})?"
     made: dict[str, Any] = {
         "begin": begin,
@@ -99,7 +99,7 @@ def _package(table: Table) -> dict[str, Any]:
         "//": MADE,
         "name": project["name"],
         "displayName": project["name"],
-        "description": "Colours for training plans (.plan) and training logs (.tlog)",
+        "description": "Colours for training plans (.plan), logs (.tlog) and athletes (.athlete)",
         "version": project["version"],
         "publisher": project["name"],
         "license": project["license"],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from pathlib import Path
 
 import click
 
 from plandsl import emit
-from plandsl.cli import files, plans, terminal
+from plandsl.cli import clock, files, plans, terminal
 
 
 @click.command()
@@ -21,7 +19,8 @@ from plandsl.cli import files, plans, terminal
     "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
-def command(name: str | None, targets: str, now: str | None, output: Path) -> int:
+@plans.reading
+def command(name: str | None, targets: str, now: str | None, output: Path, desk: plans.Desk) -> int:
     """Write the plan's calendar (.ics) and its sheet (.html).
 
     The same plan and the same time give the same bytes. A plan with lines that cannot be read is
@@ -33,8 +32,8 @@ def command(name: str | None, targets: str, now: str | None, output: Path) -> in
             raise click.UsageError(
                 f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
             )
-    options = emit.Options(now=_now(now))
-    plan, loaded = plans.one_plan(name)
+    options = emit.Options(now=clock.now(now))
+    plan, loaded = plans.one_plan(name, desk)
     if loaded.unread:
         terminal.say("nothing was written")
         return 1
@@ -46,19 +45,3 @@ def command(name: str | None, targets: str, now: str | None, output: Path) -> in
             for one in made.found:
                 terminal.say(f"{one.severity}: {one.message}")
     return 0
-
-
-def _now(written: str | None) -> dt.datetime:
-    """The time given, that of SOURCE_DATE_EPOCH, or the clock's, in whole seconds of UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if written is not None:
-            time = dt.datetime.fromisoformat(written)
-            if time.tzinfo is None:
-                raise click.UsageError(f"--now {written} needs its zone, like {written}Z")
-            return time.astimezone(dt.UTC).replace(microsecond=0)
-        if epoch is not None:
-            return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-    except (ValueError, OverflowError):
-        raise click.UsageError(f"{written or epoch} is no time, like 2026-03-01T12:00Z") from None
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from plandsl import pipeline, report
-from plandsl.cli import COULD_NOT, files, terminal
+from plandsl import report
+from plandsl.cli import COULD_NOT, files, plans, terminal
 from plandsl.diagnostics import Severity
 
 
@@ -13,14 +13,16 @@ from plandsl.diagnostics import Severity
 @click.argument("names", metavar="[FILE]...", nargs=-1)
 @click.option("--strict", is_flag=True, help="Warnings and hints fail too.")
 @click.option("--format", "form", type=click.Choice(report.FORMATS), default="text")
-def command(names: tuple[str, ...], strict: bool, form: str) -> int:
-    """Everything that is wrong in plans and logs, all at once.
+@plans.reading
+def command(names: tuple[str, ...], strict: bool, form: str, desk: plans.Desk) -> int:
+    """Everything that is wrong in plans, logs and athletes' files, all at once.
 
-    A plan and the log that carries its name are checked together. Without a FILE, the one plan of
-    this folder is checked. The exit status is 1 where there is an error.
+    A plan and the log that carries its name are checked together, and a plan for one athlete with
+    that athlete's file. Without a FILE, the one plan of this folder is checked. The exit status is
+    1 where there is an error.
     """
     sources, problems = files.read_all(names or (files.only(".plan", "plan"),))
-    found = pipeline.check(sources)
+    found = desk.check(sources)
     if sources:
         terminal.out(report.render(form, found, color=terminal.color(), width=terminal.width()))
     for problem in problems:

@@ -7,7 +7,7 @@ import json
 import click
 
 from plandsl import pipeline, report
-from plandsl.cli import files, terminal
+from plandsl.cli import files, plans, terminal
 from plandsl.diagnostics import Severity
 
 
@@ -15,11 +15,12 @@ from plandsl.diagnostics import Severity
 @click.argument("plan_name", metavar="[PLAN]", required=False)
 @click.argument("log_name", metavar="[LOG]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def command(plan_name: str | None, log_name: str | None, form: str) -> int:
+@plans.reading
+def command(plan_name: str | None, log_name: str | None, form: str, desk: plans.Desk) -> int:
     """Judge each logged session: reps, rests, pacing, and the colour of its guide."""
     plan_source = files.read(plan_name or files.only(".plan", "plan"))
     log_source = files.read(log_name or files.only(".tlog", "log"))
-    loaded = pipeline.load([plan_source, log_source])
+    loaded = desk.load([plan_source, log_source])
     one = loaded[0]
     if one.plan is None or one.log is None:
         missing = plan_source if one.plan is None else log_source

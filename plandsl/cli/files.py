@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ class Unreadable(click.ClickException):
     exit_code = COULD_NOT
 
 
+class Missing(Unreadable):
+    """A file that is not there."""
+
+
 class Unusable(click.ClickException):
     """A file whose text is so wrong that there is nothing to work on: the status of an error."""
 
@@ -32,8 +37,18 @@ class Unusable(click.ClickException):
 
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
+    return _source(name, sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name)))
+
+
+def read_named(name: str) -> Source:
+    """The text of a file that another file names, so only of a plain file: a pipe or a device may
+    never end. Raises `Unreadable`.
+    """
+    return _source(name, _bytes(Path(name), plain=True))
+
+
+def _source(name: str, data: bytes) -> Source:
     shapes.warm()
-    data = sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name))
     if len(data) > LARGEST:
         raise Unreadable(f"{name} has more than {LARGEST:,} bytes; that is no plan and no log")
     try:
@@ -45,18 +60,20 @@ def read(name: str) -> Source:
     return Source(name, text)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, plain: bool = False) -> bytes:
     """The content of a file, read again where somebody saved it meanwhile."""
     try:
         for _ in range(READ_AGAIN):
             before = path.stat()
+            if plain and not stat.S_ISREG(before.st_mode) and not stat.S_ISDIR(before.st_mode):
+                raise Unreadable(f"{path} is a device or a pipe, not a file")
             with path.open("rb") as file:
                 data = file.read(LARGEST + 1)
             after = path.stat()
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
                 return data
     except FileNotFoundError:
-        raise Unreadable(f"there is no file {path}") from None
+        raise Missing(f"there is no file {path}") from None
     except IsADirectoryError:
         raise Unreadable(f"{path} is a folder, not a file") from None
     except OSError as problem:

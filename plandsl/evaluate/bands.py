@@ -1,39 +1,43 @@
-"""A time held against its target, a rest against the prescribed one, and by how much they may miss.
+"""A time held against its target, and by how much it may miss.
 
 The tolerances, in one place:
 
 - A band (`85-87`, `<=90`) is the play its author allows, so beyond it only the reading of a watch
   is forgiven: half of the last digit, of the target or of the time, whichever is coarser. For whole
-  seconds that is 0.5 s: 87.4 was read as 87, and 88 is slow.
+  seconds that is 0.5 s: 87.4 was read as 87, and 88 is slow. The last digit of a pace is a second
+  a mile or a kilometre, so over five miles it is five seconds.
 - A single time or pace (`88`, `7:00/mi`) states no play: 1.5 % of it, at least 1 s, are forgiven
   [house choice; without feedback good runners vary by 1.9 to 3.8 s per 400 m, Green 2010].
 - A goal, the target of a race or a trial, has no play, single or not: only half of the last digit
   of the time that was run. `<=4:30` run in 4:30.4 is slow.
 - A distance that the runner measured adds 3 % to the first two: GPS watches err by 3.2 to 6.1 %
   (Gilgen-Ammann 2020).
-- A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice].
+- A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice]; see
+  `rests`, and `intensity` for heart rates, powers and rpe.
 
 Guides and gates compare exactly, without any of these: see `conditions`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from plandsl.evaluate.due import Due
+from plandsl.evaluate.paces import last_digit_over, timed
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Value
-from plandsl.model.session import Rest
-from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict
-from plandsl.units import SECOND, Distance, Duration, Range, rounded
+from plandsl.model.session import Target
+from plandsl.model.verdict import RepMark, RepVerdict
+from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Pace, Range, rounded
 
 SINGLE_PERCENT, SINGLE_LEAST = Fraction(3, 2), SECOND
 GPS_PERCENT = Fraction(3)
-REST_TOLERANCE = 5 * SECOND // 2
-
+# The last digit of a time with so many decimals, in ms.
+DIGITS = (1000, 100, 10, 1)
+# Paces without a length are compared over this one.
+BY_KILOMETRE = Distance(KILOMETRE)
 
 T = TypeVar("T")
 
@@ -43,39 +47,49 @@ class Band:
     """What a time is held against; `digit` is the last one it was stated to, in ms."""
 
     range: Range[Duration]
-    digit: int = SECOND
+    digit: int | Fraction = SECOND
     goal: bool = False
 
-    def tolerance(self, decimals: int, measured: bool) -> Fraction:
-        """By how many ms a time of so many decimals may lie outside and still be a hit."""
-        unit = SECOND // 10 ** min(decimals, 3)
+    def tolerance(self, unit: int | Fraction, measured: bool = False) -> Fraction:
+        """By how many ms a time that was read to so many of them may lie outside and be a hit."""
         if self.goal:
-            return Fraction(unit, 2)
+            return Fraction(unit) / 2
         longest = max((end.ms for end in _ends(self.range)), default=0)
         if self.range.low == self.range.high:
             allowed = max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
         else:
-            allowed = Fraction(max(self.digit, unit), 2)
+            allowed = Fraction(max(self.digit, unit)) / 2
         return allowed + (longest * GPS_PERCENT / 100 if measured else 0)
 
 
 def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None:
     """What a piece over a distance is held against, or one of its `parts` laps of that distance.
 
-    None where the target gives no time: `easy` without a pace, `free`, a pace without a distance. A
-    named effort's pace is one of running: it says nothing about a ride.
+    None where the target gives no time: `easy` without a pace, `free`, a pace without a distance, a
+    heart rate. A named effort's pace is one of running: it says nothing about a ride. A cut-down
+    within one piece is asked of its mean. Where only laps were asked for, their sum.
     """
     target, goal = piece.target, piece.goal and parts == 1
-    if target is None or (target.effort is not None and piece.sport != "run"):
+    if target is None or (target.time is None and target.pace is None):
+        asked = Duration(sum(lap.ms for lap in piece.laps))
+        return Band(Range(asked, asked)) if piece.laps and parts == 1 else None
+    if _is_named(target) and piece.sport != "run":
         return None
     if target.time is not None:
         if parts == 1:
             digit = min((last_digit(end.ms) for end in _ends(target.time)), default=SECOND)
             return Band(target.time, digit, goal)
         return Band(_mapped(target.time, lambda time: Duration(rounded(Fraction(time.ms, parts)))))
-    if target.pace is not None and distance is not None:
-        return Band(_mapped(target.pace, lambda pace: pace.time_for(distance)), goal=goal)
-    return None
+    return _paced(target.pace, distance, goal) if target.pace and distance else None
+
+
+def _is_named(target: Target) -> bool:
+    return target.effort is not None or any(_is_named(end) for end in target.cut)
+
+
+def _paced(pace: Range[Pace], distance: Distance, goal: bool) -> Band:
+    digit = max((last_digit_over(end, distance) for end in _ends(pace)), default=Fraction(SECOND))
+    return Band(_mapped(pace, lambda end: end.time_for(distance)), digit, goal)
 
 
 def held(
@@ -85,58 +99,39 @@ def held(
     distance: Distance | None,
     measured: bool = False,
 ) -> RepVerdict:
-    """A value that was prescribed, judged."""
-    target = against.range if against else None
+    """A value that was prescribed, judged; a pace has its time by now."""
+    target, pace = against.range if against else None, written_pace(value)
     if value.time is None:
-        return RepVerdict(index, None, target, RepMark.MISSED, None, distance)
+        mark = RepMark.UNJUDGED if value.was_run else RepMark.MISSED
+        return RepVerdict(index, None, target, mark, None, distance, pace)
     if against is None:
-        return RepVerdict(index, value.time, None, RepMark.UNJUDGED, None, distance)
-    tolerance = against.tolerance(value.decimals, measured)
-    mark, off = _compare(value.time, against.range, tolerance)
-    return RepVerdict(index, value.time, target, mark, off, distance)
+        return RepVerdict(index, value.time, None, RepMark.UNJUDGED, None, distance, pace)
+    tolerance = against.tolerance(_read_to(value, distance), measured)
+    mark, off = compare(value.time, against.range, tolerance)
+    return RepVerdict(index, value.time, target, mark, off, distance, pace)
 
 
-def rests(values: Sequence[Value], against: Due) -> tuple[RestVerdict, ...]:
-    """The rests between reps that were run, by the values or else by the log's own line.
-
-    Its own line says what was taken or what was meant, but not both: then nothing is judged, and
-    neither is where the plan has no session at all.
-    """
-    due, own = against.pieces, against.own
-    found = []
-    for number, value in enumerate(values[:-1]):
-        if value.time is None or values[number + 1].time is None:
-            continue
-        stated = own[number].rest if number < len(own) else None
-        run = value.rest or stated
-        prescribed = due[number].rest if number < len(due) else None
-        if against.unplanned or (value.rest is None and not against.planned):
-            prescribed = None
-        if run is not None:
-            mark, off = _compare_rest(run, prescribed)
-            found.append(RestVerdict(number + 1, run, prescribed, mark, off))
-    return tuple(found)
+def held_as_pace(index: int, value: Value, piece: Piece) -> RepVerdict:
+    """A pace over a length that nobody knows, so a watch told it: judged beside another pace."""
+    by_time = piece.target is None or piece.target.time is not None
+    against = None if by_time else band(piece, BY_KILOMETRE)
+    found = held(index, timed(value, BY_KILOMETRE), against, BY_KILOMETRE, measured=True)
+    return RepVerdict(index, None, None, found.verdict, pace=found.pace)
 
 
-def _compare_rest(run: Rest, due: Rest | None) -> tuple[RestMark, Duration | None]:
-    if due is None:
-        return RestMark.UNJUDGED, None
-    if run.duration is not None and due.duration is not None:
-        mark, off = _compare(run.duration, due.duration, Fraction(REST_TOLERANCE))
-        return REST_MARKS[mark], off
-    same = run.distance is not None and run.distance == due.distance
-    return (RestMark.HIT if same else RestMark.UNJUDGED), None
+def written_pace(value: Value) -> str:
+    """The pace as it was written; nothing where a time was kept."""
+    return value.text if value.pace is not None else ""
 
 
-REST_MARKS = {
-    RepMark.HIT: RestMark.HIT,
-    RepMark.FAST: RestMark.SHORT,
-    RepMark.SLOW: RestMark.LONG,
-    RepMark.UNJUDGED: RestMark.UNJUDGED,
-}
+def _read_to(value: Value, distance: Distance | None) -> int | Fraction:
+    """The last digit of what was read off, in ms."""
+    if value.pace is not None and value.pace.low is not None and distance is not None:
+        return last_digit_over(value.pace.low, distance)
+    return DIGITS[min(value.decimals, len(DIGITS) - 1)]
 
 
-def _compare(
+def compare(
     time: Range[Duration], target: Range[Duration], tolerance: Fraction
 ) -> tuple[RepMark, Duration | None]:
     """Of a band that was kept, the end that lies further out; nothing, if both ends lie outside."""
@@ -161,7 +156,7 @@ def _off(time: Duration | None, target: Range[Duration]) -> int:
 
 def last_digit(ms: int) -> int:
     """The unit of a stated time's last digit, in ms: 1000 for 85, 10 for 85.25."""
-    return next(unit for unit in (1000, 100, 10, 1) if ms % unit == 0)
+    return next(unit for unit in DIGITS if ms % unit == 0)
 
 
 def _ends(found: Range[T]) -> list[T]:

@@ -79,7 +79,7 @@ def _test(test: Test, facts: Facts) -> Answer:
         case "fade" if value is not None and not isinstance(value, Duration):
             return _figure(test, facts.fade, Fraction(value), "the fade", " %")
         case "done" if value is not None and not isinstance(value, Duration):
-            done = sum(piece.time is not None for piece in facts.pieces)
+            done = sum(piece.was_run for piece in facts.pieces)
             known = Fraction(done) if facts.pieces else None
             return _figure(test, known, Fraction(value), f"the number of {facts.word}s")
         case "hit" | "miss":
@@ -97,9 +97,8 @@ def _each(test: Test, value: Duration, facts: Facts) -> Answer:
     everyone = test.measure == "all"
     answers = []
     for piece in facts.pieces:
-        if piece.time is None:
-            holds: bool | None = False
-        else:
+        holds: bool | None = None if piece.was_run else False
+        if piece.time is not None:
             holds = _compare(piece.time, test.op, value)
         answers.append(Answer(holds, _piece(piece, facts.word)))
     found = _first(not everyone, answers)
@@ -133,6 +132,6 @@ def _compare(time: Range[Duration], op: str, value: Duration) -> bool | None:
 def _piece(piece: RepVerdict, word: str) -> str:
     name = "it" if word == WHOLE else f"{word} {piece.index}"
     if piece.time is None:
-        return f"{name} was not run"
+        return f"of {name} only the pace is known" if piece.was_run else f"{name} was not run"
     ends = [as_logged(end) for end in (piece.time.low, piece.time.high) if end is not None]
     return f"{name} was {'-'.join(dict.fromkeys(ends))}"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 
-from plandsl.evaluate.pieces import Piece, chosen, readings
+from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, readings
+from plandsl.model.key import slug
 from plandsl.model.log import Entry
 from plandsl.model.session import Kind, Session, Step
 from plandsl.units import Distance, Range
+
+# In µm, beyond every run: the end of an open range.
+FAR = 10**18
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,8 @@ class Due:
     """The pieces that were due and the text that says so; `planned` where they are the plan's.
 
     `own` are the pieces of the log's own line, where it has any: they tell what was run.
-    `instead` is the plan's text where the log ran something of another shape.
+    `instead` is the plan's text where the log ran something of another shape. `notes` say which of
+    the plan's ways was taken, where that is not plain.
     """
 
     text: str
@@ -24,6 +32,7 @@ class Due:
     own: tuple[Piece, ...] = ()
     planned: bool = False
     instead: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def needed(self) -> int:
@@ -34,6 +43,15 @@ class Due:
         return not self.planned and not self.instead
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to do a session: an option of it, or of what a group of athletes does instead."""
+
+    steps: tuple[Step, ...]
+    name: str | None = None
+    group: str | None = None
+
+
 def due(entry: Entry, session: Session | None) -> Due:
     """What an entry is held against; a time asked for in a race or a trial is a goal."""
     found = _due(entry, session)
@@ -42,31 +60,92 @@ def due(entry: Entry, session: Session | None) -> Due:
     return replace(found, pieces=tuple(replace(piece, goal=True) for piece in found.pieces))
 
 
+def ways(session: Session) -> Iterator[Way]:
+    """Everybody's options first; a version has its options in the same order."""
+    for group, options in (
+        (None, session.options),
+        *((version.group, version.options) for version in session.versions),
+    ):
+        for number, steps in enumerate(options):
+            name = session.names[number] if number < len(session.names) else None
+            yield Way(steps, name, group)
+
+
 def _due(entry: Entry, session: Session | None) -> Due:
-    """By the first option of the session that has the entry's shape, else by the entry's line."""
+    """By the way that the entry names, else by the one that is most like it, else by its own line.
+
+    Of ways that are alike the first one counts: a group's only where it is more like the entry.
+    """
     count = len(entry.result.values) if entry.result else 0
     own = chosen(readings(entry.steps), count)
     if session is None:
         return Due(entry.text if own else "", own, own)
-    for option in session.options:
-        ways = readings(option)
-        if same_work(option, entry.steps) if own else has_room(ways, count):
-            return Due(_text(session, option), chosen(ways, count), own, planned=True)
-    if own:
-        return Due(entry.text, own, own, instead=session.text)
-    first = chosen(readings(session.steps), count)
-    return Due(_text(session, session.steps), first, planned=True)
+    every = list(ways(session))
+    named = [way for way in every if entry.name and _is_called(way, entry.name)]
+    fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
+    best = (named or every)[fits.index(max(fits))]
+    notes = _unknown_name(entry.name, every) if entry.name and not named else ()
+    if not same_work(best.steps, entry.steps) and own:
+        instead = _text(session, best, every) if named else session.text
+        return Due(entry.text, own, own, instead=instead, notes=notes)
+    if best.group and not named:
+        notes = (*notes, f"judged by what group {best.group} does instead")
+    pieces = chosen(readings(best.steps), count)
+    said = () if _is_bare(own) else own
+    return Due(_text(session, best, every), pieces, said, planned=True, notes=notes)
 
 
-def same_work(planned: Sequence[Step], run: Sequence[Step]) -> bool:
-    """Whether two sessions have the same pieces in their sets, however many; a run has no sets."""
+def _fit(way: Way, entry: Entry, own: Sequence[Piece], count: int) -> tuple[bool, bool, bool]:
+    """How much a way is like an entry: the work, then the number of reps, then the targets."""
+    planned = readings(way.steps)
+    work = not own or same_work(way.steps, entry.steps)
+    mine = {piece.target.text for piece in own if piece.target}
+    theirs = {piece.target.text for piece in planned[-1] if piece.target}
+    return work, work and has_room(planned, count), work and bool(mine) and mine == theirs
+
+
+def _is_called(way: Way, name: str) -> bool:
+    return slug(name) in {slug(word) for word in (way.name, way.group) if word}
+
+
+def _unknown_name(name: str, every: Iterable[Way]) -> tuple[str, ...]:
+    """`no option is called C; the plan has A, B`."""
+    known = list(dict.fromkeys(word for way in every for word in (way.name, way.group) if word))
+    has = f"the plan has {', '.join(known)}" if known else "the plan's session has no options"
+    return (f"no option is called {name}; {has}",)
+
+
+def _text(session: Session, way: Way, every: Sequence[Way]) -> str:
+    """The session's own spelling, or that of the way that was taken."""
+    if len(every) == 1:
+        return session.text
+    text = " + ".join(step.text for step in way.steps)
+    return f"{way.name}: {text}" if way.name else text
+
+
+# ------------------------------------------------------------------- what is alike
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def same_work(planned: tuple[Step, ...], run: tuple[Step, ...]) -> bool:
+    """Whether two sessions have the same pieces in their sets, however many; a run has no sets.
+
+    A bare sport (`swim`) is any session of it, but a bare `easy` is one run.
+    """
     ours, theirs = (readings(steps)[-1] for steps in (planned, run))
+    if _is_bare(theirs):
+        sport = theirs[0].sport
+        return (len(ours) == 1 or sport != "run") and {piece.sport for piece in ours} == {sport}
     return (
         bool(theirs)
         and (len(ours) > 1) == (len(theirs) > 1)
-        and _covers(set(theirs), set(ours))
-        and _covers(set(ours), set(theirs))
+        and _covers(theirs, ours)
+        and _covers(ours, theirs)
     )
+
+
+def _is_bare(pieces: Sequence[Piece]) -> bool:
+    return len(pieces) == 1 and pieces[0].distance is None and pieces[0].duration is None
 
 
 def has_room(ways: Sequence[tuple[Piece, ...]], values: int) -> bool:
@@ -79,27 +158,36 @@ def has_room(ways: Sequence[tuple[Piece, ...]], values: int) -> bool:
     )
 
 
-def _covers(some: set[Piece], others: set[Piece]) -> bool:
-    return all(any(_alike(one, other) for one in some) for other in others)
+Kinds = dict[tuple[str, bool], list[tuple[int, int]]]
 
 
-def _alike(one: Piece, other: Piece) -> bool:
-    if one.sport != other.sport:
-        return False
-    if one.distance and other.distance:
-        return _overlap(one.distance, other.distance)
-    return bool(one.distance) == bool(other.distance)
+def _covers(some: Sequence[Piece], others: Sequence[Piece]) -> bool:
+    """Whether each of the others has one like it: of its sport, in a length that it may have."""
+    given = {kind: sorted(lengths) for kind, lengths in _kinds(some).items()}
+    for kind, lengths in _kinds(others).items():
+        ranges = given.get(kind)
+        if ranges is None:
+            return False
+        lows = [low for low, _ in ranges]
+        highs = list(accumulate((high for _, high in ranges), max))
+        for low, high in lengths:
+            before = bisect_right(lows, high)
+            if not before or highs[before - 1] < low:
+                return False
+    return True
 
 
-def _overlap(one: Range[Distance], other: Range[Distance]) -> bool:
-    def below(low: Distance | None, high: Distance | None) -> bool:
-        return low is None or high is None or low <= high
+def _kinds(pieces: Sequence[Piece]) -> Kinds:
+    """The lengths in µm by sport and whether there is one at all; an open end is very far."""
+    found: dict[tuple[str, bool], set[tuple[int, int]]] = {}
+    for piece in pieces:
+        kind = piece.sport, piece.distance is not None
+        found.setdefault(kind, set()).add(_ends(piece.distance))
+    return {kind: list(lengths) for kind, lengths in found.items()}
 
-    return below(one.low, other.high) and below(other.low, one.high)
 
-
-def _text(session: Session, option: Sequence[Step]) -> str:
-    """The session's own spelling, or that of the option that was run."""
-    if len(session.options) == 1:
-        return session.text
-    return " + ".join(step.text for step in option)
+def _ends(distance: Range[Distance] | None) -> tuple[int, int]:
+    if distance is None:
+        return 0, 0
+    low, high = distance.low, distance.high
+    return low.um if low else 0, high.um if high else FAR

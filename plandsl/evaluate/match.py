@@ -1,8 +1,9 @@
 """Which session of the plan each entry of the log belongs to.
 
 Day by day, so that a later entry never takes an earlier one's session. On its day an entry goes
-by its series, then by what was run; what finds nothing there goes to a session of its week that
-has not been run, by the same two. A session that an entry says was moved goes to its new date.
+by its series, then by what was run, then by the half of the day, which also decides between two
+that are alike; what finds nothing there goes to a session of its week that has not been run, by the
+first two. A session that an entry says was moved goes to its new date.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
-from plandsl.evaluate.due import same_work
+from plandsl.evaluate.due import same_work, ways
 from plandsl.evaluate.pieces import Piece, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
@@ -24,6 +25,9 @@ from plandsl.model.session import Session, Step
 # More sessions of one day or one week are not looked through: nobody has them, and a file that
 # does must not take quadratic time.
 MOST_LOOKED_AT = 30
+# The same for the options of one session and what groups do instead of them.
+MOST_WAYS = 20
+NOON = 12
 WEEK = dt.timedelta(days=7)
 
 
@@ -97,22 +101,24 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
     """The positions of the sessions of one day's entries, the surest matches of all first."""
     found: list[int | None] = [None] * len(entries)
     day, moved = board.days.get(date, ()), board.moved.get(date, ())
+    surest = sorted(range(len(entries)), key=lambda number: entries[number].half is None)
     week = () if board.week(date) < 0 else board.weeks.get(board.week(date), ())
     for positions, fits in (
         (day, _same_series),
         (day, _same_work),
         (day, _same_kind),
+        (day if len(day) > 1 else (), _same_half),
         (moved, _same_series),
         (week, _same_series),
         (week, _same_sets),
     ):
-        for number, entry in enumerate(entries):
+        for number in surest:
+            entry = entries[number]
             if found[number] is None and was_run(entry):
                 left = board.open(positions)
                 fitting = [at for at in left if fits(entry, board.sessions[at])]
                 if fitting:
-                    nearest = min(fitting, key=lambda at: abs(board.sessions[at].date - date))
-                    found[number] = nearest
+                    found[number] = nearest = _nearest(board, entry, fitting)
                     board.ran.add(nearest)
     for number, entry in enumerate(entries):
         if not was_run(entry):
@@ -126,10 +132,21 @@ def _told(board: _Board, entry: Entry) -> int | None:
     fitting = [at for at in day if entry.series is None or _same_series(entry, board.sessions[at])]
     if not fitting:
         return None
-    board.told.add(fitting[0])
+    told = _nearest(board, entry, fitting)
+    board.told.add(told)
     if entry.result and entry.result.moved_to:
-        board.moved[entry.result.moved_to].append(fitting[0])
-    return fitting[0]
+        board.moved[entry.result.moved_to].append(told)
+    return told
+
+
+def _nearest(board: _Board, entry: Entry, fitting: Sequence[int]) -> int:
+    """Of the nearest day; of one day, that of the entry's half of it, or else the first."""
+
+    def apart(at: int) -> tuple[dt.timedelta, bool]:
+        session = board.sessions[at]
+        return abs(session.date - entry.date), entry.half is None or _half(session) != entry.half
+
+    return min(fitting, key=apart)
 
 
 # ------------------------------------------------------------- what fits an entry
@@ -145,7 +162,7 @@ def _same_work(entry: Entry, session: Session) -> bool:
     """Under two different labels only reps are the same: an easy run is no long run cut short."""
     if entry.series is not None and session.label is not None and len(_sets(entry.steps)) < 2:
         return False
-    return any(same_work(option, entry.steps) for option in session.options)
+    return any(same_work(steps, entry.steps) for steps in _ways(session))
 
 
 def _same_kind(entry: Entry, session: Session) -> bool:
@@ -157,8 +174,23 @@ def _same_kind(entry: Entry, session: Session) -> bool:
         return True
     return any(
         bool(planned) and planned[0].sport == run[0].sport and (len(planned) > 1) == (len(run) > 1)
-        for planned in map(_sets, session.options)
+        for planned in map(_sets, _ways(session))
     )
+
+
+def _ways(session: Session) -> Iterator[tuple[Step, ...]]:
+    return (way.steps for way in islice(ways(session), MOST_WAYS))
+
+
+def _same_half(entry: Entry, session: Session) -> bool:
+    """Of two sessions a day, the morning's; what was run instead is judged by its own line."""
+    return entry.series is None and entry.half is not None and entry.half == _half(session)
+
+
+def _half(session: Session) -> str | None:
+    if session.time is None:
+        return session.half
+    return "am" if session.time.hour < NOON else "pm"
 
 
 def _same_sets(entry: Entry, session: Session) -> bool:
@@ -166,7 +198,7 @@ def _same_sets(entry: Entry, session: Session) -> bool:
     return entry.series is None and len(_sets(entry.steps)) > 1 and _same_work(entry, session)
 
 
-def _sets(steps: Sequence[Step]) -> tuple[Piece, ...]:
+def _sets(steps: tuple[Step, ...]) -> tuple[Piece, ...]:
     return readings(steps)[-1]
 
 

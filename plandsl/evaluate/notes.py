@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.felt import about_figures, unfelt
+from plandsl.evaluate.intensity import wanted
+from plandsl.evaluate.marks import passed
 from plandsl.evaluate.values import Amount, Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
-from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict
+from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict
 from plandsl.model.wording import both_paces, distance, duration, lap_times, span
 from plandsl.units import SECOND, Duration, Pace, Range, clock, clock_seconds, length, spoken
+
+# Targets named before a list is cut.
+MOST_NAMED = 6
 
 
 def advice(guide: Guide) -> str:
@@ -26,19 +32,24 @@ def of(
     against: Due,
     judged: Judged,
     taken: Sequence[RestVerdict],
+    felt: Sequence[IntensityVerdict],
 ) -> tuple[str, ...]:
     """From what was planned to what was kept of it; each a sentence without its full stop."""
     result = entry.result or Result()
     return (
         *_moved(entry, session),
         *_instead(against),
+        *against.notes,
         *_reps(result, against, judged.reps),
         *_amount(result, against, judged),
         *_targets(against),
         *_measured(result, judged),
+        *passed(session.marks if session else (), judged),
+        *about_figures(felt),
         *_rests(taken),
         *_whole(result, judged),
         *_untold(result, against, judged),
+        *unfelt(against, felt),
     )
 
 
@@ -60,7 +71,7 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
     due = len(against.pieces)
     if due < 2 or not reps:
         return
-    run = sum(rep.time is not None for rep in reps)
+    run = sum(rep.was_run for rep in reps)
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
@@ -94,15 +105,26 @@ def _targets(against: Due) -> Iterator[str]:
     own = [piece.target.text for piece in against.own if piece.target]
     planned = [piece.target.text for piece in against.pieces if piece.target]
     if own and planned and set(own) != set(planned):
-        mine, theirs = (", ".join(dict.fromkeys(texts)) for texts in (own, planned))
+        mine, theirs = _few(own), _few(planned)
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"
 
 
+def _few(texts: Sequence[str]) -> str:
+    """Each once; of a long row the first and the last."""
+    different = list(dict.fromkeys(texts))
+    if len(different) > MOST_NAMED:
+        different = [*different[: MOST_NAMED - 1], "…", different[-1]]
+    return ", ".join(different)
+
+
 def _measured(result: Result, judged: Judged) -> Iterator[str]:
-    """The pace of a run whose distance was kept."""
-    time = judged.reps[0].time if judged.word == "run" and judged.reps else None
+    """The pace of a run whose distance was kept, and not its pace."""
+    one = judged.reps[0] if judged.word == "run" and judged.reps else None
+    time = one.time if one and not one.pace else None
     far = result.distance
-    if far is not None and far.um and time is not None and time.low and time.low == time.high:
+    if time is not None and result.average_pace is not None:
+        yield f"{result.average_text} on average"
+    elif far is not None and far.um and time is not None and time.low and time.low == time.high:
         pace = Pace.of(time.low, far)
         yield f"{length(far)} in {clock(time.low)}: {both_paces(Range(pace, pace))}"
 
@@ -149,16 +171,17 @@ def _whole(result: Result, judged: Judged) -> Iterator[str]:
 
 
 def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
-    if result.average is not None:
-        yield "only the average was kept: it is judged, the single reps are not"
-    elif judged.whole and not judged.reps:
-        yield "only a band was kept: it is judged, the single reps are not"
+    averaged = result.average is not None or result.average_pace is not None
+    if judged.whole and not judged.reps:
+        kept = "the average" if averaged else "a band"
+        yield f"only {kept} was kept: it is judged, the single reps are not"
     marks = [judged.whole] if judged.whole else list(judged.reps)
     if not marks and not result.values and result.distance is None:
-        yield "no times are logged"
+        alone = averaged and len(against.pieces) == 1
+        yield "an average is of several reps, and here is one" if alone else "no times are logged"
     elif not marks and len(against.pieces) > 1:
         yield "only the session as a whole was kept: its reps are not judged"
-    elif all(mark.target is None for mark in marks) and any(mark.time for mark in marks):
+    elif all(mark.target is None for mark in marks) and any(mark.was_run for mark in marks):
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
-        if untimed:
+        if untimed and wanted(against) is None:
             yield "no target to judge the time by"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plandsl.model.session import Rest, Role, Step, Target
-from plandsl.units import Distance, Duration, Range
+from plandsl.units import Distance, Duration, Pace, Range
 
 # A plan is somebody else's text: `999999x400` must not fill the memory.
 MOST_PIECES = 1_000
+# Sessions whose pieces are kept at hand: an entry is compared with all those of its week.
+MOST_KEPT = 512
 
 # Nobody logs these as values of a result.
 UNTIMED_SPORTS = frozenset({"rest", "drills", "mobility"})
@@ -21,7 +24,8 @@ class Piece:
     """One piece of work that is due: at most one of `distance` and `duration` says how much.
 
     `rest` is due after it; `optional` where a range of reps leaves it to the runner. `laps` are
-    the parts it was asked to be run in. `goal`: it is a race's, so its target has no play.
+    the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
+    a race's, so its target has no play.
     """
 
     sport: str
@@ -31,6 +35,7 @@ class Piece:
     rest: Rest | None = None
     optional: bool = False
     laps: tuple[Duration, ...] = ()
+    lap: Distance | None = None
     goal: bool = False
 
     @property
@@ -41,7 +46,8 @@ class Piece:
         return self.distance.low
 
 
-def readings(steps: Sequence[Step]) -> tuple[tuple[Piece, ...], ...]:
+@lru_cache(maxsize=MOST_KEPT)
+def readings(steps: tuple[Step, ...]) -> tuple[tuple[Piece, ...], ...]:
     """The ways to count a session's pieces, likeliest first; without warm-up, strides, cool-down.
 
     All pieces; the pieces of a group that follow each other without a break as one; and without
@@ -86,7 +92,12 @@ def _is_filler(step: Step) -> bool:
 
 def _session(steps: Sequence[Step], joining: bool) -> tuple[Piece, ...]:
     """All pieces; a rest that nothing follows is none, unless the plan says `each`."""
-    pieces = [piece for step in steps for piece in _step(step, joining)][:MOST_PIECES]
+    pieces: list[Piece] = []
+    for step in steps:
+        pieces += _step(step, joining)
+        if len(pieces) >= MOST_PIECES:
+            break
+    del pieces[MOST_PIECES:]
     if pieces and (rest := pieces[-1].rest) and not rest.each:
         pieces[-1] = replace(pieces[-1], rest=None)
     return tuple(pieces)
@@ -98,15 +109,21 @@ def _step(
     """The pieces of one step; the last one carries the rest that stands before what follows."""
     most = step.reps.high or step.reps.low or 1
     rest = None if _is_ladder(step) else step.rest
-    last = rest if most == 1 or (rest and rest.each) else None
     found: list[Piece] = []
     for rep in range(most):
         target = _target(step, rep, inherited)
         free = optional or rep >= (step.reps.low or 1)
-        found += _round(step, joining, target, free, rest if rep < most - 1 else last)
+        stands = rest and (rep < most - 1 or most == 1 or rest.each)
+        found += _round(step, joining, target, free, _after(rest, rep + 1) if stands else None)
         if len(found) >= MOST_PIECES:
             break
     return found
+
+
+def _after(rest: Rest | None, rep: int) -> Rest | None:
+    """The rest after one rep, which still says whether there is one after the last."""
+    one = rest.after(rep) if rest else None
+    return replace(one, each=True) if one and rest and rest.each and not one.each else one
 
 
 def _round(
@@ -114,21 +131,38 @@ def _round(
 ) -> list[Piece]:
     """One rep of a step and the rest after it: a single piece, or each piece of a group."""
     if not step.pieces:
-        return [Piece(step.sport, step.distance, step.duration, target, after, optional, step.laps)]
+        work = step.sport, step.distance, step.duration, target, after, optional
+        return [Piece(*work, step.laps, step.lap)]
+    if step.distance or step.duration:
+        found = _up_to_total(step, joining, target, optional)
+    else:
+        found = _once(step, joining, target, optional)
+    return [*found[:-1], _rested(found[-1], after)]
+
+
+def _once(step: Step, joining: bool, target: Target | None, optional: bool) -> list[Piece]:
+    """The pieces of a group, one after the other."""
     ladder = _is_ladder(step)
-    a_target_a_rung = ladder and len(step.targets) == len(step.pieces)
+    a_target_a_piece = step.reps == Range(1, 1) and len(step.targets) == len(step.pieces)
     found: list[Piece] = []
     run: list[Piece] = []
     for number, part in enumerate(step.pieces):
-        own = step.targets[number] if a_target_a_rung else target
+        own = step.targets[number] if a_target_a_piece else target
         run += _step(part, joining, own, optional)
-        if joining and part.joined and number < len(step.pieces) - 1:
+        last = number == len(step.pieces) - 1
+        if joining and part.joined and not last:
             continue
-        found += [_merged(run)] if number and joining and step.pieces[number - 1].joined else run
+        if number and joining and step.pieces[number - 1].joined:
+            run = [_merged(run)]
+        if ladder and not part.joined:
+            rest = _after(step.rest, number + 1)
+            stays = [] if rest is None or rest.each or not last else [run.pop()]
+            run = [*(_rested(piece, rest) for piece in run), *stays]
+        found += run
         run = []
-    if ladder:
-        found[:-1] = [_rested(piece, step.rest) for piece in found[:-1]]
-    return [*found[:-1], _rested(found[-1], after)]
+        if len(found) >= MOST_PIECES:
+            break
+    return found
 
 
 def _rested(piece: Piece, rest: Rest | None) -> Piece:
@@ -158,3 +192,91 @@ def _merged(run: Sequence[Piece]) -> Piece:
     total = Distance(sum(length.um for length in lengths if length is not None))
     distance = Range(total, total) if None not in lengths else None
     return Piece(run[0].sport, distance, None, None, run[-1].rest, run[0].optional)
+
+
+# ---------------------------------------------------------------- pieces until a total
+
+
+def _up_to_total(step: Step, joining: bool, target: Target | None, optional: bool) -> list[Piece]:
+    """`5mi of (1mi MP + 1mi MP+30)`: its pieces until the total is reached, the last leg cut.
+
+    What lies beyond the least of a range is optional. One piece as long as the total where they are
+    run without a break and taken as one, or where nobody can tell how long the legs are.
+    """
+    whole = Piece(step.sport, step.distance, step.duration, None, None, optional)
+    joined = all(piece.joined for piece in step.pieces[:-1])
+    if joining and joined:
+        return [whole]
+    legs = _once(step, joining, target, False)
+    if not joined:
+        legs[-1] = _rested(legs[-1], _after(step.rest, len(step.pieces)))
+    least, most = _least(whole), _size(whole)
+    sizes = [_size(leg, whole) for leg in legs]
+    if least is None or most is None or not all(sizes):
+        return [whole]
+    found: list[Piece] = []
+    reached = 0
+    while reached < most and len(found) < MOST_PIECES:
+        for leg, size in zip(legs, sizes, strict=True):
+            assert size is not None
+            free = optional or reached >= least
+            found.append(_cut(leg, size, max(least - reached, 0), most - reached, free))
+            reached += size + _rest_size(leg.rest, whole)
+            if reached >= most:
+                break
+    if (rest := found[-1].rest) and not rest.each:
+        found[-1] = replace(found[-1], rest=None)
+    return found
+
+
+def _cut(leg: Piece, size: int, least: int, most: int, optional: bool) -> Piece:
+    """A leg of which so much is left at most, and so much at least where the runner may stop."""
+    far = min(size, most)
+    low = least if 0 < least < far else far
+    made = replace(leg, optional=optional)
+    if low == far == size:
+        return made
+    if leg.distance is None:
+        return replace(made, duration=Range(Duration(low), Duration(far)), laps=())
+    target = leg.target
+    if target is not None and target.time is not None:
+        # A time is one for the whole leg.
+        target = replace(target, time=None, pace=_pace_of(target.time, Distance(size)))
+    cut = Range(Distance(low), Distance(far))
+    return replace(made, distance=cut, target=target, laps=())
+
+
+def _pace_of(time: Range[Duration], over: Distance) -> Range[Pace]:
+    low, high = (None if end is None else Pace.of(end, over) for end in (time.low, time.high))
+    return Range(low, high)
+
+
+def _least(whole: Piece) -> int | None:
+    if whole.distance is not None:
+        return whole.distance.low.um if whole.distance.low else None
+    return whole.duration.low.ms if whole.duration and whole.duration.low else None
+
+
+def _size(piece: Piece, measure: Piece | None = None) -> int | None:
+    """How much a piece is in what the total is told in; the most of a range, a leg must have one.
+
+    None where it is told in the other.
+    """
+    if (measure or piece).distance is not None:
+        found = piece.distance
+        if found is None or (measure and found.low != found.high) or found.high is None:
+            return None
+        return found.high.um
+    time = piece.duration
+    if time is None or (measure and time.low != time.high) or time.high is None:
+        return None
+    return time.high.ms
+
+
+def _rest_size(rest: Rest | None, measure: Piece) -> int:
+    """What a rest adds to the total: its distance, or its time."""
+    if rest is None:
+        return 0
+    if measure.distance is not None:
+        return rest.distance.low.um if rest.distance and rest.distance.low else 0
+    return rest.duration.low.ms if rest.duration and rest.duration.low else 0

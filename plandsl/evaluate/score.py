@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plandsl.evaluate import notes
-from plandsl.evaluate.bands import rests
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
+from plandsl.evaluate.intensity import intensities
+from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be
 from plandsl.evaluate.values import Amount, Judged, judged_values
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Kind, Session
 from plandsl.model.verdict import (
+    IntensityMark,
+    IntensityVerdict,
     RepMark,
     RepVerdict,
     RestMark,
@@ -25,6 +28,12 @@ from plandsl.model.verdict import (
 
 # Where faster is not better: run faster, it is another session.
 HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "long", "tempo", "threshold"})
+
+FELT = {
+    IntensityMark.WITHIN: RepMark.HIT,
+    IntensityMark.ABOVE: RepMark.FAST,
+    IntensityMark.BELOW: RepMark.SLOW,
+}
 
 
 def judge(entry: Entry, session: Session | None) -> SessionVerdict:
@@ -40,7 +49,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         verdict = Verdict.UNPLANNED if session is None else Verdict.UNJUDGED
         seen = tuple(replace(rep, verdict=RepMark.UNJUDGED, off=None) for rep in judged.reps)
         return SessionVerdict(entry, session, verdict, against.text, seen, notes=slips)
-    verdict = overall(judged, taken, against, _is_held_back(entry, session))
+    felt = intensities(result, judged, against)
+    verdict = overall(judged, taken, felt, against, _is_held_back(entry, session))
     if session is None:
         verdict = Verdict.UNPLANNED
     elif verdict is Verdict.UNJUDGED and entry.date != session.date:
@@ -57,22 +67,30 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         reps=judged.reps,
         rests=taken,
         whole=judged.whole,
+        intensities=felt,
         pacing=judged.pacing,
         colour=guide.colour if guide else None,
         advice=notes.advice(guide) if guide else "",
         because=because,
-        notes=notes.of(entry, session, against, judged, taken),
+        notes=notes.of(entry, session, against, judged, taken, felt),
     )
 
 
-def overall(judged: Judged, taken: Sequence[RestVerdict], against: Due, held_back: bool) -> Verdict:
+def overall(
+    judged: Judged,
+    taken: Sequence[RestVerdict],
+    felt: Sequence[IntensityVerdict],
+    against: Due,
+    held_back: bool,
+) -> Verdict:
     """A session's verdict from those of its parts.
 
     `hit`: everything as prescribed. `over`: nothing short of it, something beyond (faster, more, on
     shorter rests). `partly`: some of it. `missed`: none of it. `unjudged`: nothing could be told.
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
     and where laps that were asked for make up the right whole. Having been run is a hit only where
-    it was measured how much, or where an easy run has no more to it.
+    it was measured how much, or where an easy run has no more to it. A heart rate or an rpe above
+    what was asked for is never beyond: it was too hard.
     """
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
@@ -85,7 +103,12 @@ def overall(judged: Judged, taken: Sequence[RestVerdict], against: Due, held_bac
             short, beyond = short or back, beyond or not back
         short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
         beyond = beyond or mark.verdict is RepMark.EXTRA
-    seen = {mark.verdict for mark in marks}
+    for one in felt:
+        above = one.verdict is IntensityMark.ABOVE
+        back = held_back or one.kind != "power"
+        short = short or one.verdict is IntensityMark.BELOW or (above and back)
+        beyond = beyond or (above and not back)
+    seen = {mark.verdict for mark in marks} | {FELT[one.verdict] for one in felt}
     if short:
         bettered = whole is RepMark.FAST and beyond
         some = not seen or bettered or RepMark.HIT in seen or RepMark.UNJUDGED in seen

@@ -9,17 +9,20 @@ from difflib import get_close_matches
 from fractions import Fraction
 from itertools import islice
 
+from plandsl.evaluate.bands import BY_KILOMETRE
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.paces import timed
 from plandsl.evaluate.values import Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
 from plandsl.resolve.plausible import FASTEST, SLOWEST
-from plandsl.units import Distance, Duration, Range, length, spoken
+from plandsl.units import METRE, Distance, Duration, Range, length, spoken
 
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.
 ALIKE = 0.7
 MOST_NAMES = 30
+LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
 
 
 def cannot_be(result: Result, judged: Judged, against: Due) -> tuple[str, ...]:
@@ -29,6 +32,10 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> tuple[str, ...]:
     """
     if any(piece.sport != "run" for piece in against.pieces):
         return ()
+    for value in result.values:
+        pace = timed(value, BY_KILOMETRE).time if value.pace is not None else None
+        if pace is not None and pace.low is not None and not _can_be(pace.low.ms, BY_KILOMETRE):
+            return (f"{value.text} cannot be: is it mistyped?",)
     for time, distance in _runs(result, judged):
         for end in (time.low, time.high):
             if end is not None and end.ms and distance.um and not _can_be(end.ms, distance):
@@ -46,8 +53,13 @@ def _runs(result: Result, judged: Judged) -> Iterator[tuple[Range[Duration], Dis
 
 
 def _can_be(ms: int | Fraction, distance: Distance) -> bool:
-    fastest = next(speed for metres, speed in FASTEST if distance.metres >= metres)
-    return SLOWEST <= distance.metres * 1000 / ms <= fastest
+    """In whole numbers: every time of a log comes by here. µm / ms are thousandths of a m/s."""
+    um, passed = distance.um, 1_000 * ms
+    fastest = next(speed for least, speed in LIMITS if um >= least)
+    return (
+        um * SLOWEST.denominator >= passed * SLOWEST.numerator
+        and um * fastest.denominator <= passed * fastest.numerator
+    )
 
 
 def _meant(time: Duration, distance: Distance) -> str:

@@ -7,12 +7,13 @@ no `-` says which is missing, the last ones count as not run; nothing is shifted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plandsl.evaluate import pacing
-from plandsl.evaluate.bands import Band, band, held, last_digit
+from plandsl.evaluate.bands import Band, band, held, held_as_pace, last_digit, written_pace
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
@@ -22,6 +23,8 @@ from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
 AMOUNT_PERCENT = 5
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
+# Asked for in these, the parts differ because they were meant to.
+UNEVEN = frozenset({"progression", "cutdown", "fartlek", "alternations"})
 
 
 class Amount(StrEnum):
@@ -73,14 +76,23 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
     for number in range(max(len(values), len(pieces))):
         value = values[number] if number < len(values) else Value(None)
         piece = pieces[number] if number < len(pieces) else None
-        if piece is not None and (value.time or not piece.optional):
-            distance = piece.length
-            reps.append(held(number + 1, value, band(piece, distance), distance))
-        elif value.time:
+        if piece is not None and (value.was_run or not piece.optional):
+            reps.append(_held(number + 1, value, piece, piece.length))
+        elif value.was_run:
             reps.append(_beyond(number, value, against))
-    run = [values[rep.index - 1] for rep in reps if rep.time]
+    run = [values[rep.index - 1] for rep in reps if rep.was_run]
     amount = Amount.DONE if pieces else None
     return Judged("rep", tuple(reps), None, amount, _pacing(reps, run, against))
+
+
+def _held(
+    index: int, value: Value, piece: Piece, distance: Distance | None, measured: bool = False
+) -> RepVerdict:
+    """A value beside its piece: a pace by the time it makes, or else beside another pace."""
+    value = timed(value, distance)
+    if value.pace is not None and value.time is None:
+        return held_as_pace(index, value, piece)
+    return held(index, value, band(piece, distance), distance, measured)
 
 
 def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
@@ -89,25 +101,31 @@ def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
     own = against.own[number] if number < len(against.own) else None
     lengths = {piece.length for piece in against.pieces}
     distance = own.length if own else lengths.pop() if len(lengths) == 1 else None
-    return RepVerdict(number + 1, value.time, None, mark, None, distance)
+    time = timed(value, distance).time
+    return RepVerdict(number + 1, time, None, mark, None, distance, written_pace(value))
 
 
 def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> Pacing:
     """Only of reps of one length; without any prescription, of values with rests between them."""
-    times = _exact(run)
-    lengths = {rep.distance for rep in reps if rep.time}
+    ran = [rep for rep in reps if rep.was_run]
+    times = _exact([rep.time for rep in ran])
+    lengths = {rep.distance for rep in ran}
     of_a_kind = len(lengths) == 1 and (None not in lengths or not against.pieces)
     if not times or not of_a_kind:
         return NO_PACING
     if not against.pieces and not any(value.rest for value in run):
         return NO_PACING
-    ran = [rep for rep in reps if rep.time]
+    meant = any(_is_uneven(piece) for piece in against.pieces)
     return pacing.of_reps(
         times,
         _decimals(run),
-        alike=_are_alike([rep.target for rep in ran]),
+        alike=not meant and _are_alike([rep.target for rep in ran]),
         opened_well=ran[0].verdict is RepMark.HIT,
     )
+
+
+def _is_uneven(piece: Piece) -> bool:
+    return piece.target is not None and (bool(piece.target.cut) or piece.target.effort in UNEVEN)
 
 
 # -------------------------------------------------------------- a continuous piece
@@ -117,32 +135,49 @@ def _continuous(result: Result, piece: Piece) -> Judged:
     values = result.values
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
-    if not values and stated is not None:
-        values = (stated,)
+    if not values and (whole := stated or _average_pace(result)):
+        values = (whole,)
     if len(values) == 1 and len(values[0].splits) > 1:
-        stated = values[0]
+        stated = timed(values[0], piece.length)
         values = tuple(Value(Range(split, split), stated.decimals) for split in stated.splits)
     if len(values) > 1:
-        return _laps(values, piece, stated)
+        return _laps(values, piece, stated if stated and stated.time else None)
     if not values:
         amount = _distance_run(piece, result)
         return Judged("run", amount=amount, measured=amount is not None)
     return _one(values[0], piece, result)
 
 
+def _average_pace(result: Result) -> Value | None:
+    pace = result.average_pace
+    if pace is None:
+        return None
+    return Value(None, pace=Range(pace, pace), text=result.average_text)
+
+
 def _one(value: Value, piece: Piece, result: Result) -> Judged:
     """One value for one piece. A distance that was run tells the pace of a piece given by time."""
     known = piece.length if piece.goal else None  # a race is as long as its course
-    distance = known or result.distance or piece.length
+    distance = known or result.distance or piece.length or _distance_at(value, result)
+    value = timed(value, distance)
     measured = distance != piece.length
-    rep = held(1, value, band(piece, distance), distance, measured)
+    rep = _held(1, value, piece, distance, measured)
     amount = None
-    if value.time is not None:
+    if value.was_run:
         amount = _time_run(piece, value) if piece.duration else _distance_run(piece, result)
     told = amount is not None
-    if value.time is not None and amount is None and piece.distance is not None:
+    if value.was_run and amount is None and piece.distance is not None:
         amount = Amount.DONE
-    return Judged("run", (rep,), None, amount, pacing.of_one(_exact([value])), measured=told)
+    paced = pacing.of_one(_exact([rep.time]))
+    return Judged("run", (rep,), None, amount, paced, measured=told)
+
+
+def _distance_at(value: Value, result: Result) -> Distance | None:
+    """How far a time at the average pace goes, where both were kept."""
+    pace, time = result.average_pace, value.time
+    if pace is None or time is None or time.low is None or time.low != time.high:
+        return None
+    return pace.distance_in(time.low)
 
 
 def _time_run(piece: Piece, value: Value) -> Amount | None:
@@ -176,16 +211,13 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
 
     Where the whole was written down too, that is its time, and no sum of hand splits.
     """
-    distance = _lap_length(piece.length, len(values))
-    asked = piece.laps if len(piece.laps) == len(values) else ()
-    reps = []
-    for number, value in enumerate(values):
-        if asked:
-            against: Band | None = Band(Range(asked[number], asked[number]))
-        else:
-            against = band(piece, distance, len(values)) if distance else None
-        reps.append(held(number + 1, value, against, distance))
-    times = _exact(values)
+    asked = len(piece.laps) == len(values)
+    lengths = _lap_lengths(piece, len(values))
+    reps = [
+        _lap(number, value, piece, lengths[number], len(values))
+        for number, value in enumerate(values)
+    ]
+    times = _exact([rep.time for rep in reps])
     whole = amount = added = None
     paced = NO_PACING
     if times:
@@ -193,15 +225,40 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
         if stated is not None and stated.time != run.time:
             added = Duration(sum(times))
             run = stated if _is_its(stated, added) else run
-        whole = _whole(run, piece)
+        whole = held(0, run, band(piece, piece.length), piece.length)
         amount = _time_run(piece, Value(whole.time)) if piece.duration else Amount.DONE
-        if distance or asked:
-            paced = pacing.of_laps(
-                times, _decimals(values), alike=_are_alike([rep.target for rep in reps])
-            )
-    return Judged(
-        "lap", tuple(reps), whole, amount, paced, bool(piece.duration), bool(asked), added
-    )
+        if len({rep.distance for rep in reps}) == 1 and (reps[0].distance or asked):
+            alike = not _is_uneven(piece) and _are_alike([rep.target for rep in reps])
+            paced = pacing.of_laps(times, _decimals(values), alike=alike)
+    return Judged("lap", tuple(reps), whole, amount, paced, bool(piece.duration), asked, added)
+
+
+def _lap(
+    number: int, value: Value, piece: Piece, distance: Distance | None, laps: int
+) -> RepVerdict:
+    """A lap beside the one that was asked for, or beside an equal part of the whole.
+
+    A cut-down within the piece asks for no lap in particular.
+    """
+    value = timed(value, distance)
+    if piece.target is not None and piece.target.cut:
+        piece = replace(piece, target=None)
+    if len(piece.laps) == laps:
+        against: Band | None = Band(Range(piece.laps[number], piece.laps[number]))
+    elif value.pace is not None and value.time is None:
+        return held_as_pace(number + 1, value, piece)
+    else:
+        against = band(piece, distance, laps) if distance else None
+    return held(number + 1, value, against, distance)
+
+
+def _lap_lengths(piece: Piece, laps: int) -> list[Distance | None]:
+    """Of laps that were asked for what was said, the last one what is left; else equal parts."""
+    whole = piece.length
+    if piece.lap is None or len(piece.laps) != laps:
+        return [_lap_length(whole, laps)] * laps
+    last = whole.um - piece.lap.um * (laps - 1) if whole else piece.lap.um
+    return [*[piece.lap] * (laps - 1), Distance(last) if last > 0 else None]
 
 
 def _is_its(stated: Value, added: Duration) -> bool:
@@ -211,13 +268,6 @@ def _is_its(stated: Value, added: Duration) -> bool:
     """
     total = stated.time.low if stated.time and not stated.splits else None
     return total is None or 100 * abs(total.ms - added.ms) <= AMOUNT_PERCENT * added.ms
-
-
-def _whole(value: Value, piece: Piece) -> RepVerdict:
-    against = band(piece, piece.length)
-    if against is None and piece.laps:
-        against = Band(_point(sum(lap.ms for lap in piece.laps)))
-    return held(0, value, against, piece.length)
 
 
 def _lap_length(whole: Distance | None, laps: int) -> Distance | None:
@@ -232,23 +282,34 @@ def _lap_length(whole: Distance | None, laps: int) -> Distance | None:
 
 
 def _kept_together(result: Result, pieces: Sequence[Piece]) -> Value | None:
-    """The average, or the one band, that was kept of several reps."""
+    """The average, or the one band, that was kept of several reps, and none of them itself."""
+    if len(result.values) > 1:
+        return None
     if result.average is not None:
         return Value(Range(result.average, result.average))
+    if result.average_pace is not None:
+        return _average_pace(result)
     if len(pieces) > 1 and len(result.values) == 1:
-        time = result.values[0].time
-        if time is not None and time.low != time.high:
-            return result.values[0]
+        value = result.values[0]
+        kept = value.time or value.pace
+        if kept is not None and kept.low != kept.high:
+            return value
     return None
 
 
 def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
     """Never spread over the reps: they are judged as one, where all were asked for the same."""
-    against = {band(piece, piece.length) for piece in pieces}
     lengths = {piece.length for piece in pieces}
     distance = lengths.pop() if len(lengths) == 1 else None
-    whole = held(0, kept, against.pop() if len(against) == 1 else None, distance)
-    exact = _exact([kept])
+    kept = timed(kept, distance)
+    if kept.time is None and pieces:
+        asked = {piece.target for piece in pieces}
+        target = asked.pop() if len(asked) == 1 else None
+        whole = held_as_pace(0, kept, replace(pieces[0], target=target))
+    else:
+        against = {band(piece, piece.length) for piece in pieces}
+        whole = held(0, kept, against.pop() if len(against) == 1 else None, distance)
+    exact = _exact([whole.time])
     paced = Pacing(Shape.REPS, mean=pacing.mean(exact)) if exact else NO_PACING
     return Judged("rep", (), whole, None, paced)
 
@@ -256,15 +317,13 @@ def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
 # ------------------------------------------------------------------------- times
 
 
-def _exact(values: Sequence[Value]) -> tuple[int, ...]:
+def _exact(values: Sequence[Range[Duration] | None]) -> tuple[int, ...]:
     """The times in ms; none at all where one of them is missing, only a band, or zero."""
     times: list[int] = []
-    for value in values:
-        if value.time is None or value.time.low is None or value.time.low != value.time.high:
+    for time in values:
+        if time is None or time.low is None or time.low != time.high or not time.low.ms:
             return ()
-        if not value.time.low.ms:
-            return ()
-        times.append(value.time.low.ms)
+        times.append(time.low.ms)
     return tuple(times)
 
 

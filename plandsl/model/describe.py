@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain
 
-from plandsl.model.measure import Time, durations, session_ends
-from plandsl.model.session import Guide, Role, Session, Step
-from plandsl.model.totals import Estimate
-from plandsl.model.wording import (
-    both_paces,
-    distance,
-    duration,
-    in_target,
-    lap_times,
-    minutes,
-    per_lap,
-    rest_words,
-    span,
-    time_over,
-    typeset,
-    which_reps,
-)
-from plandsl.units import METRE, MINUTE, Distance, Duration, Range, clock, length, rounded
+from plandsl.model.session import Gate, Guide, Mark, Role, Session, Step, Version
+from plandsl.model.telling import BULLET, ONE, step_lines
+from plandsl.model.totals import Estimate, session_estimates
+from plandsl.model.wording import far, lap_times, minutes, rep_time, span, typeset
+from plandsl.units import MINUTE, Distance, Duration, Range, clock, rounded
 
 TITLE = 60
-LAP = Distance(400 * METRE)
-# Longer ones are run on roads, where nobody passes 400 m marks.
-TRACK_LAPS = 12
-ONE = Range(1, 1)
 ROLES = {Role.WARMUP: "warm-up: ", Role.MAIN: "", Role.COOLDOWN: "cool-down: "}
-BULLET = "• "
+Options = Sequence[Sequence[Step]]
+GATES = re.compile(r"\b(hit|miss)\b")
+HALVES = {"am": "In the morning", "pm": "In the afternoon or evening"}
 
 
 def title(session: Session) -> str:
     """The label and the main sets in shorthand, 60 characters at most: `400s: 8×400 @ 85–87 r60`.
 
-    Without a label the sport stands first: `Run 30–40min easy`, `Bike 45min easy or weights`.
+    Without a label the sport stands first: `Run 30–40min easy`, `Bike 45min easy or weights`; which
+    half of the day it is for stands last: `Easy: 40min easy (am)`.
     """
-    text = typeset(" or ".join(_shorthand(steps) for steps in session.options))
+    text = typeset(shorthand(session.options, session.names))
     if session.label:
         text = f"{session.label}: {text}" if text else session.label
     elif text[:1].isdigit() or text[:1] in "(≤≥":
         text = f"run {text}"
-    return _fitted(text[:1].upper() + text[1:])
+    half = f" ({session.half})" if session.half and session.time is None else ""
+    return _fitted(text[:1].upper() + text[1:], TITLE - len(half)) + half
 
 
 def description(session: Session, unit: Distance) -> tuple[str, ...]:
@@ -54,7 +42,11 @@ def description(session: Session, unit: Distance) -> tuple[str, ...]:
     What belongs to the line above starts with `• `, deeper ones are indented by two blanks more.
     """
     return (
-        *_options(session, unit),
+        *(f"Only when {gate_words(gate)}" for gate in session.gates),
+        *([HALVES[session.half]] if session.half and session.time is None else []),
+        *_options(session.options, session.names, unit),
+        *(line for version in session.versions for line in _version(version, session, unit)),
+        *([f"Pass {marks_words(session.marks)}"] if session.marks else []),
         *(f"Note: {note}" for note in session.notes),
         *(guide_line(guide) for guide in session.guides),
         *([f"Where: {place(session)}"] if place(session) else []),
@@ -64,12 +56,12 @@ def description(session: Session, unit: Distance) -> tuple[str, ...]:
 
 def time_needed(session: Session) -> Estimate[Duration]:
     """From the shortest to the longest of the options; both ends None where all are days off."""
-    time = Time({})
     active = [steps for steps in session.options if any(step.sport != "rest" for step in steps)]
-    each = [durations(session_ends(replace(session, options=(steps,)), time)) for steps in active]
-    lows = [option.low for option in each if option and option.low is not None]
-    highs = [option.high for option in each if option and option.high is not None]
-    return Estimate(Range(min(lows, default=None), max(highs, default=None)), time.assumed)
+    each = [session_estimates(replace(session, options=(steps,))).duration for steps in active]
+    lows = [one.range.low for one in each if one.range.low is not None]
+    highs = [one.range.high for one in each if one.range.high is not None]
+    notes = dict.fromkeys(note for one in each for note in one.assumed)
+    return Estimate(Range(min(lows, default=None), max(highs, default=None)), tuple(notes))
 
 
 def place(session: Session) -> str:
@@ -90,182 +82,83 @@ def guide_line(guide: Guide) -> str:
     return ": ".join([head[:1].upper() + head[1:], *advice])
 
 
-def _shorthand(steps: Sequence[Step]) -> str:
-    """The main sets; strides before them go without saying."""
+def marks_words(marks: Sequence[Mark]) -> str:
+    """`200 m in 46 s or slower, 800 m in 3:01–3:03`."""
+    return ", ".join(f"{far(mark.at)} in {rep_time(mark.time)}" for mark in marks)
+
+
+def gate_words(gate: Gate) -> str:
+    """`400s: all ≤ 90, the last 2 times, with a rest ≤ 90 s`."""
+    times = {None: "every time", 1: "the last time"}.get(gate.last, f"the last {gate.last} times")
+    met = GATES.sub(lambda word: f"target {word[0]}", typeset(gate.condition.text))
+    parts = [met.replace("target miss", "target missed"), times]
+    if gate.rest is not None and isinstance(gate.rest.value, Duration):
+        parts.append(typeset(f"with a rest {gate.rest.op} {minutes(gate.rest.value)}"))
+    return f"{gate.series}: {', '.join(parts)}"
+
+
+def shorthand(options: Options, names: Sequence[str | None]) -> str:
+    """The main sets of all options, those that have a name behind it: `A: 10km or B: 8x400`."""
+    named = [names[at] if at < len(names) else None for at in range(len(options))]
+    sides = [
+        f"{name}: {_main(steps)}" if name else _main(steps)
+        for name, steps in zip(named, options, strict=True)
+    ]
+    return " or ".join(sides)
+
+
+def _main(steps: Sequence[Step]) -> str:
+    """The main sets; drills and strides before them go without saying."""
     main = [step for step in steps if step.role is Role.MAIN] or list(steps)
-    while len(main) > 1 and _strides(main[0]):
+    while len(main) > 1 and _leads_up(main[0]):
         del main[0]
     return " + ".join(step.text for step in main)
 
 
-def _strides(step: Step) -> bool:
-    return bool(step.targets) and all(target.effort == "strides" for target in step.targets)
+def _leads_up(step: Step) -> bool:
+    strides = bool(step.targets) and all(target.effort == "strides" for target in step.targets)
+    return strides or step.sport in ("drills", "mobility")
 
 
-def _fitted(text: str) -> str:
+def _fitted(text: str, room: int) -> str:
     """Cut at a blank near the end where the text is too long, and marked so."""
-    if len(text) <= TITLE:
+    if len(text) <= room:
         return text
-    head = text[: TITLE - 1]
+    head = text[: room - 1]
     whole = head.rpartition(" ")[0]
-    return (whole if len(whole) > TITLE // 2 else head).rstrip(" ,+@") + "…"
+    return (whole if len(whole) > room // 2 else head).rstrip(" ,+@") + "…"
 
 
-def _options(session: Session, unit: Distance) -> Iterator[str]:
-    """The lines of the steps; of several options each under `Either` or `Or`."""
-    several = len(session.options) > 1
-    for index, steps in enumerate(session.options):
-        each = (_step(step, int(several), unit, ROLES[step.role]) for step in steps)
+def _options(options: Options, names: Sequence[str | None], unit: Distance) -> Iterator[str]:
+    """The lines of the steps; of several options each under `Either` or `Or`, or its name."""
+    several = len(options) > 1
+    for index, steps in enumerate(options):
+        each = (step_lines(step, int(several), unit, ROLES[step.role]) for step in steps)
         lines = list(chain.from_iterable(each))
-        head = "Or:" if index else "Either:"
-        if several and len(lines) == 1:
-            yield f"{head} {lines[0].removeprefix(BULLET)}"
-        else:
-            yield from [head, *lines] if several else lines
+        name = names[index] if index < len(names) else None
+        head = "Or" if index else "Either"
+        if name:
+            head = f"Or {name}" if index else name
+        yield from _under(head, lines) if several or name else lines
 
 
-def _step(step: Step, depth: int, unit: Distance, before: str = "") -> Iterator[str]:
-    """A step, the words `before` it included; below it its pieces, targets and laps."""
-    words = before + (_group(step) if step.pieces else _work(step, unit))
-    yield _indented(words, depth) if depth else words[:1].upper() + words[1:]
-    before = ""
-    for piece in _with_targets(step):
-        yield from _step(piece, depth + 1, unit, before)
-        before = "straight into " if piece.joined and not _ends_in_rest(piece) else ""
-    if not _handed_down(step):
-        for line in _targets(step):
-            yield _indented(line, depth + 1)
-    for line in _marks(step):
-        yield _indented(line, depth + 1)
+def _under(head: str, lines: Sequence[str]) -> Iterator[str]:
+    """Lines below what they belong to, or one line behind it."""
+    if len(lines) == 1:
+        yield f"{head}: {lines[0].removeprefix(BULLET)}"
+    else:
+        yield from [f"{head}:", *lines]
 
 
-def _indented(line: str, depth: int) -> str:
-    return "  " * (depth - 1) + BULLET + line
-
-
-def with_rung_targets(step: Step) -> Step:
-    """A ladder that has a target a rung as rungs with a target each; any other step as it is."""
-    if step.reps != ONE or len(step.targets) < 2 or len(step.targets) != len(step.pieces):
-        return step
-    return replace(step, pieces=tuple(_with_targets(step)), targets=())
-
-
-def _handed_down(step: Step) -> bool:
-    """Whether a group's targets are those of its pieces: one for all, or one a rung."""
-    one_a_rung = step.reps == ONE and len(step.targets) == len(step.pieces)
-    return bool(step.pieces) and (len(step.targets) == 1 or one_a_rung)
-
-
-def _with_targets(step: Step) -> Iterator[Step]:
-    for index, piece in enumerate(step.pieces):
-        if piece.targets or not _handed_down(step):
-            yield piece
-        else:
-            target = step.targets[index if len(step.targets) > 1 else 0]
-            yield replace(piece, targets=(target,))
-
-
-def _work(step: Step, unit: Distance) -> str:
-    """`8 × 400 m, each in 85–87 s (1:25–1:27), 60 s standing rest between`."""
-    several = step.reps != ONE
-    amount = distance(step.distance) if step.distance else ""
-    amount = duration(step.duration) if step.duration else amount
-    sport = step.sport if step.sport != "run" else ""
-    reps = f"{span(step.reps, str)} ×" if several else ""
-    words = [word for word in (sport, reps, amount, step.terrain) if word]
-    if len(step.targets) == 1:
-        timed = step.targets[0].time is not None
-        if several and timed:
-            words[-1] += ","
-        words.append(in_target(step.targets[0], "each" if timed and several else ""))
-    words.append(_in_other_words(step, unit))
-    line = " ".join(word for word in words if word) or "as usual"
-    return line + _rest(step, "between" if several else "")
-
-
-def _in_other_words(step: Step, unit: Distance) -> str:
-    """The second statement, the time a pace makes, each 400 of it, or the pace of an effort."""
-    if step.stated:
-        return f"({typeset(step.stated.text)})"
-    if len(step.targets) != 1:
-        return ""
-    target = step.targets[0]
-    if target.effort:
-        paced = target.pace if step.sport == "run" and step.role is Role.MAIN else None
-        return f"({both_paces(paced, unit)})" if paced else ""
-    far = step.distance.low if step.distance and step.distance.low == step.distance.high else None
-    time = time_over(target, far) if far else None
-    if time is None or far is None:
-        return ""
-    parts = [span(time, clock, "or faster", "or slower")] if target.pace else []
-    laps, rest = divmod(far.um, LAP.um)
-    if not rest and 1 < laps <= TRACK_LAPS and not step.laps:
-        parts.append(per_lap(time, laps))
-    return f"({', '.join(parts)})" if parts else ""
-
-
-def _group(step: Step) -> str:
-    """`3 sets, 3 min standing rest between the sets`, or a ladder's head."""
-    if step.reps == ONE and step.rest and not _is_ladder(step):
-        return f"one after the other, {rest_words(step.rest)} after the last"
-    if step.reps == ONE:
-        return "one after the other" + _rest(step, "between")
-    return f"{span(step.reps, str)} sets" + _rest(step, "between the sets")
-
-
-def _is_ladder(group: Step) -> bool:
-    """Whether a group's own rest has a place between its pieces: not where `+` joins them all."""
-    return any(not piece.joined for piece in group.pieces[:-1])
-
-
-def _ends_in_rest(step: Step) -> bool:
-    """Whether a rest stands behind the step, so that the next is not run straight into."""
-    if step.rest and step.rest.each:
-        return True
-    if step.reps != ONE:
-        return False
-    if step.pieces and _ends_in_rest(step.pieces[-1]):
-        return True
-    return step.rest is not None and not _is_ladder(step)
-
-
-def _rest(step: Step, where: str) -> str:
-    """The rest of a step, between its reps or, after a lone one, before what follows."""
-    if step.rest is None:
-        return ""
-    rest = rest_words(step.rest)
-    if not where:
-        return f", then {rest}"
-    return f", {rest} after each" if step.rest.each else f", {rest} {where}"
-
-
-def _targets(step: Step) -> Iterator[str]:
-    """`reps 1–2 in 87–88 s (1:27–1:28)`, where the targets differ from rep to rep."""
-    if len(step.targets) < 2:
-        return
-    first = 1
-    for _, same in groupby(step.targets, key=lambda target: target.text):
-        run = list(same)
-        yield f"{which_reps(first, len(run))} {in_target(run[0], '')}"
-        first += len(run)
-
-
-def _marks(step: Step) -> Iterator[str]:
-    """The laps of one rep and the clock at each: `pass 400 m in 1:31, 800 m in 3:01, …`."""
-    if not step.laps:
-        return
-    yield f"laps {lap_times(step.laps)}"
-    whole = step.distance.low if step.distance else None
-    passed = ", ".join(
-        f"{_where(number, whole, len(step.laps))} in {clock(mark)}"
-        for number, mark in enumerate(accumulate(step.laps), 1)
-    )
-    yield f"pass {passed}"
-
-
-def _where(number: int, whole: Distance | None, laps: int) -> str:
-    """`800 m` where the laps are 400 m each, else `lap 2`."""
-    return length(LAP * number) if whole == LAP * laps else f"lap {number}"
+def _version(version: Version, session: Session, unit: Distance) -> Iterator[str]:
+    """What a group does instead: `light: 5 × 1 mi at half marathon pace`."""
+    several = len(version.options) > 1
+    lines = list(_options(version.options, session.names, unit))
+    if not several:
+        (steps,) = version.options
+        each = (step_lines(step, 1, unit, ROLES[step.role]) for step in steps)
+        lines = list(chain.from_iterable(each))
+    yield from _under(version.group, lines)
 
 
 def _takes(session: Session) -> Iterator[str]:
@@ -275,7 +168,7 @@ def _takes(session: Session) -> Iterator[str]:
     """
     whole = session.total.distance if session.total else None
     parts = [] if _one_piece(session) else [_time(time_needed(session))]
-    parts += [f"{length(whole)} in all"] if whole else []
+    parts += [f"{far(whole)} in all"] if whole else []
     line = ", ".join(part for part in parts if part)
     if line:
         yield line[:1].upper() + line[1:]

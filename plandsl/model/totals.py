@@ -4,7 +4,9 @@ Two questions are kept apart. *Totals* hold only what the plan says: ranges are 
 exactly, and what nobody can know is None. *Estimates* fill those holes from the one table of
 `model/assumed.py` and name what they assumed.
 
-A distance is the work plus the rests given by distance; a duration is the work plus all rests.
+A distance is the work plus the rests given by distance, and the way back (`r(jog back)`); a
+duration is the work plus all rests. What ends when something happens (`until lap`, `r(full)`) has
+no total.
 Everything multiplies and nothing loops over reps, so `999999999x400` costs what `2x400` does.
 """
 
@@ -14,21 +16,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from plandsl.model.measure import (
-    Ends,
-    Length,
-    Time,
-    distances,
-    durations,
-    row_ends,
-    session_ends,
-    week_ends,
-)
+from plandsl.model.ends import Ends, Measured, distances, durations, summed
+from plandsl.model.measure import of_row, of_session
 from plandsl.model.plan import Week
 from plandsl.model.session import Session, Step
+from plandsl.model.work import Measure
 from plandsl.units import Distance, Duration, Range
 
 T = TypeVar("T")
+
+EXACT, ASSUMING = Measure(), Measure(assume=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,51 +59,49 @@ def step_totals(step: Step) -> Totals:
 
 def option_totals(steps: Sequence[Step]) -> Totals:
     """One side of an `or`, all sports together; a stated session total is not looked at."""
-    return Totals(
-        distances(row_ends(steps, Length())),
-        durations(row_ends(steps, Time())),
-    )
+    found = of_row(steps, EXACT)
+    return Totals(distances(found.far), durations(found.long))
 
 
 def session_totals(session: Session) -> Totals:
     """The first option; where the session states its total, that."""
-    return Totals(
-        distances(session_ends(session, Length())),
-        durations(session_ends(session, Time())),
-    )
+    found = of_session(session, EXACT)
+    return Totals(distances(found.far), durations(found.long))
 
 
 def week_totals(week: Week) -> Totals:
     """All sessions. The distance counts what is covered on foot, as a runner counts a week."""
-    return Totals(
-        distances(week_ends(week, Length(on_foot=True))),
-        durations(week_ends(week, Time())),
-    )
+    found = _week(week, EXACT)
+    return Totals(distances(found.foot), durations(found.long))
 
 
 def option_estimates(steps: Sequence[Step]) -> Estimates:
     """As `option_totals`, with the holes filled."""
-    length, time = Length({}), Time({})
-    return _estimates(row_ends(steps, length), length, row_ends(steps, time), time)
+    found = of_row(steps, ASSUMING)
+    return _estimates(found.far, found.long)
 
 
 def session_estimates(session: Session) -> Estimates:
     """As `session_totals`, with the holes filled."""
-    length, time = Length({}), Time({})
-    return _estimates(session_ends(session, length), length, session_ends(session, time), time)
+    found = of_session(session, ASSUMING)
+    return _estimates(found.far, found.long)
 
 
 def week_estimates(week: Week) -> Estimates:
     """As `week_totals`, with the holes filled."""
-    length, time = Length({}, on_foot=True), Time({})
-    return _estimates(week_ends(week, length), length, week_ends(week, time), time)
+    found = _week(week, ASSUMING)
+    return _estimates(found.foot, found.long)
 
 
-def _estimates(far: Ends | None, length: Length, long: Ends | None, time: Time) -> Estimates:
+def _week(week: Week, measure: Measure) -> Measured:
+    return summed(of_session(session, measure) for session in week.sessions)
+
+
+def _estimates(far: Ends | None, long: Ends | None) -> Estimates:
     distance, duration = distances(far), durations(long)
-    if duration is None:
+    if duration is None or long is None:
         raise AssertionError("the table of assumptions has a hole")
     return Estimates(
-        None if distance is None else Estimate(distance, length.assumed),
-        Estimate(duration, time.assumed),
+        Estimate(distance, far.assumed) if far is not None and distance is not None else None,
+        Estimate(duration, long.assumed),
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Literal
 
 from plandsl.model.log import Entry
 from plandsl.model.session import Rest, Session
@@ -26,6 +27,12 @@ class RestMark(StrEnum):
     SHORT = "short"
     LONG = "long"
     UNJUDGED = "unjudged"
+
+
+class IntensityMark(StrEnum):
+    WITHIN = "within"
+    ABOVE = "above"
+    BELOW = "below"
 
 
 class Verdict(StrEnum):
@@ -62,6 +69,9 @@ class RepVerdict:
     `target` what it is held against. `off` is how far outside the target the time lies: negative
     is faster, zero inside, None where there is nothing to compare. A `hit` may be off by less
     than its tolerance. `distance` is the length of the piece, None where it is not known.
+
+    `pace` is what was written where paces were kept (`6:32/mi`). Over a known length it makes
+    the `time`; else time, target and off are None, and paces were compared.
     """
 
     index: int
@@ -70,11 +80,34 @@ class RepVerdict:
     verdict: RepMark
     off: Duration | None = None
     distance: Distance | None = None
+    pace: str = ""
+
+    @property
+    def was_run(self) -> bool:
+        return self.time is not None or bool(self.pace)
+
+
+@dataclass(frozen=True, slots=True)
+class IntensityVerdict:
+    """A heart rate, a power or an rpe held against a target of its kind.
+
+    `index` is that of the rep or the lap, 0 for the whole session; `text` the target's spelling.
+    """
+
+    index: int
+    kind: Literal["heart", "power", "rpe"]
+    run: Range[int]
+    target: Range[Fraction]
+    text: str
+    verdict: IntensityMark
 
 
 @dataclass(frozen=True, slots=True)
 class RestVerdict:
-    """The rest after rep `index`; `off` is how far outside the prescribed one it was, if timed."""
+    """The rest after rep `index`; `off` is how far outside the prescribed one it was, if timed.
+
+    Of a rest that is a share of its rep both have the duration that follows, where it is known.
+    """
 
     index: int
     run: Rest
@@ -129,6 +162,7 @@ class SessionVerdict:
     reps: tuple[RepVerdict, ...] = ()
     rests: tuple[RestVerdict, ...] = ()
     whole: RepVerdict | None = None
+    intensities: tuple[IntensityVerdict, ...] = ()
     pacing: Pacing = NO_PACING
     colour: str | None = None
     advice: str = ""

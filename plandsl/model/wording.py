@@ -1,12 +1,13 @@
-"""Quantities, targets and rests in a runner's words, ranges with an en dash."""
+"""Quantities in a runner's words, ranges with an en dash."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import TypeVar
 
-from plandsl.model.session import Rest, Target
+from plandsl.model.session import Target
 from plandsl.units import (
     HALF_MARATHON,
     KILOMETRE,
@@ -14,6 +15,7 @@ from plandsl.units import (
     METRE,
     MILE,
     MINUTE,
+    PER_NAMES,
     SECOND,
     YARD,
     Distance,
@@ -23,6 +25,7 @@ from plandsl.units import (
     clock,
     clock_seconds,
     length,
+    number,
     rounded,
     spoken,
 )
@@ -31,14 +34,6 @@ T = TypeVar("T")
 
 BY_KILOMETRE = Distance(KILOMETRE)
 
-REST_MODES = {
-    "stand": "standing rest",
-    "walk": "walk",
-    "jog": "jog",
-    "float": "float",
-    "easy": "easy running",
-}
-
 RACES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 SIGNS = (
@@ -46,11 +41,12 @@ SIGNS = (
     (re.compile(r"(?<=\d)-(?=\d)"), "–"),
     (re.compile(r"<="), "≤"),
     (re.compile(r">="), "≥"),
+    (re.compile(r"(?<=\w)>(?=\w)"), "→"),
 )
 
 
 def typeset(text: str) -> str:
-    """The shorthand with the signs of print: `8×400 @ 85–87 r60`, `all ≤ 3:00`."""
+    """The shorthand with the signs of print: `8×400 @ 85–87 r60`, `all ≤ 3:00`, `MP→10k`."""
     for pattern, sign in SIGNS:
         text = pattern.sub(sign, text)
     return text
@@ -91,13 +87,18 @@ def duration(value: Range[Duration]) -> str:
 
 def distance(value: Range[Distance]) -> str:
     """`400 m`, `2–3 mi`, `half marathon`."""
-    return span(value, _length)
+    return span(value, far)
 
 
-def _length(one: Distance) -> str:
+def far(one: Distance) -> str:
+    """`400 m`, `3.5 mi`, `100 yd`, `half marathon`."""
+    if one.um in RACES:
+        return RACES[one.um]
+    if one.um > MILE and one.um % (MILE // 10) == 0:
+        return f"{number(Fraction(one.um, MILE), 1)} mi"
     if one.um % YARD == 0 and one.um % METRE and one.um % MILE:
         return f"{one.um // YARD} yd"
-    return RACES.get(one.um) or length(one)
+    return length(one)
 
 
 def rep_time(value: Range[Duration]) -> str:
@@ -108,18 +109,6 @@ def rep_time(value: Range[Duration]) -> str:
         return by_clock
     seconds = span(value, spoken, "or faster", "or slower")
     return f"{seconds} ({span(value, clock)})" if longest >= MINUTE else seconds
-
-
-def in_target(target: Target, each: str) -> str:
-    """What stands behind the work it is for: `in 5:59`, `at 7:00–7:30/mi`, `easy`.
-
-    `each` is `each` where the work is done more than once.
-    """
-    if target.time is not None:
-        return f"{each} in {rep_time(target.time)}".strip()
-    if target.effort == "free":
-        return "with no target"
-    return typeset(target.text if target.effort else f"at {target.text}")
 
 
 def which_reps(first: int, count: int) -> str:
@@ -150,20 +139,37 @@ def per_lap(time: Range[Duration], laps: int) -> str:
 
 def both_paces(pace: Range[Pace], unit: Distance = BY_KILOMETRE) -> str:
     """`4:12–4:21/km, 6:45–7:00/mi`; by the mile first where `unit` is a mile."""
+    return paces_in_turn([pace], unit)
+
+
+def paces_in_turn(paces: Sequence[Range[Pace]], unit: Distance) -> str:
+    """`5:00 to 4:21/km, 8:03 to 7:00/mi`."""
 
     def per(unit: int) -> str:
-        name = "/mi" if unit == MILE else "/km"
-        ends = span(pace, lambda end: end.per(Distance(unit)).removesuffix(name))
-        return ends + name
+        name = f"/{PER_NAMES[unit]}"
+        ends = (
+            span(pace, lambda end: end.per(Distance(unit)).removesuffix(name)) for pace in paces
+        )
+        return " to ".join(ends) + name
 
     units = (MILE, KILOMETRE) if unit.um == MILE else (KILOMETRE, MILE)
     return ", ".join(map(per, units))
 
 
-def rest_words(rest: Rest) -> str:
-    """`60 s standing rest`, `200 m jog`."""
-    amount = distance(rest.distance) if rest.distance else duration(rest.duration or NO_TIME)
-    return f"{amount} {REST_MODES.get(rest.mode, rest.mode)}".strip()
+def clock_time(value: Range[Duration]) -> str:
+    """What a length is passed in: `46 s`, `1:30`, `21:00 or faster`."""
+
+    def say(time: Duration) -> str:
+        return f"{clock_seconds(time)} s" if time.ms < MINUTE else clock(time)
+
+    return span(value, say, "or faster", "or slower")
 
 
-NO_TIME: Range[Duration] = Range(None, None)
+def listed(words: Sequence[str]) -> str:
+    """`60, 90, 75 s`: a unit goes without saying where the next one has the same."""
+    units = [word.partition(" ")[2] for word in words]
+    said = [
+        word.removesuffix(f" {unit}") if unit == after else word
+        for word, unit, after in zip(words, units, [*units[1:], ""], strict=True)
+    ]
+    return ", ".join(said)

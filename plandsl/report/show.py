@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from plandsl.model.describe import guide_line, place
-from plandsl.model.plan import Plan, Race, Week
-from plandsl.model.session import Session
+from plandsl.model.describe import gate_words, guide_line, marks_words, place
+from plandsl.model.plan import Away, Plan, Race, Week
+from plandsl.model.session import Session, Total
 from plandsl.model.totals import Estimate, Estimates, session_estimates, week_estimates
 from plandsl.model.wording import span
 from plandsl.report.terminal import (
@@ -27,6 +27,8 @@ from plandsl.report.terminal import (
 )
 from plandsl.units import (
     HOUR,
+    KILOMETRE,
+    MILE,
     MINUTE,
     PER_NAMES,
     Distance,
@@ -72,22 +74,25 @@ def show(plan: Plan, *, color: bool, width: int, week: int | None) -> str:
     wide that the eye loses the totals.
     """
     weeks = [one for one in plan.weeks if week in (None, one.number)]
-    width = min(max(width, 40), WIDEST)
-    page = _page(plan, weeks, color, width)
-    blocks = [list(_head(plan, page)), *(list(_week(one, page)) for one in weeks)]
+    counted = [week_estimates(one) for one in weeks]
+    page = _page(plan, weeks, counted, color, min(max(width, 40), WIDEST))
+    blocks = [list(_head(plan, page))]
+    blocks += [list(_week(plan, *one, page)) for one in zip(weeks, counted, strict=True)]
     if not weeks:
         blocks.append([_missing(plan, week)])
-    blocks.append(list(_assumptions(weeks, page)))
+    blocks.append(list(_assumptions(counted, page)))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _page(plan: Plan, weeks: Sequence[Week], color: bool, width: int) -> _Page:
+def _page(
+    plan: Plan, weeks: Sequence[Week], counted: Sequence[Estimates], color: bool, width: int
+) -> _Page:
     unit = plan.unit
-    rows = [week_estimates(week) for week in weeks]
+    rows = [*counted]
     rows += [session_estimates(session) for week in weeks for session in week.sessions]
     far = max((cells(_far(row, unit)) for row in rows), default=0)
     long = max((cells(_long(row)) for row in rows), default=0)
-    timed = any(session.time for week in weeks for session in week.sessions)
+    timed = any(session.time or session.half for week in weeks for session in week.sessions)
     indent = DAY + (CLOCK if timed else 0)
     column = width - indent - far - long - 2 * len(GAP)
     if column < NARROWEST:
@@ -102,6 +107,10 @@ def _head(plan: Plan, page: _Page) -> Iterator[str]:
     for line in wrap(printable(plan.title), page.width):
         yield paint(line, BOLD, page.color)
     facts = [f"for {plan.athlete}"] if plan.athlete else []
+    if plan.group:
+        facts.append(f"as the group {plan.group} does it")
+    elif plan.groups:
+        facts.append(f"groups: {', '.join(plan.groups)}")
     if plan.weeks and plan.end is not None:
         weeks = "1 week" if len(plan.weeks) == 1 else f"{len(plan.weeks)} weeks"
         facts.append(f"{weeks}, {_date(plan.weeks[0].start)} to {_date(plan.end)}")
@@ -124,11 +133,10 @@ def _missing(plan: Plan, week: int | None) -> str:
     return f"no week {week}; there are {plan.weeks[0].number} to {plan.weeks[-1].number}"
 
 
-def _assumptions(weeks: Sequence[Week], page: _Page) -> Iterator[str]:
+def _assumptions(counted: Sequence[Estimates], page: _Page) -> Iterator[str]:
     """What the totals with a `~` rest on."""
     found: dict[str, None] = {}
-    for week in weeks:
-        estimates = week_estimates(week)
+    for estimates in counted:
         far = estimates.distance.assumed if estimates.distance else ()
         found |= dict.fromkeys((*estimates.duration.assumed, *far))
     if found:
@@ -139,29 +147,69 @@ def _assumptions(weeks: Sequence[Week], page: _Page) -> Iterator[str]:
 # ------------------------------------------------------------------ weeks and days
 
 
-def _week(week: Week, page: _Page) -> Iterator[str]:
-    phase = f" · {printable(week.phase)}" if week.phase else ""
-    head, *more = wrap(f"Week {week.number}{phase}", page.indent + page.column)
+def _week(plan: Plan, week: Week, estimates: Estimates, page: _Page) -> Iterator[str]:
+    names = [f"Week {week.number}", *([week.phase] if week.phase else [])]
+    names += ["lighter"] if week.deload else []
+    head, *more = wrap(printable(" · ".join(names)), page.indent + page.column)
     when = f"{GAP}{_dates(week)}"
     room = page.indent + page.column - cells(head) - cells(when)
     shown = paint(head, BOLD, page.color) + (when if room >= 0 else "")
     used = cells(head) + (cells(when) if room >= 0 else 0)
-    yield shown + _totals(week_estimates(week), used, page, BOLD)
+    yield shown + _totals(estimates, used, page, BOLD)
     for line in more if room >= 0 else [*more, when.strip()]:
         yield paint(line, BOLD, page.color)
-    yield from _below(week_estimates(week), page, 0)
-    if week.incomplete:
-        yield paint("  not complete: a line of it could not be read", YELLOW, page.color)
+    yield from _below(estimates, page, 0)
+    for words, style in _week_remarks(plan, week, estimates):
+        for line in wrap(printable(words), page.width - 2):
+            yield f"  {paint(line, style, page.color)}"
     day: dt.date | None = None
     for session in week.sessions:
         yield from _session(session, page, session.date != day)
         day = session.date
 
 
+def _week_remarks(plan: Plan, week: Week, estimates: Estimates) -> Iterator[tuple[str, str]]:
+    """What holds for the whole week, each with its style."""
+    for phase in plan.phases:
+        if phase.first == week.number:
+            for gate in phase.gates:
+                yield f"{phase.name} begins only when {gate_words(gate)}", CYAN
+    for away in plan.aways:
+        if away.first <= week.end and away.last >= week.start:
+            yield _away(away), YELLOW
+    if week.total is not None and _differs(week.total, estimates):
+        yield f"stated as {week.total.text}", YELLOW
+    if week.incomplete:
+        yield "not complete: a line of it could not be read", YELLOW
+
+
+def _away(away: Away) -> str:
+    """`away Thu 22 Jan to Sun 25 Jan: skiing`."""
+    first, last = (_short_date(day) for day in (away.first, away.last))
+    days = first if away.first == away.last else f"{first} to {last}"
+    return f"away {days}" + (f": {away.reason}" if away.reason else "")
+
+
+def _differs(stated: Total, estimates: Estimates) -> bool:
+    """Whether a stated total is none that the week may come to, as closely as it was written."""
+    decimals = len(stated.text.partition(".")[2].rstrip("kmidyh")) if "." in stated.text else 0
+    if stated.distance is not None:
+        unit = MILE if stated.text.endswith("mi") else KILOMETRE
+        far = estimates.distance.range if estimates.distance else None
+        ends = (far.low, far.high) if far else (None, None)
+        low, high = (end.um if end else 0 for end in ends)
+        return not low - (slack := unit // 2 // 10**decimals) <= stated.distance.um <= high + slack
+    long = estimates.duration.range
+    low, high = (end.ms if end else 0 for end in (long.low, long.high))
+    return stated.duration is not None and not (
+        low - MINUTE // 2 <= stated.duration.ms <= high + MINUTE // 2
+    )
+
+
 def _session(session: Session, page: _Page, new_day: bool) -> Iterator[str]:
-    """The day, what to run, and below it, in its own column, notes and guides."""
+    """The day, what to run, and below it, in its own column, what else is to be known of it."""
     day = f"  {DAYS[session.date.weekday()]} {session.date.day:2}  " if new_day else " " * DAY
-    at = session.time.strftime("%H:%M") if session.time else ""
+    at = session.time.strftime("%H:%M") if session.time else session.half or ""
     margin = day + (f"{at:{CLOCK}}" if page.indent > DAY else "")
     label = f"{printable(session.label)}:" if session.label else ""
     estimates = session_estimates(session)
@@ -190,7 +238,10 @@ def _words(session: Session, label: str, width: int) -> Iterator[str]:
 
 
 def _remarks(session: Session, page: _Page) -> Iterator[str]:
-    lines = [(note, DIM) for note in session.notes]
+    lines = [(f"{version.group}: {version.text}", "") for version in session.versions]
+    lines += [(f"only when {gate_words(gate)}", CYAN) for gate in session.gates]
+    lines += [(f"pass {marks_words(session.marks)}", "")] if session.marks else []
+    lines += [(note, DIM) for note in session.notes]
     lines += [
         (guide_line(guide), COLOURS.get(guide.colour or "", CYAN)) for guide in session.guides
     ]
@@ -255,7 +306,12 @@ def _about(estimate: Estimate[T], say: Callable[[T], str]) -> str:
 
 def _date(day: dt.date) -> str:
     """`Mon 18 Aug 2025`."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{_short_date(day)} {day.year}"
+
+
+def _short_date(day: dt.date) -> str:
+    """`Thu 22 Jan`."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _dates(week: Week) -> str:

@@ -11,8 +11,19 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from plandsl.model.plan import Plan, Race
-from plandsl.model.session import Rest, Session, Step, Target
+from plandsl.model.condition import Test
+from plandsl.model.plan import Away, Phase, Plan, Race
+from plandsl.model.session import (
+    Gate,
+    Intensity,
+    Mark,
+    Rest,
+    Session,
+    Step,
+    Target,
+    Total,
+    Version,
+)
 from plandsl.model.totals import (
     Estimates,
     Totals,
@@ -43,6 +54,11 @@ def document(plan: Plan, week: int | None = None) -> Json:
             "end": plan.end.isoformat() if plan.end else None,
             "timezone": plan.timezone,
             "race": _race(plan.race) if plan.race else None,
+            "unit": _metres(plan.unit),
+            "group": plan.group,
+            "groups": list(plan.groups),
+            "phases": [_phase(phase) for phase in plan.phases],
+            "away": [_away(away) for away in plan.aways],
         },
         "weeks": [
             {
@@ -50,6 +66,8 @@ def document(plan: Plan, week: int | None = None) -> Json:
                 "start": one.start.isoformat(),
                 "phase": one.phase,
                 "complete": not one.incomplete,
+                "deload": one.deload,
+                "total": _total(one.total) if one.total else None,
                 **_totals(week_totals(one), week_estimates(one)),
                 "sessions": [_session(session) for session in one.sessions],
             }
@@ -68,11 +86,57 @@ def _race(race: Race) -> Json:
     }
 
 
+def _phase(phase: Phase) -> Json:
+    """The numbers of its first and last week, and what must be met before it begins."""
+    return {
+        "name": phase.name,
+        "first": phase.first,
+        "last": phase.last,
+        "gates": [_gate(gate) for gate in phase.gates],
+    }
+
+
+def _away(away: Away) -> Json:
+    return {
+        "first": away.first.isoformat(),
+        "last": away.last.isoformat(),
+        "reason": away.reason or None,
+    }
+
+
+def _total(total: Total) -> Json:
+    """One of the two is set."""
+    return {
+        "text": total.text,
+        "distance": _metres(total.distance) if total.distance else None,
+        "duration": _seconds(total.duration) if total.duration else None,
+    }
+
+
+def _gate(gate: Gate) -> Json:
+    return {
+        "text": gate.text,
+        "series": gate.series,
+        "condition": gate.condition.text,
+        "last": gate.last,
+        "rest": _test(gate.rest) if gate.rest else None,
+    }
+
+
+def _test(test: Test) -> Json:
+    value = test.value
+    return {
+        "op": test.op,
+        "seconds": _seconds(value) if isinstance(value, Duration) else None,
+    }
+
+
 def _session(session: Session) -> Json:
     return {
         "key": str(session.key),
         "date": session.date.isoformat(),
         "time": session.time.isoformat("minutes") if session.time else None,
+        "half": session.half,
         "series": session.series,
         "label": session.label,
         "text": session.text,
@@ -80,10 +144,30 @@ def _session(session: Session) -> Json:
         "venue": session.venue,
         "lane": session.lane,
         "notes": list(session.notes),
+        "total": _total(session.total) if session.total else None,
         **_totals(session_totals(session), session_estimates(session)),
         "steps": _steps(session.steps),
         "alternatives": [_steps(steps) for steps in session.options[1:]],
+        "option_names": list(session.names),
+        "versions": [_version(version) for version in session.versions],
+        "marks": [_mark(mark) for mark in session.marks],
+        "gates": [_gate(gate) for gate in session.gates],
     }
+
+
+def _version(version: Version) -> Json:
+    """What a group does instead, in the form of the session itself."""
+    first, *others = version.options
+    return {
+        "group": version.group,
+        "text": version.text,
+        "steps": _steps(first),
+        "alternatives": [_steps(steps) for steps in others],
+    }
+
+
+def _mark(mark: Mark) -> Json:
+    return {"text": mark.text, "at": _metres(mark.at), "seconds": _range(mark.time, _seconds)}
 
 
 def _totals(totals: Totals, estimates: Estimates) -> Json:
@@ -114,11 +198,14 @@ def _step(step: Step) -> Json:
         "reps": _range(step.reps, int),
         "distance": _range(step.distance, _metres),
         "duration": _range(step.duration, _seconds),
+        "until": step.until or None,
         "terrain": step.terrain,
         "target": _target(single) if single else None,
         "targets": [_target(target) for target in step.targets] if len(step.targets) > 1 else None,
         "stated": _target(step.stated) if step.stated else None,
         "laps": [_seconds(lap) for lap in step.laps] or None,
+        "lap": _metres(step.lap) if step.lap else None,
+        "send_off": _range(step.send_off, _seconds),
         "rest": _rest(step.rest) if step.rest else None,
         "joined": step.joined,
         "steps": _steps(step.pieces) or None,
@@ -126,13 +213,21 @@ def _step(step: Step) -> Json:
 
 
 def _target(target: Target) -> Json:
-    """`seconds` for one rep, or `pace` in seconds a kilometre, or the name of an effort."""
+    """`seconds` for one rep, or `pace` in seconds a kilometre, or the name of an effort, or what a
+    body or a device tells; of a cut-down `cut` has the ends.
+    """
     return {
         "text": target.text,
         "seconds": _range(target.time, _seconds),
         "pace": _range(target.pace, _pace),
         "effort": target.effort,
+        "intensity": _intensity(target.intensity) if target.intensity else None,
+        "cut": [_target(end) for end in target.cut] or None,
     }
+
+
+def _intensity(intensity: Intensity) -> Json:
+    return {"kind": intensity.kind, "range": _range(intensity.range, _plain)}
 
 
 def _rest(rest: Rest) -> Json:
@@ -140,6 +235,10 @@ def _rest(rest: Rest) -> Json:
         "text": rest.text,
         "seconds": _range(rest.duration, _seconds),
         "distance": _range(rest.distance, _metres),
+        "share": None if rest.share is None else _plain(rest.share),
+        "until": rest.until or None,
+        "rows": [_rest(one) for one in rest.rows] or None,
+        "target": _target(rest.target) if rest.target else None,
         "mode": rest.mode,
         "each": rest.each,
     }

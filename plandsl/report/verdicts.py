@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import groupby
 
+from plandsl.model.resting import rest_words
 from plandsl.model.session import Rest
 from plandsl.model.verdict import (
     Evaluation,
@@ -17,7 +19,7 @@ from plandsl.model.verdict import (
     Verdict,
     as_logged,
 )
-from plandsl.model.wording import rest_words, span
+from plandsl.model.wording import span
 from plandsl.report.terminal import (
     BOLD,
     CYAN,
@@ -30,7 +32,7 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.units import Duration, Range
+from plandsl.units import Duration, Range, rounded
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
@@ -88,7 +90,7 @@ def _session(one: SessionVerdict, page: _Page) -> Iterator[str]:
     yield from _title(one, page)
     yield from _wrapped(one.prescribed, INDENT, page)
     yield from _grid(one.reps, page)
-    if one.whole is not None and one.whole.time is not None:
+    if one.whole is not None and one.whole.was_run:
         style = MARKS.get(one.whole.verdict, "")
         yield from _wrapped(_whole(one.whole, bool(one.reps)), INDENT * 2, page, style)
     yield from _rests(one, page)
@@ -99,7 +101,8 @@ def _session(one: SessionVerdict, page: _Page) -> Iterator[str]:
 
 def _title(one: SessionVerdict, page: _Page) -> Iterator[str]:
     """The day and the name on the left, the verdict on the right."""
-    day = f"{one.date} {DAYS[one.date.weekday()]}"
+    half = f" {one.entry.half}" if one.entry and one.entry.half else ""
+    day = f"{one.date} {DAYS[one.date.weekday()]}{half}"
     name = f"{day}{GAP}{printable(one.series or '')}"
     head, *more = wrap(name, page.width - cells(one.verdict) - len(GAP))
     gap = " " * (page.width - cells(head) - cells(one.verdict))
@@ -120,26 +123,35 @@ def _wrapped(text: str, lead: str, page: _Page, style: str = "") -> Iterator[str
 
 
 def _grid(reps: Sequence[RepVerdict], page: _Page) -> Iterator[str]:
-    """The times in a row, below each its mark, and its target where not all have the same."""
+    """The times in a row, below each its mark, and its target where not all have the same.
+
+    Where paces were kept they stand first, above the times that they make.
+    """
     if not reps:
         return
     longest = None
     if len({rep.distance for rep in reps}) == 1:
         longest = max((end for rep in reps for end in _ends(rep.time)), default=None)
     differ = len({rep.target for rep in reps if rep.verdict is not RepMark.EXTRA}) > 1
-    rows = [[_time(rep.time, longest), _mark(rep), ""] for rep in reps]
-    if differ:
-        for row, rep in zip(rows, reps, strict=True):
-            row[2] = _time(rep.target, longest) if rep.target else ""
+    rows = [list(_column(rep, longest, differ)) for rep in reps]
     wide = max(cells(cell) for row in rows for cell in row)
     in_a_row = max(1, (page.width - 2 * len(INDENT) + len(GAP)) // (wide + len(GAP)))
     for start in range(0, len(reps), in_a_row):
         some = slice(start, start + in_a_row)
         styles = [MARKS.get(rep.verdict, DIM) for rep in reps[some]]
-        for which, painted in enumerate(([""] * len(styles), styles, [DIM] * len(styles))):
+        plain, dim = [""] * len(styles), [DIM] * len(styles)
+        for which, painted in enumerate((plain, dim, styles, dim)):
             line = [row[which] for row in rows[some]]
             if any(line):
                 yield INDENT * 2 + _line(line, wide, painted, page)
+
+
+def _column(rep: RepVerdict, longest: Duration | None, differ: bool) -> Iterator[str]:
+    """What was written, the time a written pace makes, the mark, the target."""
+    yield rep.pace or _time(rep.time, longest)
+    yield _time(rep.time, longest) if rep.pace and rep.time else ""
+    yield _mark(rep)
+    yield _time(rep.target, longest) if differ and rep.target else ""
 
 
 def _line(texts: Sequence[str], wide: int, styles: Sequence[str], page: _Page) -> str:
@@ -161,11 +173,18 @@ def _mark(rep: RepVerdict) -> str:
 
 def _signed(off: Duration) -> str:
     sign = "−" if off.ms < 0 else "+"
-    return sign + as_logged(Duration(abs(off.ms)))
+    return sign + as_logged(_to_the_hundredth(Duration(abs(off.ms))))
 
 
 def _time(time: Range[Duration] | None, longest: Duration | None) -> str:
-    return span(time, lambda end: as_logged(end, longest)) if time is not None else "–"
+    if time is None:
+        return "–"
+    return span(time, lambda end: as_logged(_to_the_hundredth(end), longest))
+
+
+def _to_the_hundredth(time: Duration) -> Duration:
+    """What paces make of a distance has thousandths that nobody timed."""
+    return Duration(rounded(Fraction(time.ms, 10)) * 10)
 
 
 def _ends(time: Range[Duration] | None) -> list[Duration]:
@@ -174,7 +193,9 @@ def _ends(time: Range[Duration] | None) -> list[Duration]:
 
 def _whole(whole: RepVerdict, laps: bool) -> str:
     """`in all 21:19.19 for 21:00: slow +19.19`."""
-    time = _time(whole.time, None)
+    time = _time(whole.time, None) if whole.time else ""
+    if whole.pace:
+        time = f"{whole.pace} ({time})" if time else whole.pace
     aim = f" for {_time(whole.target, None)}" if whole.target else ""
     mark = f": {_mark(whole)}" if _mark(whole) else ""
     return f"{'in all' if laps else 'together'} {time}{aim}{mark}"
@@ -220,5 +241,10 @@ def _unlogged(sessions: Sequence[SessionVerdict], page: _Page) -> Iterator[str]:
         return
     yield paint("Not in the log", BOLD, page.color)
     for week, some in groupby(sessions, key=lambda one: one.session.week if one.session else 0):
-        names = [f"{DAYS[one.date.weekday()]} {one.series}" for one in some]
+        names = [_planned(one) for one in some]
         yield from _wrapped(", ".join(names), f"{INDENT}week {week}  ", page)
+
+
+def _planned(one: SessionVerdict) -> str:
+    half = f"{one.session.half} " if one.session and one.session.half else ""
+    return f"{DAYS[one.date.weekday()]} {half}{one.series}"

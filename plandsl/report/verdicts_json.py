@@ -8,7 +8,14 @@ from __future__ import annotations
 from fractions import Fraction
 
 from plandsl.model.session import Rest
-from plandsl.model.verdict import Evaluation, Pacing, RepVerdict, RestVerdict, SessionVerdict
+from plandsl.model.verdict import (
+    Evaluation,
+    IntensityVerdict,
+    Pacing,
+    RepVerdict,
+    RestVerdict,
+    SessionVerdict,
+)
 from plandsl.units import Distance, Duration, Range, rounded
 
 VERSION = 1
@@ -48,6 +55,7 @@ def _session(verdict: SessionVerdict) -> Json:
         "reps": [_rep(rep) for rep in verdict.reps],
         "whole": _rep(verdict.whole) if verdict.whole else None,
         "rests": [_rest(rest) for rest in verdict.rests],
+        "intensities": [_intensity(one) for one in verdict.intensities],
         "pacing": _pacing(verdict.pacing),
         "notes": list(verdict.notes),
     }
@@ -64,6 +72,17 @@ def _rep(rep: RepVerdict) -> Json:
         "verdict": rep.verdict.value,
         "off": _time(rep.off),
         "distance": _length(rep.distance),
+        "pace": rep.pace or None,
+    }
+
+
+def _intensity(one: IntensityVerdict) -> Json:
+    return {
+        "index": one.index,
+        "kind": one.kind,
+        "run": [one.run.low, one.run.high],
+        "target": [_number(one.target.low), _number(one.target.high)],
+        "verdict": one.verdict.value,
     }
 
 

@@ -1,4 +1,4 @@
-"""The head of a plan: title, athlete, race, times, named paces, closures, rules."""
+"""The head of a plan: title, athlete, race, times, closures, rules; `names` has the paces."""
 
 from __future__ import annotations
 
@@ -9,24 +9,37 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
 
-from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.key import slug
-from plandsl.model.plan import Closure, NamedPace, Parameter, Plan, Race, RuleUse
+from plandsl.model.plan import Away, Closure, Parameter, Plan, Race, RuleUse
 from plandsl.resolve.outline import Outline
 from plandsl.resolve.plausible import check_goal
+from plandsl.resolve.problem import error
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.units import Distance, Duration
 
+Times = dict[tuple[int, str | None], dt.time]
+NOON = dt.time(12)
+
 
 @dataclass(slots=True)
 class Head:
-    """The plan without its weeks; `times` is the default time of day by weekday (Monday first)."""
+    """The plan without its weeks and paces; `times` are the default times of day."""
 
     plan: Plan
-    paces: dict[str, NamedPace]
-    times: list[dt.time | None]
+    times: Times
     found: list[Diagnostic] = field(default_factory=list)
+
+    def time(self, weekday: int, half: str | None) -> dt.time | None:
+        """The default time of a weekday (Monday is 0), of its am or pm where that is asked for."""
+        exact = self.times.get((weekday, half))
+        if exact is not None or half is None:
+            return exact
+        usual = self.times.get((weekday, None))
+        if usual is not None and (usual < NOON) == (half == "am"):
+            return usual
+        return None
 
 
 def read_head(outline: Outline) -> Head:
@@ -35,7 +48,6 @@ def read_head(outline: Outline) -> Head:
     written_id = outline.value("id")
     name = title.text if title else ""
     plan_id = written_id.text if written_id else slug(f"{name} {athlete.text}" if athlete else name)
-    paces = {one.name: one for one in _paces(outline, found)}
     times = _times(outline)
     found += _without_zone(outline)
     plan = Plan(
@@ -47,10 +59,11 @@ def read_head(outline: Outline) -> Head:
         remind=_remind(outline),
         rules=tuple(_rules(outline)),
         closures=tuple(_closures(outline)),
-        paces=tuple(paces.values()),
+        aways=tuple(_aways(outline)),
+        groups=_groups(outline, found),
         origin=_origin(outline, "plan"),
     )
-    return Head(plan, paces, times, found)
+    return Head(plan, times, found)
 
 
 def _origin(outline: Outline, keyword: str) -> Origin | None:
@@ -66,7 +79,7 @@ def _race(outline: Outline, found: list[Diagnostic]) -> Race | None:
     distance = written.distance.range.low if written.distance else None
     goal = written.goal.range if written.goal else None
     if distance and written.goal and goal and goal.low:
-        origin = Origin(outline.file.source, written.goal.span)
+        origin = Origin(line.source, written.goal.span)
         found += check_goal(distance, goal.low, origin)
     return Race(
         date=written.date,
@@ -78,18 +91,17 @@ def _race(outline: Outline, found: list[Diagnostic]) -> Race | None:
 
 
 def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
-    word = outline.value("timezone")
-    if word is None:
+    word, line = outline.value("timezone"), outline.first("timezone")
+    if word is None or line is None:
         return None
     try:
         return zoneinfo.ZoneInfo(word.text).key
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         known = sorted(zoneinfo.available_timezones())
     near = get_close_matches(word.text, known, n=1, cutoff=0.6)
-    help_lines = (f"did you mean {near[0]}?",) if near else ("zones are named like Europe/Berlin",)
-    origin = Origin(outline.file.source, word.span)
-    message = f"there is no time zone {word.text}"
-    found.append(Diagnostic("timezone", Severity.ERROR, message, origin, help=help_lines))
+    help_line = f"did you mean {near[0]}?" if near else "zones are named like Europe/Berlin"
+    origin = Origin(line.source, word.span)
+    found.append(error("timezone", f"there is no time zone {word.text}", origin, help_line))
     return None
 
 
@@ -99,7 +111,7 @@ def _without_zone(outline: Outline) -> list[Diagnostic]:
         return []
     days = [*(day for block in outline.blocks for day in block.days), *outline.dated]
     lines = [line for line in (outline.first("at"),) if line is not None]
-    lines += [day.line for day in days if day.statement.session.time is not None]
+    lines += [day.line for day in days if day.session.time is not None]
     if not lines:
         return []
     message = "a time of day needs a time zone to reach a calendar"
@@ -115,29 +127,33 @@ def _remind(outline: Outline) -> Duration | None:
     return line.statement.before.range.low
 
 
-def _times(outline: Outline) -> list[dt.time | None]:
-    times: list[dt.time | None] = [None] * 7
+def _times(outline: Outline) -> Times:
+    times: Times = {}
     line = outline.first("at")
     if line is not None and isinstance(line.statement, tree.AtLine):
-        for first, last, time in line.statement.times:
+        for first, last, half, time in line.statement.times:
             for step in range((last - first) % 7 + 1):
-                times[(first + step) % 7] = time
+                times[(first + step) % 7, half] = time
     return times
 
 
-def _paces(outline: Outline, found: list[Diagnostic]) -> Iterator[NamedPace]:
-    seen: dict[str, Origin] = {}
-    for line in outline.head.get("pace", []):
-        written = line.statement
-        assert isinstance(written, tree.PaceLine)
-        name, origin = written.name.text, outline.origin(line)
-        if name in seen:
-            label = Label(seen[name], "the first one")
-            message = f"the pace {name} is given twice"
-            found.append(Diagnostic("repeated", Severity.ERROR, message, origin, labels=(label,)))
-            continue
-        seen[name] = origin
-        yield NamedPace(name, written.pace.range, written.pace.text, origin)
+def _groups(outline: Outline, found: list[Diagnostic]) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for line in outline.head.get("group", []):
+        assert isinstance(line.statement, tree.GroupLine)
+        for name in line.statement.names:
+            if name.text in names:
+                origin = Origin(line.source, name.span)
+                found.append(
+                    error(
+                        "repeated",
+                        f"the group {name.text} is named twice",
+                        origin,
+                        "leave one of them out",
+                    )
+                )
+            names[name.text] = None
+    return tuple(names)
 
 
 def _closures(outline: Outline) -> Iterator[Closure]:
@@ -148,6 +164,14 @@ def _closures(outline: Outline) -> Iterator[Closure]:
         yield Closure(written.venue.text, written.first, written.last, reason, outline.origin(line))
 
 
+def _aways(outline: Outline) -> Iterator[Away]:
+    for line in outline.head.get("away", []):
+        written = line.statement
+        assert isinstance(written, tree.AwayLine)
+        reason = written.reason.text if written.reason else ""
+        yield Away(written.first, written.last, reason, outline.origin(line))
+
+
 def _rules(outline: Outline) -> Iterator[RuleUse]:
     for line in outline.head.get("rule", []):
         written = line.statement
@@ -155,13 +179,13 @@ def _rules(outline: Outline) -> Iterator[RuleUse]:
         yield RuleUse(
             name=written.name.text,
             series=written.series.text if written.series else None,
-            parameters=tuple(_parameter(outline, one) for one in written.parameters),
+            parameters=tuple(_parameter(line, one) for one in written.parameters),
             level=written.level.text if written.level else None,
             origin=outline.origin(line),
         )
 
 
-def _parameter(outline: Outline, written: tree.Parameter) -> Parameter:
+def _parameter(line: tree.Line, written: tree.Parameter) -> Parameter:
     value = written.value
     amount: Duration | Distance | Fraction | None = None
     unit = ""
@@ -175,5 +199,5 @@ def _parameter(outline: Outline, written: tree.Parameter) -> Parameter:
         unit=unit,
         sign=written.sign,
         after=written.after,
-        origin=Origin(outline.file.source, written.span),
+        origin=Origin(line.source, written.span),
     )

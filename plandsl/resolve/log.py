@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
-from plandsl.model.plan import NamedPace
+from plandsl.resolve import rests
+from plandsl.resolve.lets import Lets
+from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Day, Outline
+from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
-from plandsl.resolve.steps import Resolver, Unresolved
+from plandsl.resolve.steps import Resolver
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
+from plandsl.units import Range
 
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
+NOON = 12
 
 
-def resolve_log(
-    outline: Outline, paces: Mapping[str, NamedPace], unsure: frozenset[str] = frozenset()
-) -> Outcome[Log]:
-    """The log; `paces` are those of the plan it belongs to, as far as there is one; for `unsure`
-    see `Resolver`.
-    """
-    resolver = Resolver(outline.file.source, paces, unsure, is_log=True)
+def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
+    """The log; `names` are those of the plan it belongs to, as far as there is one."""
+    resolver = Resolver(outline.file.source, replace(names, is_log=True))
     found: list[Diagnostic] = []
     entries = [entry for day in outline.dated if (entry := _entry(day, resolver, found))]
     for keyword, lines in outline.head.items():
@@ -45,14 +47,18 @@ def resolve_log(
 
 
 def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | None:
-    assert isinstance(day.statement, tree.DatedLine)
-    written = day.statement.session
+    if not isinstance(day.statement, tree.DatedLine):
+        message = "a log has dates, not days before a race"
+        found.append(error("misplaced", message, resolver.origin(day.line.content)))
+        return None
+    written = day.session
     try:
         if written.tag:
             message = "a log names sessions by their label, not by an id"
             raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
-        options = resolver.options(written.options)
-        _refuse_choice(day, resolver, len(options))
+        written = Lets().session(written, resolver.source)
+        _refuse_choice(written, resolver)
+        options = [resolver.option(option.steps) for option in written.options]
         if written.total:
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
@@ -61,7 +67,7 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
     except Unresolved as problem:
         found.append(problem.diagnostic)
         return None
-    for line, _ in [*day.guides, *day.allows]:
+    for line, _ in [*day.guides, *day.allows, *day.gates]:
         message = f"a line with {line.keyword} belongs in a plan, not in a log"
         found.append(
             Diagnostic("misplaced", Severity.ERROR, message, Origin(resolver.source, line.content))
@@ -69,6 +75,8 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
     return Entry(
         date=day.statement.date,
         series=written.label.text if written.label else None,
+        name=_option_name(written),
+        half=_half(written),
         text=options_text(written.options),
         steps=options[0] if options else (),
         result=result,
@@ -80,14 +88,28 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
     )
 
 
-def _refuse_choice(day: Day, resolver: Resolver, options: int) -> None:
-    if options > 1:
-        raise resolver.refuse(
-            day.statement.session.options[1].span,
-            "log-choice",
-            "a log says what was run, not what could have been",
-            "leave out the `or` and the side that was not run",
-        )
+def _option_name(written: tree.Session) -> str | None:
+    """`B` of `400s: B: 7x400`, or of `400s: B: = …`: which of the plan's options was run."""
+    name = written.options[0].name if written.options else written.name
+    return name.text if name else None
+
+
+def _half(written: tree.Session) -> str | None:
+    if written.time is None:
+        return written.half
+    return "am" if written.time.hour < NOON else "pm"
+
+
+def _refuse_choice(written: tree.Session, resolver: Resolver) -> None:
+    """A log says what was run: one side of an `or`, one group's version."""
+    message = "a log says what was run, not what could have been"
+    if len(written.options) > 1:
+        help_line = "leave out the `or` and the side that was not run"
+        raise resolver.refuse(written.options[1].span, "log-choice", message, help_line)
+    for option in written.options:
+        if option.variants:
+            help_line = "leave out the | and what was not run"
+            raise resolver.refuse(option.variants[0].span, "log-choice", message, help_line)
 
 
 def _result(written: tree.Result, resolver: Resolver) -> Result:
@@ -99,30 +121,45 @@ def _result(written: tree.Result, resolver: Resolver) -> Result:
     values = tuple(
         _value(run, resolver) for run in written.runs if not isinstance(run.value, tree.Length)
     )
-    whole = next((run.bpm for run in lengths if run.bpm is not None), None)
-    if len(values) == 1 and written.bpm is None and whole is None:
-        whole = values[0].bpm
     length = lengths[0].value if lengths else None
     return Result(
         status=written.status,
         values=values,
-        average=written.average.range.low if written.average else None,
+        average=written.average.range.low if isinstance(written.average, tree.Time) else None,
+        average_pace=written.average.range.low
+        if isinstance(written.average, tree.PaceBand)
+        else None,
         total=total(written.total, resolver) if written.total else None,
         distance=length.range.low if isinstance(length, tree.Length) else None,
-        bpm=written.bpm if written.bpm is not None else whole,
+        average_text=written.average.text if written.average else "",
+        bpm=_whole(written.bpm, [run.bpm for run in lengths], [value.bpm for value in values]),
+        watts=_whole(
+            written.watts, [run.watts for run in lengths], [value.watts for value in values]
+        ),
         rpe=written.rpe.range if written.rpe else None,
         moved_to=written.moved_to,
         origin=resolver.origin(written.span),
     )
 
 
+def _whole(
+    stated: int | None, beside_length: Sequence[int | None], beside_values: Sequence[int | None]
+) -> int | None:
+    """The heart rate or the power of a whole session: beside a lone value it is that too."""
+    lone = beside_values if len(beside_values) == 1 else ()
+    return next((one for one in (stated, *beside_length, *lone) if one is not None), None)
+
+
 def _value(run: tree.Run, resolver: Resolver) -> Value:
     time = run.value if isinstance(run.value, tree.Time) else None
     return Value(
         time=time.range if time else None,
+        pace=run.value.range if isinstance(run.value, tree.PaceBand) else None,
         decimals=time.decimals if time else 0,
-        rest=resolver.rest(run.rest) if run.rest else None,
+        text=run.text,
+        rest=rests.rest(run.rest, Range(2, 2), 0, resolver.aims) if run.rest else None,
         splits=tuple(split.range.low for split in run.splits if split.range.low is not None),
         bpm=run.bpm,
+        watts=run.watts,
         origin=resolver.origin(run.span),
     )

@@ -8,26 +8,44 @@ cannot belong is an error at that line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.source import Origin
 from plandsl.syntax import tree
 
-UNDER_A_DAY = ("note", "allow", "green", "yellow", "red", "if")
-ONCE = ("plan", "log", "athlete", "id", "start", "race", "timezone", "at", "remind")
+UNDER_A_DAY = (
+    "note", "allow", "green", "yellow", "red", "if", "then", "check", "gate", "+", "or", "|",
+)  # fmt: skip
+ONCE = (
+    "plan", "log", "athlete", "id", "extends", "start", "race", "timezone", "at", "remind",
+    "deload", "hrmax", "hrrest", "ftp", "recent", "weeks",
+)  # fmt: skip
+# Two spellings of one line are kept under one word.
+ALSO = {"groups": "group", "week": "weeks"}
+DAY_LINES = (tree.DayLine, tree.DatedLine, tree.CountedLine)
+
+
+EditLine = tree.MoveLine | tree.SwapLine | tree.DropLine
 
 
 @dataclass(slots=True)
 class Day:
-    """A day line or a dated line with the lines that belong to it."""
+    """A day line or a dated line with the lines that belong to it.
+
+    `session` is all that is written of it, on the day's own line and on those that go on with it.
+    """
 
     line: tree.Line
-    statement: tree.DayLine | tree.DatedLine
+    statement: tree.DayLine | tree.DatedLine | tree.CountedLine
+    session: tree.Session
     notes: list[tree.NoteLine] = field(default_factory=list)
+    checks: list[tree.CheckLine] = field(default_factory=list)
     guides: list[tuple[tree.Line, tree.GuideLine]] = field(default_factory=list)
+    gates: list[tuple[tree.Line, tree.GateLine]] = field(default_factory=list)
     allows: list[tuple[tree.Line, tree.AllowLine]] = field(default_factory=list)
+    thens: list[tuple[tree.Line, tree.ThenLine]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -37,6 +55,7 @@ class Block:
     line: tree.Line
     statement: tree.PhaseLine | tree.WeekLine
     days: list[Day] = field(default_factory=list)
+    gates: list[tuple[tree.Line, tree.GateLine]] = field(default_factory=list)
     allows: list[tuple[tree.Line, tree.AllowLine]] = field(default_factory=list)
     incomplete: bool = False
 
@@ -49,6 +68,7 @@ class Outline:
     head: dict[str, list[tree.Line]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     dated: list[Day] = field(default_factory=list)
+    edits: list[tuple[tree.Line, EditLine]] = field(default_factory=list)
     # Days below a heading that could not be read: of which week they are, nobody knows.
     lost: list[Day] = field(default_factory=list)
     broken: list[tree.Line] = field(default_factory=list)
@@ -59,21 +79,21 @@ class Outline:
     found: list[Diagnostic] = field(default_factory=list)
 
     def origin(self, line: tree.Line) -> Origin:
-        return Origin(self.file.source, line.content)
+        return Origin(line.source, line.content)
 
     def first(self, keyword: str) -> tree.Line | None:
         return next(iter(self.head.get(keyword, [])), None)
 
     def value(self, keyword: str) -> tree.Word | None:
-        """The one value of a `plan`, `log`, `athlete`, `id` or `timezone` line."""
+        """The one value of a `plan`, `log`, `athlete`, `id`, `timezone` or `extends` line."""
         line = self.first(keyword)
         if line is None or not isinstance(line.statement, tree.NamedLine):
             return None
         return line.statement.value
 
     def unsure(self) -> frozenset[str]:
-        """The words of the lines that could not be read, and may have named a pace."""
-        lines = (one for one in self.broken_head if is_like(one.keyword, "pace"))
+        """The words of the lines that could not be read, and may have named a pace or a let."""
+        lines = (one for one in self.broken_head if is_like(one.keyword, "pace", "let", "group"))
         words = (re.findall(r"[^\W\d_][\w-]*", one.text) for one in lines)
         return frozenset(word for found in words for word in found)
 
@@ -93,6 +113,11 @@ def outline(file: tree.File) -> Outline:
         elif line.statement is not None:
             sorter.add(line, line.statement)
     return made
+
+
+def _what(line: tree.Line) -> str:
+    """What a line of the head is called."""
+    return "weeks begin" if isinstance(line.statement, tree.BeginLine) else line.keyword
 
 
 def is_like(keyword: str, *words: str) -> bool:
@@ -127,11 +152,14 @@ class _Sorter:
     def add(self, line: tree.Line, statement: tree.Statement) -> None:
         if line.place == "head":
             self._head(line)
+        elif isinstance(statement, tree.MoveLine | tree.SwapLine | tree.DropLine):
+            self.day, self.day_is_broken = None, False
+            self.out.edits.append((line, statement))
         elif isinstance(statement, tree.PhaseLine | tree.WeekLine):
             self.block, self.day, self.day_is_broken = Block(line, statement), None, False
             self.lost = False
             self.out.blocks.append(self.block)
-        elif isinstance(statement, tree.DayLine | tree.DatedLine):
+        elif isinstance(statement, tree.DayLine | tree.DatedLine | tree.CountedLine):
             self._day(line, statement)
         else:
             self._under(line, statement)
@@ -141,7 +169,7 @@ class _Sorter:
             self.out.wrong(
                 line,
                 "misplaced",
-                f"{line.keyword} belongs at the top of the file",
+                f"{_what(line)} belongs at the top of the file",
                 "move it above the first phase, week or day",
             )
             return
@@ -155,8 +183,9 @@ class _Sorter:
                 )
             )
             return
-        before = self.out.head.setdefault(line.keyword, [])
-        if before and line.keyword in ONCE:
+        keyword = ALSO.get(line.keyword, line.keyword)
+        before = self.out.head.setdefault(keyword, [])
+        if before and keyword in ONCE:
             label = Label(self.out.origin(before[0]), "the first one")
             message = f"a second {line.keyword} line"
             self.out.found.append(
@@ -167,9 +196,11 @@ class _Sorter:
             return
         before.append(line)
 
-    def _day(self, line: tree.Line, statement: tree.DayLine | tree.DatedLine) -> None:
-        self.day, self.day_is_broken = Day(line, statement), False
-        if isinstance(statement, tree.DatedLine):
+    def _day(
+        self, line: tree.Line, statement: tree.DayLine | tree.DatedLine | tree.CountedLine
+    ) -> None:
+        self.day, self.day_is_broken = Day(line, statement, statement.session), False
+        if not isinstance(statement, tree.DayLine):
             self.out.dated.append(self.day)
         elif self.block is not None and not self.lost:
             self.block.days.append(self.day)
@@ -188,18 +219,105 @@ class _Sorter:
 
     def _under(self, line: tree.Line, statement: tree.Statement) -> None:
         if self.day is not None:
-            if isinstance(statement, tree.NoteLine):
-                self.day.notes.append(statement)
-            elif isinstance(statement, tree.GuideLine):
-                self.day.guides.append((line, statement))
-            elif isinstance(statement, tree.AllowLine):
-                self.day.allows.append((line, statement))
+            self._under_day(self.day, line, statement)
         elif self.day_is_broken:
             return
         elif isinstance(statement, tree.AllowLine) and self.block is not None:
             self.block.allows.append((line, statement))
-        else:
-            what = "an allow" if isinstance(statement, tree.AllowLine) else f"a {line.keyword} line"
+        elif isinstance(statement, tree.GateLine) and self._in_phase():
+            assert self.block is not None
+            self.block.gates.append((line, statement))
+        elif isinstance(statement, tree.GateLine):
             self.out.wrong(
-                line, "misplaced", f"{what} belongs under a session", "move it below its day"
+                line, "misplaced", "a gate belongs under a phase or a day", "move it below one"
             )
+        else:
+            what = "an" if line.keyword[0] in "aio" else "a"
+            helps = ["move it below its day"]
+            if isinstance(statement, tree.NoteLine):
+                helps.append("words about the plan as a whole stand behind a #")
+            message = f"{what} {line.keyword} line belongs under a session"
+            self.out.wrong(line, "misplaced", message, *helps)
+
+    def _in_phase(self) -> bool:
+        return self.block is not None and isinstance(self.block.statement, tree.PhaseLine)
+
+    def _under_day(self, day: Day, line: tree.Line, statement: tree.Statement) -> None:
+        if isinstance(statement, tree.NoteLine):
+            day.notes.append(statement)
+        elif isinstance(statement, tree.CheckLine):
+            day.checks.append(statement)
+        elif isinstance(statement, tree.GuideLine):
+            day.guides.append((line, statement))
+        elif isinstance(statement, tree.GateLine):
+            day.gates.append((line, statement))
+        elif isinstance(statement, tree.AllowLine):
+            day.allows.append((line, statement))
+        elif isinstance(statement, tree.ThenLine):
+            self._then(day, line, statement)
+        elif isinstance(statement, tree.MoreLine):
+            self._more(day, line, statement)
+
+    def _then(self, day: Day, line: tree.Line, statement: tree.ThenLine) -> None:
+        if "log" in self.out.head:
+            self.out.wrong(line, "misplaced", "a then line belongs in a plan, not in a log")
+        elif not isinstance(day.statement, tree.DayLine):
+            self.out.wrong(
+                line,
+                "misplaced",
+                "a then needs weeks to go through, and this day comes once",
+                "write it below a day of a phase",
+            )
+        elif day.thens:
+            label = Label(self.out.origin(day.thens[0][0]), "the first one")
+            message = "a second then line for one day"
+            helps = ("put a comma between: then reps +1 to 8, rest -5 to 75",)
+            self.out.found.append(
+                Diagnostic(
+                    "repeated",
+                    Severity.ERROR,
+                    message,
+                    self.out.origin(line),
+                    labels=(label,),
+                    help=helps,
+                )
+            )
+        else:
+            day.thens.append((line, statement))
+
+    def _more(self, day: Day, line: tree.Line, more: tree.MoreLine) -> None:
+        session = day.session
+        if session.result is not None or not session.options:
+            self.out.wrong(
+                line, "misplaced", "what was run is said already", "write this before the ="
+            )
+            return
+        if more.venue and session.venue and more.venue.text != session.venue.text:
+            message = f"a session has one venue, and this one is at {session.venue.text}"
+            self.out.wrong(line, "misplaced", message, "leave one of them out")
+            return
+        if more.join == "+" and session.options[-1].variants:
+            message = "these steps would follow a group's version"
+            self.out.wrong(line, "misplaced", message, "write them above the | of the groups")
+            return
+        if more.total and session.total:
+            self.out.wrong(line, "repeated", "a second total for one session")
+            return
+        day.session = replace(
+            session,
+            options=_with_more(session.options, more),
+            venue=session.venue or more.venue,
+            total=session.total or more.total,
+        )
+
+
+def _with_more(options: tuple[tree.Option, ...], more: tree.MoreLine) -> tuple[tree.Option, ...]:
+    """More steps or a group's version for the last side, or one more side."""
+    if more.join == "or":
+        assert more.option is not None
+        return (*options, more.option)
+    *before, last = options
+    if more.variant is not None:
+        return (*before, replace(last, variants=(*last.variants, more.variant)))
+    assert more.option is not None
+    return (*before, replace(last, steps=(*last.steps, *more.option.steps)))

@@ -3,35 +3,114 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from plandsl.diagnostics import Diagnostic, Label, Outcome, Severity
+from plandsl.diagnostics import Diagnostic, Label, Outcome
 from plandsl.model.key import Key, slug
-from plandsl.model.plan import Plan, Week
-from plandsl.model.session import Session, Waiver
+from plandsl.model.plan import Phase, Plan, Week
+from plandsl.model.session import Session, Total, Waiver
+from plandsl.resolve import paces, sessions
+from plandsl.resolve.calendar import Calendar
+from plandsl.resolve.edits import Edits
 from plandsl.resolve.head import Head, read_head
+from plandsl.resolve.lets import Lets
+from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Block, Day, Outline
+from plandsl.resolve.problem import error
 from plandsl.resolve.remarks import remarks
-from plandsl.resolve.sessions import Draft, draft, waiver
+from plandsl.resolve.sessions import Draft, draft, gate, template_tag, waiver
 from plandsl.resolve.steps import Resolver
+from plandsl.resolve.weeks import WEEK, Slot, Weeks, in_order, weeks_of
 from plandsl.source import Origin
 from plandsl.syntax import tree
-from plandsl.syntax.lower import LAST_WEEK
-
-WEEK = dt.timedelta(days=7)
 
 
-def resolve_plan(outline: Outline) -> Outcome[Plan]:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A plan, the meaning of its names (for its log), and its weeks as they could be written.
+
+    `calendar` is None where nobody can tell when the plan starts.
+    """
+
+    plan: Plan
+    names: Names
+    weeks: Weeks
+    calendar: Calendar | None
+
+
+def resolve_plan(outline: Outline, athlete: Outline | None = None) -> Outcome[Resolved]:
     """Everything of the plan that could be made sense of, and what was wrong with the rest.
 
-    Without a start there are no weeks.
+    `athlete` are the lines of the athlete's file. Without a start there are no weeks.
     """
     head = read_head(outline)
-    builder = _Builder(outline, head, Resolver(outline.file.source, head.paces, outline.unsure()))
-    plan = builder.build()
-    found = (*outline.found, *head.found, *builder.resolver.found, *builder.found)
-    return Outcome(plan, found)
+    files = [outline, athlete] if athlete else [outline]
+    found: list[Diagnostic] = []
+    weeks = Weeks(outline, Lets(_lets(outline)))
+    calendar = Calendar.of(outline, head.plan.race, found)
+    if calendar is not None:
+        weeks.refuse_circles(calendar.last)
+    names = _names(files, head, weeks, found)
+    resolver = Resolver(outline.file.source, names)
+    resolver.usual.update(paces.usual(files, resolver))
+    builder = _Builder(outline, head, resolver, weeks, _group(athlete))
+    plan = builder.build(calendar)
+    found = [*outline.found, *head.found, *found, *weeks.found, *resolver.found]
+    found += athlete.found if athlete else []
+    found = [one for one in [*found, *builder.found] if not _follows(one, names.unsure)]
+    return Outcome(Resolved(plan, names, weeks, calendar), _distinct(found))
+
+
+def _follows(one: Diagnostic, unsure: frozenset[str]) -> bool:
+    """Whether a name is unknown that a line was to explain which could not be read."""
+    if one.origin is None or one.name not in ("unknown-name", "unknown-group"):
+        return False
+    return one.origin.source.text[one.origin.span.start : one.origin.span.end] in unsure
+
+
+def _names(files: Sequence[Outline], head: Head, weeks: Weeks, found: list[Diagnostic]) -> Names:
+    """What the names of the plan and of the athlete's file mean."""
+    names = Names(
+        unit=paces.unit_of(files, weeks.texts()),
+        numbers=paces.numbers(files),
+        race=head.plan.race,
+        recent=paces.recent(files, found),
+        unsure=frozenset().union(*(one.unsure() for one in files)),
+        lets=frozenset(weeks.lets.lines),
+    )
+    made = paces.Paces(names)
+    for outline in files:
+        made.add(outline)
+    names = replace(names, paces=made.resolved())
+    found += made.found
+    return names
+
+
+def _lets(outline: Outline) -> dict[str, tuple[tree.Line, tree.LetLine]]:
+    """The first line of each name; a second one is an error of the outline."""
+    made: dict[str, tuple[tree.Line, tree.LetLine]] = {}
+    for line in outline.head.get("let", []):
+        assert isinstance(line.statement, tree.LetLine)
+        made.setdefault(line.statement.name.text, (line, line.statement))
+    return made
+
+
+def _group(athlete: Outline | None) -> str | None:
+    """The group that the athlete's file says the athlete belongs to."""
+    line = athlete.first("group") if athlete else None
+    statement = line.statement if line else None
+    return statement.names[0].text if isinstance(statement, tree.GroupLine) else None
+
+
+def _distinct(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each message about a place once, however many weeks it is true of."""
+    kept: dict[object, Diagnostic] = {}
+    for one in found:
+        origin = one.origin
+        place = (origin.source, origin.span) if origin else None
+        kept.setdefault((one.name, one.message, place), one)
+    return tuple(kept.values())
 
 
 @dataclass(slots=True)
@@ -39,190 +118,127 @@ class _Builder:
     outline: Outline
     head: Head
     resolver: Resolver
+    weeks: Weeks
+    group: str | None
     found: list[Diagnostic] = field(default_factory=list)
-    drafts: dict[int, Draft | None] = field(default_factory=dict)
+    drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     incomplete: set[int] = field(default_factory=set)
 
-    def build(self) -> Plan:
-        phases = [
-            block for block in self.outline.blocks if isinstance(block.statement, tree.PhaseLine)
-        ]
-        self._refuse_overlaps(phases)
-        for day in [
-            *(day for block in self.outline.blocks for day in block.days),
-            *self.outline.dated,
-            *self.outline.lost,
-        ]:
-            self._draft(day)
-        last = self._last_week(None)
-        start = self._start(last)
-        weeks: tuple[Week, ...] = ()
-        if start is not None:
-            last = self._last_week(start)
-            self._mark_broken_dates(start)
-            weeks = tuple(self._week(number, start, phases) for number in range(1, last + 1))
-            self._refuse_same_ids(weeks)
+    def build(self, calendar: Calendar | None) -> Plan:
+        self.weeks.refuse_overlaps()
+        made: tuple[Week, ...] = ()
+        if calendar is not None:
+            self._mark_broken_dates(calendar)
+            made = self._weeks(calendar)
+            self._refuse_same_ids(made)
+        self._draft_the_rest()
         outline = self.outline
-        unread = bool(outline.broken_head or outline.broken_weeks) or start is None
-        plan = replace(self.head.plan, start=start, weeks=weeks, incomplete=unread)
-        self.found.extend(remarks(plan, outline))
-        return plan
-
-    # ---- the calendar
-
-    def _start(self, last: int) -> dt.date | None:
-        """The first day of week 1: as written, or counted back from the race."""
-        start_line = self.outline.first("start")
-        if start_line is not None and isinstance(start_line.statement, tree.StartLine):
-            return start_line.statement.date
-        if self.outline.broken_weeks:
-            return None
-        if self.head.plan.race is not None and last:
-            race_day = self.head.plan.race.date
-            monday = race_day - dt.timedelta(days=race_day.weekday())
-            return monday - (last - 1) * WEEK
-        if not self.outline.broken_head:
-            self._no_start()
-        return None
-
-    def _no_start(self) -> None:
-        line = self.outline.first("plan") or self.outline.file.lines[0]
-        self.outline.wrong(
-            line,
-            "no-start",
-            "this plan does not say when it starts",
-            "add a line like: start 2026-03-02, or the race day, like: race 2026-05-10 5k",
+        unread = bool(outline.broken_head or outline.broken_weeks) or calendar is None
+        names = self.resolver.names
+        plan = replace(
+            self.head.plan,
+            start=calendar.start if calendar else None,
+            unit=names.unit,
+            phases=tuple(self._phases()),
+            weeks=made,
+            paces=tuple(names.paces.values()),
+            numbers=names.numbers,
+            recent=names.recent,
+            incomplete=unread,
         )
+        self.found.extend(remarks(plan, outline, self.weeks.lets))
+        return plan.for_group(self.group) if self.group else plan
 
-    def _last_week(self, start: dt.date | None) -> int:
-        """The last week that anything is written for."""
-        last = 0
+    def _phases(self) -> Iterator[Phase]:
         for block in self.outline.blocks:
-            last = max(last, _weeks(block)[1])
-        if start is not None:
-            for day in self.outline.dated:
-                assert isinstance(day.statement, tree.DatedLine)
-                last = max(last, _week_of(day.statement.date, start))
-        return min(last, LAST_WEEK)
-
-    def _refuse_overlaps(self, phases: list[Block]) -> None:
-        taken: dict[int, Block] = {}
-        for block in phases:
-            low, high = _weeks(block)
-            clash = next(
-                (taken[number] for number in range(low, high + 1) if number in taken), None
-            )
-            if clash is not None:
-                shared = [number for number in range(low, high + 1) if number in taken]
-                label = Label(self.outline.origin(clash.line), "the other phase")
-                self.found.append(
-                    Diagnostic(
-                        "overlap",
-                        Severity.ERROR,
-                        f"week {shared[0]} stands in two phases",
-                        self.outline.origin(block.line),
-                        labels=(label,),
-                    )
-                )
-            for number in range(low, high + 1):
-                taken.setdefault(number, block)
-
-    def _mark_broken_dates(self, start: dt.date) -> None:
-        """A line that cannot be read, but begins with a date, leaves its week incomplete."""
-        for line in self.outline.broken:
-            try:
-                date = dt.date.fromisoformat(line.keyword)
-            except ValueError:
-                continue
-            self.incomplete.add(_week_of(date, start))
+            if isinstance(block.statement, tree.PhaseLine):
+                low, high = weeks_of(block)
+                gates = tuple(gate(line, statement) for line, statement in block.gates)
+                name, origin = block.statement.name.text, self.outline.origin(block.line)
+                yield Phase(name, low, high, gates, origin)
 
     # ---- weeks
 
-    def _week(self, number: int, start: dt.date, phases: list[Block]) -> Week:
-        first = start + (number - 1) * WEEK
-        phase = next((block for block in phases if _holds(block, number)), None)
-        own = [block for block in self.outline.blocks if _is_week(block, number)]
-        pairs = list(self._days(phase, own, first)) + list(self._dated(number, start))
-        sessions = self._sessions(number, pairs)
+    def _weeks(self, calendar: Calendar) -> tuple[Week, ...]:
+        every: list[Session] = []
+        for number in range(1, calendar.last + 1):
+            every += self._sessions(number, calendar)
+        edits = Edits(calendar.first, self.head.plan.race)
+        every = edits.apply(every, self.outline.edits)
+        self.found += edits.found
+        by_week: dict[int, list[Session]] = {}
+        for session in every:
+            by_week.setdefault(calendar.week_of(session.date), []).append(session)
+        self._refuse_outside(by_week, calendar)
+        return tuple(
+            self._week(number, calendar, by_week.get(number, []))
+            for number in range(1, calendar.last + 1)
+        )
+
+    def _week(self, number: int, calendar: Calendar, there: list[Session]) -> Week:
+        phase, own = self.weeks.phase(number), self.weeks.own(number)
         blocks = [*([phase] if phase else []), *own]
+        statement = phase.statement if phase else None
         return Week(
             number=number,
-            start=first,
-            phase=phase.statement.name.text
-            if phase and isinstance(phase.statement, tree.PhaseLine)
-            else None,
-            sessions=sessions,
+            start=calendar.first + (number - 1) * WEEK,
+            phase=statement.name.text if isinstance(statement, tree.PhaseLine) else None,
+            sessions=tuple(sorted(there, key=_chronologically)),
+            total=self._total(number),
             waivers=tuple(self._waivers(blocks)),
             incomplete=number in self.incomplete or any(block.incomplete for block in blocks),
+            deload=self.weeks.is_lighter(number),
             origin=self.outline.origin(blocks[-1].line) if blocks else None,
         )
+
+    def _total(self, number: int) -> Total | None:
+        """What the week is stated to add up to."""
+        stated, own = self.weeks.total(number), self.weeks.own(number)
+        return sessions.total(stated, self.resolver.at(own[-1].line.source)) if stated else None
 
     def _waivers(self, blocks: Iterable[Block]) -> Iterator[Waiver]:
         for block in blocks:
             for line, statement in block.allows:
-                yield waiver(line, statement, self.resolver)
+                yield waiver(line, statement)
 
-    def _days(
-        self, phase: Block | None, own: list[Block], first: dt.date
-    ) -> Iterator[tuple[dt.date, Day, Origin | None]]:
-        """The phase's days, but for those that the week has lines of its own for."""
-        written = [day for block in own for day in block.days]
-        overridden = {_weekday(day) for day in written}
-        if phase is not None:
-            via = self.outline.origin(phase.line)
-            for day in phase.days:
-                if _weekday(day) not in overridden:
-                    yield _date(first, _weekday(day)), day, via
-        for day in written:
-            yield _date(first, _weekday(day)), day, None
-
-    def _dated(self, number: int, start: dt.date) -> Iterator[tuple[dt.date, Day, Origin | None]]:
-        for day in self.outline.dated:
-            assert isinstance(day.statement, tree.DatedLine)
-            date = day.statement.date
-            week = _week_of(date, start)
-            if week == number:
-                yield date, day, None
-            elif number == 1 and not 1 <= week <= LAST_WEEK:
-                where = f"before the plan starts, on {start}" if week < 1 else "ten years later"
-                help_line = "correct the date, or the start at the top"
-                self.outline.wrong(day.line, "outside", f"{date} is {where}", help_line)
-
-    def _sessions(
-        self, number: int, pairs: list[tuple[dt.date, Day, Origin | None]]
-    ) -> tuple[Session, ...]:
+    def _sessions(self, number: int, calendar: Calendar) -> list[Session]:
+        """The sessions of a week as they are written, each with its key."""
+        placed = [
+            (calendar.date(number, slot.weekday), slot)
+            for slot in self.weeks.slots(number)
+            if calendar.date(number, slot.weekday) >= calendar.start
+        ]
+        placed += [
+            (date, Slot(date.weekday(), day, self.weeks.without_names(day), None, template=False))
+            for date, day in calendar.dated(number)
+        ]
         made: list[Session] = []
         counted: dict[str, int] = {}
-        for date, day, via in sorted(pairs, key=_chronologically):
-            one = self._draft(day)
+        for date, slot in sorted(placed, key=lambda pair: in_order(*pair)):
+            one = self._draft(slot.day, slot.written, slot.via)
             if one is None:
                 self.incomplete.add(number)
                 continue
             name = slug(one.series)
             counted[name] = counted.get(name, 0) + 1
-            tag = day.statement.session.tag
-            key = Key(
-                self.head.plan.id, number, one.series, counted[name], tag.text if tag else None
-            )
-            if tag is not None and via is not None:
-                key = replace(key, written=f"{tag.text}-w{number}")
-            time = self.head.times[date.weekday()]
-            made.append(one.on(date, number, key, time, via))
-        return tuple(made)
+            key = Key(self.head.plan.id, number, one.series, counted[name], _tag(slot, number))
+            time = self.head.time(date.weekday(), one.written.half)
+            made.append(_through(one.on(date, number, key, time), slot.via))
+        return made
 
-    def _draft(self, day: Day) -> Draft | None:
-        """A line's draft, made once; its message is said once, however many weeks use it."""
-        known = id(day)
+    # ---- drafts
+
+    def _draft(self, day: Day, written: tree.Session | None, via: Origin | None) -> Draft | None:
+        """A line's draft, made once for all weeks in which it says the same."""
+        if written is None:
+            return None
+        known = (id(day), id(written))
         if known not in self.drafts:
-            result = day.statement.session.result
-            if result is not None:
-                message = "a plan says what to run; what was run belongs in a log"
-                origin = self.resolver.origin(result.span)
-                help_lines = ("move this line to a .tlog file, with its date",)
-                self.found.append(
-                    Diagnostic("misplaced", Severity.ERROR, message, origin, help=help_lines)
-                )
-            made = draft(day, self.resolver)
+            self._refuse_result(day)
+            # What a then or a deload made is told with the line that made it.
+            through = via if written is not self.weeks.without_names(day) else None
+            resolver = self.resolver.at(day.line.source, through)
+            made = draft(day, written, resolver, self.head.plan.groups)
             if isinstance(made, Diagnostic):
                 self.found.append(made)
                 self.drafts[known] = None
@@ -230,60 +246,79 @@ class _Builder:
                 self.drafts[known] = made
         return self.drafts[known]
 
+    def _draft_the_rest(self) -> None:
+        """Lines that no week uses are read all the same."""
+        used = {day for day, _ in self.drafts}
+        for day in [
+            *(day for block in self.outline.blocks for day in block.days),
+            *self.outline.dated,
+            *self.outline.lost,
+        ]:
+            if id(day) not in used:
+                self._draft(day, self.weeks.without_names(day), None)
+
+    def _refuse_result(self, day: Day) -> None:
+        result = day.session.result
+        if result is not None:
+            message = "a plan says what to run; what was run belongs in a log"
+            origin = Origin(day.line.source, result.span)
+            help_line = "move this line to a .tlog file, with its date"
+            self.found.append(error("misplaced", message, origin, help_line))
+
+    # ---- what is wrong with the whole
+
+    def _mark_broken_dates(self, calendar: Calendar) -> None:
+        """A line that cannot be read, but begins with a date, leaves its week incomplete."""
+        for line in self.outline.broken:
+            try:
+                date = dt.date.fromisoformat(line.keyword)
+            except ValueError:
+                continue
+            self.incomplete.add(calendar.week_of(date))
+
+    def _refuse_outside(self, by_week: dict[int, list[Session]], calendar: Calendar) -> None:
+        for number, there in by_week.items():
+            if not 1 <= number <= calendar.last:
+                for session in there:
+                    origin = session.origin.via if session.origin else None
+                    where = f"the plan runs from {calendar.start} to {calendar.end}"
+                    message = f"{session.date} is outside the plan"
+                    self.found.append(error("outside", message, origin, where))
+
     def _refuse_same_ids(self, weeks: tuple[Week, ...]) -> None:
         seen: dict[str, Session] = {}
         for week in weeks:
             for session in week.sessions:
-                text = str(session.key)
-                first = seen.setdefault(text, session)
+                first = seen.setdefault(str(session.key), session)
                 if first is session or session.origin is None or first.origin is None:
                     continue
-                label = Label(first.origin, "has it too")
-                self.found.append(
-                    Diagnostic(
-                        "same-id",
-                        Severity.ERROR,
-                        f"two sessions are called [{session.key.written}]",
-                        session.origin,
-                        labels=(label,),
-                        help=("give each its own name in brackets, or none",),
-                    )
-                )
+                self.found.append(_same_id(session, first))
 
 
-def _weeks(block: Block) -> tuple[int, int]:
-    statement = block.statement
-    weeks = statement.weeks if isinstance(statement, tree.PhaseLine) else statement.number
-    low, high = weeks.range.low, weeks.range.high
-    assert low is not None
-    assert high is not None
-    return low, high
+def _same_id(session: Session, first: Session) -> Diagnostic:
+    assert first.origin is not None
+    return error(
+        "same-id",
+        f"two sessions are called [{session.key.written}]",
+        session.origin,
+        "give each its own name in brackets, or none",
+        labels=(Label(first.origin, "has it too"),),
+    )
 
 
-def _holds(block: Block, number: int) -> bool:
-    low, high = _weeks(block)
-    return low <= number <= high
+def _tag(slot: Slot, number: int) -> str | None:
+    """A written identity; that of a template's line is one in every week."""
+    written = slot.day.session
+    tag = (template_tag(written, number) if slot.template else written).tag
+    return tag.text if tag else None
 
 
-def _is_week(block: Block, number: int) -> bool:
-    return isinstance(block.statement, tree.WeekLine) and _holds(block, number)
+def _through(session: Session, via: Origin | None) -> Session:
+    origin = session.origin
+    if via is None or origin is None or origin.via is via:
+        return session
+    return replace(session, origin=Origin(origin.source, origin.span, via))
 
 
-def _weekday(day: Day) -> int:
-    """The weekday of a day line; dated lines are kept apart from these."""
-    assert isinstance(day.statement, tree.DayLine)
-    return day.statement.day
-
-
-def _date(first: dt.date, weekday: int) -> dt.date:
-    return first + dt.timedelta(days=(weekday - first.weekday()) % 7)
-
-
-def _week_of(date: dt.date, start: dt.date) -> int:
-    """The week a date falls in; 0 and below before the start."""
-    return (date - start).days // 7 + 1
-
-
-def _chronologically(pair: tuple[dt.date, Day, Origin | None]) -> tuple[dt.date, dt.time, int]:
-    date, day, _ = pair
-    return date, day.statement.session.time or dt.time(0), day.line.span.start
+def _chronologically(session: Session) -> tuple[dt.date, dt.time, str]:
+    return session.date, session.time or dt.time(0), session.half or ""

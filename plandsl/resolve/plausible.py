@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.diagnostics import Diagnostic, Edit, Severity
 from plandsl.model.session import Step, Target
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
-from plandsl.syntax.lower_parts import needs_unit
+from plandsl.syntax.lower.rests import needs_unit
 from plandsl.units import (
     HOUR,
     KILOMETRE,
@@ -92,16 +92,19 @@ def _too_short(step: Step, work: tree.Length, source: Source, alone: bool) -> li
     if high is None or high >= _shortest(step, alone and bare):
         return []
     helps: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
     strides = any(target.effort == "strides" for target in step.targets)
     if strides and alone and high < SHORTEST_SPRINT:
-        helps = (f"for so many strides write {work.text}x100 strides",)
+        helps = (f"for so many strides write {work.text}x strides, or {work.text}x100 strides",)
+        edits = (Edit(Origin(source, work.span), f"{work.text}x"),) if bare else ()
     elif bare:
         helps = (f"for minutes write {work.text}min, for miles {work.text}mi, or {work.text}km",)
         if step.sport == "run" and high >= SHORTEST_SPRINT and not step.targets:
             helps += (f"for a sprint say how hard: {work.text}m max",)
     what = "a run" if step.sport == "run" else f"a {step.sport}"
     message = f"{length(high)} is too short for {what}"
-    return [Diagnostic("short-run", Severity.ERROR, message, Origin(source, work.span), help=helps)]
+    origin = Origin(source, work.span)
+    return [Diagnostic("short-run", Severity.ERROR, message, origin, help=helps, edits=edits)]
 
 
 def _shortest(step: Step, alone: bool) -> Distance:
@@ -133,9 +136,13 @@ def _odd_rest(step: Step) -> list[Diagnostic]:
         return []
     digits = bare[1]
     if not rest.duration.high or not rest.duration.high.ms:
-        return [Diagnostic("odd-rest", Severity.ERROR, "r0 is no rest", rest.origin)]
+        return [
+            Diagnostic(
+                "odd-rest", Severity.ERROR, "r0 is no rest", rest.origin, help=("leave it out",)
+            )
+        ]
     if len(digits.split("-")[-1]) < len("10"):
-        message = f"r{digits} could be {digits} minutes or {digits} seconds"
+        message = f"r{digits} can be minutes or seconds"
         helps = (f"write r{digits}min or r{digits}s",)
         return [Diagnostic("odd-rest", Severity.ERROR, message, rest.origin, help=helps)]
     moving = rest.mode in ("jog", "walk", "float", "easy")

@@ -7,13 +7,16 @@ from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.plan import Plan
+from plandsl.resolve.lets import Lets
+from plandsl.resolve.names import efforts
 from plandsl.resolve.outline import Block, Outline
-from plandsl.resolve.steps import efforts
-from plandsl.source import Origin
+from plandsl.resolve.weeks import weeks_of
+from plandsl.source import Origin, Source
 from plandsl.syntax import tree
+from plandsl.syntax.words import did_you_mean, nearest
 
 
-def remarks(plan: Plan, outline: Outline) -> list[Diagnostic]:
+def remarks(plan: Plan, outline: Outline, lets: Lets) -> list[Diagnostic]:
     """Nothing where a line could not be read: what is missing may stand there."""
     if outline.broken or plan.incomplete or any(week.incomplete for week in plan.weeks):
         return []
@@ -24,6 +27,7 @@ def remarks(plan: Plan, outline: Outline) -> list[Diagnostic]:
         *_race_day(plan),
         *_unknown_venues(plan),
         *_unused_paces(plan),
+        *_unused_lets(outline, lets),
     ]
 
 
@@ -38,7 +42,7 @@ def _days_twice(outline: Outline) -> Iterator[Diagnostic]:
         for day in block.days:
             assert isinstance(day.statement, tree.DayLine)
             before = first.setdefault(day.statement.day, day.line)
-            if before is day.line or day.statement.session.time is not None:
+            if before is day.line or day.session.time is not None or day.session.half is not None:
                 continue
             label = Label(outline.origin(before), "the first one")
             message = f"a second session on {day.line.keyword} of the same week"
@@ -50,17 +54,20 @@ def _days_twice(outline: Outline) -> Iterator[Diagnostic]:
 
 
 def _weeks_twice(outline: Outline) -> Iterator[Diagnostic]:
-    first: dict[int, Block] = {}
+    """Two headings of one file for one week; of a plan that it extends, they are meant."""
+    first: dict[tuple[int, Source], Block] = {}
     for block in outline.blocks:
         if not isinstance(block.statement, tree.WeekLine):
             continue
-        number = block.statement.number.range.low or 0
-        before = first.setdefault(number, block)
-        if before is not block:
-            label = Label(outline.origin(before.line), "the first one")
-            message = f"week {number} stands here a second time"
+        low, high = weeks_of(block)
+        weeks = [(number, block.line.source) for number in range(low, high + 1)]
+        twice = [week for week in weeks if week in first]
+        if twice:
+            label = Label(outline.origin(first[twice[0]].line), "the first one")
+            message = f"week {twice[0][0]} stands here a second time"
             origin = outline.origin(block.line)
             yield Diagnostic("week-twice", Severity.WARNING, message, origin, labels=(label,))
+        first = dict.fromkeys(weeks, block) | first
 
 
 def _empty_weeks(plan: Plan) -> Iterator[Diagnostic]:
@@ -108,7 +115,15 @@ def _unused_paces(plan: Plan) -> Iterator[Diagnostic]:
         for target in leaf.targets
     }
     for pace in plan.paces:
-        near = get_close_matches(pace.name, efforts(), n=1, cutoff=0.7)
+        near = nearest(pace.name, efforts())
         if pace.name not in used and near and near[0] != pace.name:
             message = f"no session is run at {pace.name}"
-            yield _warning("unused-pace", message, pace.origin, f"did you mean {near[0]}?")
+            yield _warning("unused-pace", message, pace.origin, did_you_mean(near))
+
+
+def _unused_lets(outline: Outline, lets: Lets) -> Iterator[Diagnostic]:
+    """A name that no session uses was most likely spelled in another way there."""
+    for name, (line, _) in lets.lines.items():
+        if name not in lets.used:
+            message = f"no session uses {name}"
+            yield _warning("unused-let", message, outline.origin(line), "use it, or leave it out")

@@ -1,44 +1,63 @@
-"""A day line to a session on a date: its kind, its series, its key."""
+"""A day line to a session on a date: its kind, its series, what belongs to it."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandsl.diagnostics import Diagnostic
 from plandsl.model.condition import Condition, Test
 from plandsl.model.key import Key
-from plandsl.model.session import Guide, Kind, Role, Session, Step, Total, Waiver
+from plandsl.model.session import (
+    Gate,
+    Guide,
+    Intensity,
+    Kind,
+    Mark,
+    Role,
+    Session,
+    Step,
+    Target,
+    Total,
+    Version,
+    Waiver,
+)
+from plandsl.resolve import versions
 from plandsl.resolve.outline import Day
-from plandsl.resolve.steps import Resolver, Unresolved
+from plandsl.resolve.problem import Unresolved
+from plandsl.resolve.steps import Resolver
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 
 STRENGTH = {"weights", "mobility", "drills"}
 # Efforts that make a day easy or leave it so; every other effort makes it a workout.
-GENTLE = {"easy", "recovery", "strides", "float", "free", "steady", "moderate"}
+GENTLE = {"easy", "recovery", "strides", "float", "free", "steady", "moderate", "Z1", "Z2"}
 TRIALS = {"trial", "time trial", "tt"}
+# An rpe up to here is a conversation. House choice.
+GENTLE_RPE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A session before it has a date: made once a line, used in every week of its phase."""
+    """A session before it has a date; one line makes one for every week that looks alike."""
 
     day: Day
+    written: tree.Session
     options: tuple[tuple[Step, ...], ...]
+    versions: tuple[Version, ...]
     text: str
     series: str
     kind: Kind
+    marks: tuple[Mark, ...]
     guides: tuple[Guide, ...]
+    gates: tuple[Gate, ...]
     waivers: tuple[Waiver, ...]
     total: Total | None
     origin: Origin
 
-    def on(
-        self, date: dt.date, week: int, key: Key, time: dt.time | None, via: Origin | None
-    ) -> Session:
-        written = self.day.statement.session
+    def on(self, date: dt.date, week: int, key: Key, time: dt.time | None) -> Session:
+        written = self.written
         return Session(
             key=key,
             date=date,
@@ -47,25 +66,44 @@ class Draft:
             kind=self.kind,
             text=self.text,
             options=self.options,
+            names=tuple(one.name.text if one.name else None for one in written.options),
+            versions=self.versions,
             label=written.label.text if written.label else None,
             time=None if self.kind is Kind.REST else (written.time or time),
+            half=written.half,
             venue=written.venue.text if written.venue else None,
             lane=written.lane.number if written.lane else None,
             stagger=written.lane.stagger if written.lane else False,
             total=self.total,
             notes=tuple(note.text.text for note in self.day.notes),
+            marks=self.marks,
             guides=self.guides,
+            gates=self.gates,
             waivers=self.waivers,
-            origin=Origin(self.origin.source, self.origin.span, via),
+            origin=self.origin,
         )
 
 
-def draft(day: Day, resolver: Resolver) -> Draft | Diagnostic:
-    """The session of a line, or the one message why there is none."""
-    written = day.statement.session
+def template_tag(written: tree.Session, week: int) -> tree.Session:
+    """With the identity that a template's line has in one of its weeks, `[a]` is `[a-w3]`."""
+    if written.tag is None:
+        return written
+    return replace(written, tag=replace(written.tag, text=f"{written.tag.text}-w{week}"))
+
+
+def draft(
+    day: Day, written: tree.Session, resolver: Resolver, groups: tuple[str, ...]
+) -> Draft | Diagnostic:
+    """The session of a line, or the one message why there is none; `written` is what the line
+    says in the week it is for, `groups` are those that the plan declares.
+    """
     try:
-        options = resolver.options(written.options)
-        if written.venue and written.venue.text in resolver.paces:
+        options = tuple(resolver.option(option.steps) for option in written.options)
+        made = tuple(
+            _version(group, written, resolver, groups)
+            for group in versions.groups_of(written.options)
+        )
+        if written.venue and written.venue.text in resolver.names.paces:
             name = written.venue.text
             message = f"`at {name}` would be a place, and {name} is a pace of this plan"
             raise resolver.refuse(written.venue.span, "venue", message, f"write @ {name}")
@@ -74,15 +112,38 @@ def draft(day: Day, resolver: Resolver) -> Draft | Diagnostic:
     label = written.label.text if written.label else None
     return Draft(
         day=day,
+        written=written,
         options=options,
-        text=options_text(written.options),
+        versions=made,
+        text=options_text(tuple(replace(one, variants=()) for one in written.options)),
         series=label or _unlabelled(options),
         kind=_kind(label, options),
+        marks=tuple(mark(one, resolver) for check in day.checks for one in check.marks),
         guides=tuple(guide(line, statement, resolver) for line, statement in day.guides),
-        waivers=tuple(waiver(line, statement, resolver) for line, statement in day.allows),
+        gates=tuple(gate(line, statement) for line, statement in day.gates),
+        waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
         origin=resolver.origin(day.line.content),
     )
+
+
+def _version(
+    group: str, written: tree.Session, resolver: Resolver, groups: tuple[str, ...]
+) -> Version:
+    if group not in groups:
+        word = next(
+            variant.group
+            for option in written.options
+            for variant in option.variants
+            if variant.group.text == group
+        )
+        known = (
+            f"the groups are {', '.join(groups)}" if groups else f"write at the top: group {group}"
+        )
+        raise resolver.refuse(word.span, "unknown-group", f"there is no group {group}", known)
+    options = versions.version(written.options, group, resolver.source)
+    steps = tuple(resolver.option(option.steps) for option in options)
+    return Version(group, steps, options_text(options))
 
 
 def _unlabelled(options: tuple[tuple[Step, ...], ...]) -> str:
@@ -113,10 +174,30 @@ def _is_work(step: Step) -> bool:
     """Whether a step makes its day a hard one: a time or a pace to hold, reps, or a hard effort."""
     if step.role is not Role.MAIN or step.sport != "run":
         return False
-    if any(target.effort not in GENTLE for target in step.targets):
+    if any(not _is_gentle(target) for target in step.targets):
         return True
     counted = step.reps.high is not None and step.reps.high > 1 and not step.targets
     return bool(step.laps or counted or any(_is_work(piece) for piece in step.pieces))
+
+
+def _is_gentle(target: Target) -> bool:
+    """A gentle effort, or a heart rate: nobody runs reps by one."""
+    if target.intensity is not None and target.effort is None:
+        return _is_gentle_intensity(target.intensity)
+    return target.effort in GENTLE
+
+
+def _is_gentle_intensity(intensity: Intensity) -> bool:
+    if intensity.kind == "rpe":
+        high = intensity.range.high if intensity.range else None
+        return high is not None and high <= GENTLE_RPE
+    return intensity.kind == "heart"
+
+
+def mark(written: tree.Mark, resolver: Resolver) -> Mark:
+    assert written.at.range.low is not None
+    origin = resolver.origin(written.span)
+    return Mark(written.at.range.low, written.time.range, written.text, origin)
 
 
 def guide(line: tree.Line, statement: tree.GuideLine, resolver: Resolver) -> Guide:
@@ -128,6 +209,20 @@ def guide(line: tree.Line, statement: tree.GuideLine, resolver: Resolver) -> Gui
         text=advice.text,
         laps=tuple(lap for lap in laps if lap is not None),
         origin=resolver.origin(line.content),
+    )
+
+
+def gate(line: tree.Line, statement: tree.GateLine) -> Gate:
+    words = [f"last {statement.last}"] if statement.last else []
+    words.append(statement.condition.text)
+    words += [f"with {statement.rest.text}"] if statement.rest else []
+    return Gate(
+        series=statement.series.text,
+        condition=condition(statement.condition),
+        text=f"{statement.series.text}: {' '.join(words)}",
+        last=statement.last,
+        rest=_test(statement.rest) if statement.rest else None,
+        origin=Origin(line.source, line.content),
     )
 
 
@@ -144,12 +239,15 @@ def _test(test: tree.Test) -> Test:
     return Test(test.measure, test.op, written.range.low if written else None, test.lap)
 
 
-def waiver(line: tree.Line, statement: tree.AllowLine, resolver: Resolver) -> Waiver:
-    return Waiver(statement.rule.text, statement.reason.text, resolver.origin(line.content))
+def waiver(line: tree.Line, statement: tree.AllowLine) -> Waiver:
+    origin = Origin(line.source, line.content)
+    return Waiver(statement.rule.text, statement.reason.text, origin)
 
 
 def total(written: tree.Total, resolver: Resolver) -> Total:
+    """A stated total; the name of a `let` has its quantity put in its place before."""
     amount, origin = written.amount, resolver.origin(written.span)
+    assert not isinstance(amount, tree.Word)
     if isinstance(amount, tree.Time):
-        return Total(duration=amount.range.low, origin=origin)
-    return Total(distance=amount.range.low, origin=origin)
+        return Total(duration=amount.range.low, text=amount.text, origin=origin)
+    return Total(distance=amount.range.low, text=amount.text, origin=origin)

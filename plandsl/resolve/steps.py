@@ -3,69 +3,122 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Severity
-from plandsl.model.plan import NamedPace
 from plandsl.model.session import Rest, Role, Step, Target
-from plandsl.resolve import plausible
+from plandsl.resolve import cutdown, plausible, rests
+from plandsl.resolve.aims import Aims
+from plandsl.resolve.names import Names
+from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.source import Origin, Source, Span
-from plandsl.syntax import grammar, tree
-from plandsl.units import Duration, Range
+from plandsl.syntax import tree
+from plandsl.units import METRE, Distance, Duration, Range
 
-EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
-OTHER_TERMINALS = ("TERRAIN", "EACH", "LAPS", "LANE", "TOTAL", "SKIPPED", "MOVED", "OR")
-# What a later version may know.
-OFFSET = re.compile(r"(HM|MP|race)[-+>][\w:%]+")
-
-
-class Unresolved(Exception):
-    """A session that cannot mean anything: it is left out, with one message."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
-        self.diagnostic = diagnostic
+# How long one of several strides is where the athlete does not say.
+STRIDE = Distance(100 * METRE)
+ONE = Range(1, 1)
+# More reps than these have one target or one rest for all: no list of them could be read.
+MOST_EACH = 100
+# A number of metres that is less than any step, or of seconds beside a pace.
+LARGEST_OFFSET = 100
+# Sports that a whole session may be of: what follows without a sport would be either.
+ELSEWHERE = {"bike", "swim", "row", "ski", "hike", "elliptical", "cross"}
 
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Turns the steps of one source into model steps; `paces` are the plan's named paces.
+    """Turns the steps of one source into model steps.
 
-    `unsure` are the words of the lines at the top that could not be read: one of them may be the
-    name of a pace.
+    `usual` has the steps that a bare `warmup`, `cooldown` or `strides` stands for; `via` is the
+    line through which the steps came to stand where they do.
     """
 
     source: Source
-    paces: Mapping[str, NamedPace]
-    unsure: frozenset[str] = frozenset()
-    is_log: bool = False
+    names: Names
+    usual: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    via: Origin | None = None
     found: list[Diagnostic] = field(default_factory=list)
 
+    def at(self, source: Source, via: Origin | None = None) -> Resolver:
+        """The same for the steps of another source; what it finds goes to the same place."""
+        if source is self.source and via is self.via:
+            return self
+        return replace(self, source=source, via=via)
+
+    @property
+    def aims(self) -> Aims:
+        return Aims(self.names, self.source, self.via)
+
     def origin(self, span: Span) -> Origin:
-        return Origin(self.source, span)
+        return Origin(self.source, span, self.via)
 
     def refuse(self, span: Span, name: str, message: str, *help_lines: str) -> Unresolved:
-        return Unresolved(
-            Diagnostic(name, Severity.ERROR, message, self.origin(span), help=help_lines)
-        )
+        return refuse(name, message, self.origin(span), *help_lines)
 
-    def options(self, options: tuple[tree.Option, ...]) -> tuple[tuple[Step, ...], ...]:
-        return tuple(self._option(option) for option in options)
-
-    def _option(self, option: tree.Option) -> tuple[Step, ...]:
-        steps = tuple(self.step(step) for step in option.steps)
+    def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
+        """One side of an `or`."""
+        self._refuse_open_sport(written)
+        self._refuse_offset_with_blanks(written)
+        steps = tuple(made for step in written for made in self._usual(step))
         if len(steps) == 1:
-            self.found.extend(plausible.check_whole(steps[0], option.steps[0], self.source))
+            self.found.extend(plausible.check_whole(steps[0], written[0], self.source))
         else:
-            self._refuse_lengthless(option)
-        self._remark_unused_rest(option.steps[-1])
+            self._refuse_lengthless(written)
+        self._remark_unused_rest(written[-1])
         return steps
 
-    def _refuse_lengthless(self, option: tree.Option) -> None:
+    def _refuse_open_sport(self, written: Sequence[tree.Step]) -> None:
+        """`bike 10min easy + 5x5min @ 280W`: more cycling, or a run off the bike?"""
+        sport = ""
+        for step in written:
+            if step.sport is not None:
+                sport = step.sport.text if step.sport.text in ELSEWHERE else ""
+            elif sport and step.work is not None and not _are_strides(step):
+                text = step.text.removeprefix(f"{step.role.text} ") if step.role else step.text
+                raise self.refuse(
+                    step.span,
+                    "which-sport",
+                    f"after {sport} this could be {sport} or run",
+                    f"write {sport} {text} or run {text}",
+                )
+
+    def _refuse_offset_with_blanks(self, written: Sequence[tree.Step]) -> None:
+        """`6mi MP + 10`: ten seconds slower than MP, or ten more of what?"""
+        for before, step in pairwise(written):
+            named = before.target.items[-1].value if before.target else None
+            bare = tree.Step(step.span, work=step.work, source=step.source)
+            if step != bare or not isinstance(step.work, tree.Length) or before.rest:
+                continue
+            if isinstance(named, tree.Reference) and named.text == named.name:
+                number, name = step.work.text, named.text
+                if number.isdecimal() and int(number) < LARGEST_OFFSET:
+                    raise self.refuse(
+                        step.span,
+                        "offset-blanks",
+                        f"{name} + {number} can be read in two ways",
+                        f"for a pace {number} s slower write {name}+{number}, without blanks",
+                        f"for one more step write {number}min or {number}km",
+                    )
+
+    def _usual(self, step: tree.Step) -> tuple[Step, ...]:
+        """A step, or what the athlete usually does where only `warmup` or `strides` stands."""
+        bare = step.work is None and step.sport is None and step.laps is None and step.rest is None
+        if bare and step.role and step.target is None and step.role.text in self.usual:
+            return tuple(
+                replace(one, role=Role(step.role.text)) for one in self.usual[step.role.text]
+            )
+        if bare and step.target and step.target.text == "strides" and "strides" in self.usual:
+            (one,) = self.usual["strides"]
+            reps = step.count.range if step.count else one.reps
+            return (replace(one, text=step.text, reps=reps, role=_role(step)),)
+        return (self.step(step),)
+
+    def _refuse_lengthless(self, option: Sequence[tree.Step]) -> None:
         """`12km+ easy`: beside other steps, an effort alone says nothing."""
-        for step in option.steps:
+        for step in option:
             if step.work or step.sport or step.role or step.target is None:
                 continue
             effort = step.target.text
@@ -76,9 +129,9 @@ class Resolver:
     def _remark_unused_rest(self, step: tree.Step) -> None:
         """After a lone step a rest stands before the next one; here is none."""
         rest, work = step.rest, step.work
-        if rest is None or step.count is not None or rest.each or self.is_log:
+        if rest is None or step.count is not None or rest.each or self.names.is_log:
             return
-        if isinstance(work, tree.Group) and "," in work.joins:
+        if isinstance(work, tree.Group) and ("," in work.joins or work.total):
             return
         helps = ("for a rest between the reps say how many there are, like 3x…",)
         if isinstance(work, tree.Group) and work.joins:
@@ -88,54 +141,83 @@ class Resolver:
         origin = self.origin(rest.span)
         self.found.append(Diagnostic("unused-rest", Severity.WARNING, message, origin, help=helps))
 
-    def step(self, step: tree.Step, joined: bool = False, in_group: bool = False) -> Step:
-        work = step.work
-        targets = self.targets(step)
+    def step(
+        self, step: tree.Step, joined: bool = False, in_group: bool = False, sport: str = "run"
+    ) -> Step:
+        """Raises `Unresolved` where the step cannot mean anything; `sport` is that of its group."""
+        if step.source is not None and step.source is not self.source:
+            there, own = self.at(step.source, self.via), replace(step, source=None)
+            return there.step(own, joined, in_group, sport)
+        sport = step.sport.text if step.sport else sport
+        work, total = step.work, step.work.total if isinstance(step.work, tree.Group) else None
+        strides = work is None and step.count and step.target and step.target.text == "strides"
+        length = work if isinstance(work, tree.Length) else total
         made = Step(
             text=step.text,
-            role=Role(step.role.text) if step.role else Role.MAIN,
-            sport=step.sport.text if step.sport else "run",
-            reps=step.count.range if step.count else Range(1, 1),
-            distance=work.range if isinstance(work, tree.Length) else None,
-            duration=work.range if isinstance(work, tree.Time) else None,
-            pieces=self._pieces(work) if isinstance(work, tree.Group) else (),
+            role=_role(step),
+            sport=sport,
+            reps=step.count.range if step.count else ONE,
+            distance=Range(STRIDE, STRIDE)
+            if strides
+            else length.range
+            if isinstance(length, tree.Length)
+            else None,
+            duration=_duration(work) or _duration(total),
+            until=work.until if isinstance(work, tree.Until) else "",
+            pieces=self._pieces(work, sport) if isinstance(work, tree.Group) else (),
             joined=joined,
             terrain=step.terrain.text if step.terrain else None,
-            targets=targets,
-            stated=self._stated(step.target.stated) if step.target and step.target.stated else None,
+            targets=self._targets(step),
+            stated=self._stated(step.target),
             laps=tuple(_one(time.range) for time in step.laps.times) if step.laps else (),
-            rest=self.rest(step.rest) if step.rest else None,
+            lap=_lap(step.laps),
+            send_off=step.send_off.range if step.send_off else None,
+            rest=self._rest(step),
             origin=self.origin(step.span),
         )
-        self._refuse_time_for_time(step)
+        self._refuse_misfits(step)
         self.found.extend(plausible.check(made, step, self.source, in_group))
         return made
 
-    def _pieces(self, group: tree.Group) -> tuple[Step, ...]:
+    def _pieces(self, group: tree.Group, sport: str) -> tuple[Step, ...]:
         for step in group.steps:
             if step.role:
                 raise self.refuse(
-                    step.role.span, "misplaced", f"a {step.role.text} cannot stand inside a group"
+                    step.role.span,
+                    "misplaced",
+                    f"a {step.role.text} cannot stand inside a group",
+                    "write it outside of the brackets, joined by a +",
                 )
         joins = [*group.joins, ","]
         return tuple(
-            self.step(step, join == "+", True)
+            self.step(step, join == "+", True, sport)
             for step, join in zip(group.steps, joins, strict=True)
         )
 
+    def _rest(self, step: tree.Step) -> Rest | None:
+        if step.rest is None:
+            return None
+        rungs = 0
+        if step.count is None and isinstance(step.work, tree.Group) and "," in step.work.joins:
+            rungs = len(step.work.steps)
+        reps = step.count.range if step.count else Range(2, 2)
+        return rests.rest(step.rest, reps, rungs, self.aims)
+
     # ---- targets
 
-    def targets(self, step: tree.Step) -> tuple[Target, ...]:
+    def _targets(self, step: tree.Step) -> tuple[Target, ...]:
         """None, one for all reps, or one a rep; of a bare ladder, one a rung."""
         if step.target is None:
             return ()
         items = step.target.items
         if len(items) == 1 and items[0].times is None:
-            return (self.target(items[0]),)
-        made: list[Target] = []
-        reps = (step.count.range.high if step.count else 1) or 1
-        if step.count is None and isinstance(step.work, tree.Group):
-            reps = len(step.work.steps)
+            made = self.aims.target(items[0].value)
+            return self._cut(step, made) if isinstance(items[0].value, tree.Cut) else (made,)
+        reps = self._one_a_rep(step)
+        if step.target.cycle:
+            self._refuse_one_rep(step, reps, "like 6x3min @ cycle MP, HM")
+            each = [self.aims.target(item.value) for item in items]
+            return tuple(each[rep % len(each)] for rep in range(reps))
         named = sum(item.times or 1 for item in items)
         if named != reps:
             raise self.refuse(
@@ -144,83 +226,95 @@ class Resolver:
                 f"{named} targets for {reps} {'rep' if reps == 1 else 'reps'}",
                 "say how many reps each is for, like @ 88 x4, 86 x4",
             )
+        listed: list[Target] = []
         for item in items:
-            made.extend([self.target(item)] * (item.times or 1))
-        return tuple(made)
+            listed.extend([self.aims.target(item.value)] * (item.times or 1))
+        return tuple(listed)
 
-    def target(self, item: tree.TargetItem) -> Target:
-        value, origin = item.value, self.origin(item.value.span)
-        if isinstance(value, tree.Time):
-            return Target(value.text, time=value.range, origin=origin)
-        if isinstance(value, tree.PaceBand):
-            return Target(value.text, pace=value.range, origin=origin)
-        named = self.paces.get(value.text)
-        if named is None and value.text not in efforts() and value.text not in self.unsure:
-            raise self._unknown_name(value)
-        return Target(
-            value.text, effort=value.text, pace=named.pace if named else None, origin=origin
-        )
+    def _one_a_rep(self, step: tree.Step) -> int:
+        """For how many reps, or rungs of a bare ladder, there is a target each."""
+        if step.count is None and isinstance(step.work, tree.Group) and not step.work.total:
+            return len(step.work.steps)
+        reps = (step.count.range.high if step.count else 1) or 1
+        if reps > MOST_EACH:
+            message = f"{reps} reps with a target each are more than anybody looks up"
+            raise self.refuse(step.span, "target-count", message, "write one target for all")
+        return reps
 
-    def _unknown_name(self, word: tree.Word) -> Unresolved:
-        known = [*self.paces, *(name for name in efforts() if name not in self.paces)]
-        near = get_close_matches(word.text.casefold(), [*known, *other_words()], n=1, cutoff=0.7)
-        offset = OFFSET.match(self.source.text, word.span.start)
-        message = f"nobody has said what `{word.text}` is"
-        if near:
-            help_lines = [f"did you mean {near[0]}?"]
-        elif offset:
-            message = f"`{offset[0]}`, a pace next to that of a race, is not known yet"
-            help_lines = ["write the pace itself, like 4:20/km"]
-        elif self.is_log:
-            help_lines = ["a log can use the paces of its plan: check both together"]
-        else:
-            help_lines = [f"say it at the top: pace {word.text} = 7:00-7:30/mi"]
-        if not near and not offset:
-            help_lines.append(f"known here: {', '.join(known)}")
-        return self.refuse(word.span, "unknown-name", message, *help_lines)
+    def _refuse_one_rep(self, step: tree.Step, reps: int, help_line: str) -> None:
+        assert step.target is not None
+        if reps < 2:
+            text = step.target.text.removeprefix("@ ")
+            message = f"{text} goes over several reps, and here is one"
+            raise self.refuse(step.target.span, "target-unit", message, help_line)
 
-    def _stated(self, stated: tree.Time | tree.PaceBand) -> Target:
-        origin = self.origin(stated.span)
-        if isinstance(stated, tree.Time):
-            return Target(stated.text, time=stated.range, origin=origin)
-        return Target(stated.text, pace=stated.range, origin=origin)
+    def _cut(self, step: tree.Step, made: Target) -> tuple[Target, ...]:
+        """A cut-down: over the reps a target each, as far as its ends are known; else as it is."""
+        reps = self._one_a_rep(step)
+        if any(end.time is not None for end in made.cut):
+            self._refuse_one_rep(
+                step,
+                reps,
+                "within one piece a cut-down goes from pace to pace, like 6:00/mi>5:40/mi",
+            )
+        if reps < 2:
+            return (made,)
+        return cutdown.over_reps(made, reps) or (made,)
+
+    def _stated(self, target: tree.Target | None) -> Target | None:
+        if target is None or target.stated is None:
+            return None
+        return self.aims.target(target.stated)
+
+    def _refuse_misfits(self, step: tree.Step) -> None:
+        """What says the same thing twice, or a thing that such a step does not have."""
+        self._refuse_time_for_time(step)
+        if step.send_off is None:
+            return
+        if step.count is None:
+            message = "a send-off is for reps"
+            raise self.refuse(step.send_off.span, "misplaced", message, "say how many, like 10x…")
+        if step.rest is not None:
+            message = "a send-off says when the next rep starts, and the rest says it again"
+            raise self.refuse(step.rest.span, "misplaced", message, "leave one of them out")
 
     def _refuse_time_for_time(self, step: tree.Step) -> None:
         """`8x30s @ 6:00`: how long a rep lasts is said twice, and how fast it is not at all."""
         if not isinstance(step.work, tree.Time) or step.target is None:
             return
         for item in step.target.items:
-            if isinstance(item.value, tree.Time):
-                text = item.value.text
-                raise self.refuse(
-                    item.value.span,
-                    "target-unit",
-                    f"{text} is a time, and a rep of {step.work.text} has its time already",
-                    f"for a pace write {text}/mi or {text}/km",
-                )
-
-    def rest(self, rest: tree.Rest) -> Rest:
-        amount = rest.amount
-        return Rest(
-            text=rest.text,
-            duration=amount.range if isinstance(amount, tree.Time) else None,
-            distance=amount.range if isinstance(amount, tree.Length) else None,
-            mode=rest.mode.text if rest.mode else "stand",
-            each=rest.each,
-            origin=self.origin(rest.span),
-        )
+            ends = item.value.ends if isinstance(item.value, tree.Cut) else (item.value,)
+            for end in ends:
+                if isinstance(end, tree.Time):
+                    raise self.refuse(
+                        end.span,
+                        "target-unit",
+                        f"{end.text} is a time, and a rep of {step.work.text} has its time already",
+                        _not_a_time(end.text),
+                    )
 
 
-def other_words() -> tuple[str, ...]:
-    """The words that may stand where an effort stands, and are none."""
-    known = grammar.terminals()
-    return tuple(word for name in OTHER_TERMINALS for word in known[name].words)
+def _not_a_time(text: str) -> str:
+    """What a number may be where no time can stand."""
+    if re.fullmatch(r"\d{3}(-\d{3})?", text):
+        return f"for a heart rate write {text}bpm, for a power {text}W"
+    return f"for a pace write {text}/mi or {text}/km"
 
 
-def efforts() -> tuple[str, ...]:
-    """The efforts that are built in."""
-    known = grammar.terminals()
-    return tuple(word for name in EFFORT_TERMINALS for word in known[name].words)
+def _are_strides(step: tree.Step) -> bool:
+    return step.target is not None and step.target.text == "strides"
+
+
+def _role(step: tree.Step) -> Role:
+    return Role(step.role.text) if step.role else Role.MAIN
+
+
+def _duration(work: object) -> Range[Duration] | None:
+    return work.range if isinstance(work, tree.Time) else None
+
+
+def _lap(laps: tree.Laps | None) -> Distance | None:
+    return laps.of.range.low if laps and laps.of else None
 
 
 def _one(value: Range[Duration]) -> Duration:

@@ -6,34 +6,35 @@ What only one of the two sessions states is not compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 from itertools import groupby, zip_longest
-from math import prod
-from typing import TypeVar
 
-from plandsl.model.session import Rest, Role, Step, Target
+from plandsl.model.session import Step
+from plandsl.rules._aims import PACE, as_one_kind
+from plandsl.rules._pieces import (
+    ONE,
+    Piece,
+    Row,
+    Value,
+    count_value,
+    flat,
+    length_rows,
+    main_work,
+    pace_row,
+    reps_row,
+    rest_row,
+)
 from plandsl.rules._rule import Quantity
-from plandsl.rules._text import counts, each, lengths, moved, once, times, unit_of
+from plandsl.rules._text import moved, once
 from plandsl.source import Origin
-from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Pace, Range, rounded
+from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Range, rounded
 
 EQUAL_VOLUME = Fraction(10, 100)
 """Reps traded for length are one change while the volume stays within this share of the larger."""
 
-REPS, LENGTH, REST, PACE, TRADE = "reps", "length", "rest", "pace", "reps for length"
-EASY = {"easy", "recovery"}
-ASIDE = {"drills", "mobility", "rest"}
-MODES = {"stand": 0, "walk": 1, "easy": 2, "jog": 2, "float": 3}
-"""The higher, the harder the rest."""
-
-Number = Fraction | int
-End = tuple[str, Number | None]
-"""A unit and a number that is greater where the session is harder; None where the end is open. An
-effort without a pace is a unit without a number.
-"""
+REPS, LENGTH, REST, PACES, TRADE = "reps", "length", "rest", "pace", "reps for length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,207 +54,86 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A step without pieces, with what its groups say: counts (sets before reps, ones left out),
-    rests (between reps before between sets) and targets (one for all reps, or one a rep).
-    """
-
-    step: Step
-    reps: tuple[Range[int], ...]
-    rests: tuple[Rest, ...]
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """One variable of one piece. A pace was written for a distance: a rep, a mile, a kilometre.
-
-    Its text is only made where there is something to say about it.
-    """
-
-    ends: tuple[End, ...]
-    text: Callable[[], str] = field(compare=False)
-    origin: Origin | None = field(default=None, compare=False)
-    over: Distance = Distance(KILOMETRE)
-
-
-_Row = tuple[_Value, ...]
-"""What a piece states of one variable: nothing, one value, or one for each rep."""
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """The work of a session that counts: its steps and sports, and each piece by its variables."""
 
     steps: tuple[Step, ...]
     sports: frozenset[str]
     pieces: tuple[Piece, ...]
-    length: list[_Row]
-    rest: list[_Row]
-    pace: list[_Row]
+    length: list[Row]
+    rest: list[Row]
+    pace: list[Row]
 
 
-def work(steps: Sequence[Step]) -> Work | None:
-    """The work of one option of a session; None where nothing in it counts."""
-    main = [
-        (step, efforts)
-        for step in steps
-        if step.role is Role.MAIN and step.sport not in ASIDE
-        if (efforts := _efforts(step)) != {"strides"}
-    ]
-    counted = [step for step, efforts in main if not efforts <= EASY] or [step for step, _ in main]
-    pieces = tuple(_flat(counted))
+def work(steps: Sequence[Step], unit: Distance = Distance(KILOMETRE)) -> Work | None:
+    """The work of one option of a session; None where nothing in it counts.
+
+    `unit` is what the plan tells distances and the offsets of paces in.
+    """
+    counted = main_work(steps)
+    pieces = tuple(flat(counted))
     if not pieces:
         return None
     return Work(
         tuple(counted),
         frozenset(piece.step.sport for piece in pieces),
         pieces,
-        [_length(piece) for piece in pieces],
-        [_rest(piece) for piece in pieces],
-        [_pace(piece) for piece in pieces],
+        length_rows(counted, pieces),
+        [rest_row(piece, unit) for piece in pieces],
+        [pace_row(piece, unit) for piece in pieces],
     )
 
 
 def changes(before: Work, after: Work) -> tuple[Change, ...]:
     """The variables that changed, in the order reps, length, rest, pace."""
-    reps = _change(REPS, *_reps(before.pieces, after.pieces), after)
-    length = _change(LENGTH, before.length, after.length, after)
-    rest = _change(REST, before.rest, after.rest, after)
-    pace = _change(PACE, before.pace, after.pace, after)
-    if reps and length and _equal_volume(before.pieces, after.pieces):
+    reps = _change(REPS, *_reps(before, after))
+    length = _change(LENGTH, before.length, after.length)
+    rest = _change(REST, before.rest, after.rest)
+    pace = _change(PACES, before.pace, after.pace)
+    if reps and length and _equal_volume(before.steps, after.steps):
         text = f"{reps.text} of {length.text}"
         reps, length = replace(reps, variable=TRADE, text=text, direction="", by=None), None
     return tuple(change for change in (reps, length, rest, pace) if change is not None)
 
 
-# ---- the pieces of a session
+# ---- reps
 
 
-def _efforts(step: Step) -> set[str | None]:
-    """The efforts of all pieces of a step; None for one with another target, or without any."""
-    return {
-        target.effort if target else None
-        for piece in _flat((step,))
-        for target in piece.targets or (None,)
-    }
-
-
-def _flat(
-    steps: Sequence[Step],
-    reps: tuple[Range[int], ...] = (),
-    rests: tuple[Rest, ...] = (),
-    targets: tuple[Target, ...] = (),
-) -> Iterator[Piece]:
-    for step in steps:
-        counted = reps if step.reps == Range(1, 1) else (*reps, step.reps)
-        rested = (step.rest, *rests) if step.rest else rests
-        aimed = step.targets or targets
-        if step.pieces:
-            yield from _flat(step.pieces, counted, rested, aimed)
-        else:
-            yield Piece(step, counted, rested, aimed)
-
-
-def _product(reps: Sequence[Range[int]]) -> Range[int]:
-    return Range(prod(count.low or 0 for count in reps), prod(count.high or 0 for count in reps))
-
-
-# ---- the four variables of a piece
-
-
-def _reps(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[list[_Row], list[_Row]]:
+def _reps(old: Work, new: Work) -> tuple[list[Row], list[Row]]:
     """Set by set where both sessions are built alike, else the number of all reps."""
-    alike = [len(piece.reps) for piece in old] == [len(piece.reps) for piece in new]
-    if alike:
-        return [(_count(piece.reps),) for piece in old], [(_count(piece.reps),) for piece in new]
-    return [(_count((_all_reps(old),)),)], [(_count((_all_reps(new),)),)]
+    if [len(piece.reps) for piece in old.pieces] == [len(piece.reps) for piece in new.pieces]:
+        return [reps_row(piece) for piece in old.pieces], [reps_row(piece) for piece in new.pieces]
+    return [_all(old)], [_all(new)]
 
 
-def _all_reps(side: Sequence[Piece]) -> Range[int]:
-    products = [_product(piece.reps) for piece in side]
-    return Range(sum(one.low or 0 for one in products), sum(one.high or 0 for one in products))
+def _all(side: Work) -> Row:
+    return (count_value((_all_reps(side.steps),), side.pieces[0].step.origin),)
 
 
-def _count(reps: Sequence[Range[int]]) -> _Value:
-    ends = [("reps", end) for count in reps for end in (count.low, count.high)]
-    return _Value(tuple(ends), lambda: "×".join(map(counts, reps)))
-
-
-def _length(piece: Piece) -> _Row:
-    far, long = piece.step.distance, piece.step.duration
-    if far:
-        return (_Value(_um(far), partial(lengths, far)),)
-    return (_Value(_ms(long), partial(times, long)),) if long else ()
-
-
-def _rest(piece: Piece) -> _Row:
-    """All rests as one value. A shorter or a livelier one is harder."""
-    if not piece.rests:
-        return ()
-    ends: list[End] = []
-    for rest in piece.rests:
-        amounts = _ms(rest.duration) if rest.duration else ()
-        amounts += _um(rest.distance) if rest.distance else ()
-        ends += [(unit, None if end is None else -end) for unit, end in amounts]
-        ends.append(("mode", MODES.get(rest.mode, 0)))
-    return (_Value(tuple(ends), partial(_rests, piece.rests), piece.rests[0].origin),)
-
-
-def _rests(rests: Sequence[Rest]) -> str:
-    shown = []
-    for rest in rests:
-        amount = lengths(rest.distance) if rest.distance else ""
-        amount = times(rest.duration) if rest.duration else amount
-        shown.append(amount if rest.mode == "stand" else f"{amount} {rest.mode}")
-    return " and ".join(shown)
-
-
-def _pace(piece: Piece) -> _Row:
-    return tuple(_aim(piece.step, target) for target in piece.targets)
-
-
-def _aim(step: Step, target: Target) -> _Value:
-    """A faster pace is harder. One for a time is in seconds a metre, to compare it with others."""
-    pace, over = target.pace, unit_of(target)
-    far = step.distance.low if step.distance else None
-    if target.time and far and far.um:
-        pace, over = each(target.time, lambda end: Pace.of(end, far)), far
-    ends: tuple[End, ...] = ((target.text, None),)
-    if target.effort == "free":
-        ends = ()
-    elif pace is not None:
-        speed = each(pace, lambda end: -end.s_per_m)
-        ends = ("s/m", speed.low), ("s/m", speed.high)
-    return _Value(ends, lambda: target.text, target.origin, over)
-
-
-def _um(limits: Range[Distance]) -> tuple[End, ...]:
-    far = each(limits, lambda end: end.um)
-    return ("µm", far.low), ("µm", far.high)
-
-
-def _ms(limits: Range[Duration]) -> tuple[End, ...]:
-    time = each(limits, lambda end: end.ms)
-    return ("ms", time.low), ("ms", time.high)
+def _all_reps(steps: Sequence[Step]) -> Range[int]:
+    """How many pieces are run; a group that is repeated up to a total is one."""
+    low = high = 0
+    for step in steps:
+        inner = _all_reps(step.pieces) if step.pieces and not _length(step) else ONE
+        low += (step.reps.low or 0) * (inner.low or 0)
+        high += (step.reps.high or 0) * (inner.high or 0)
+    return Range(low, high)
 
 
 # ---- from values to a change
 
 
-def _change(variable: str, old: list[_Row], new: list[_Row], later: Work) -> Change | None:
-    """All differences of one variable, as one change of the work `later`."""
+def _change(variable: str, old: list[Row], new: list[Row]) -> Change | None:
+    """All differences of one variable, as one change."""
     if old == new:
         return None
-    steps = [piece.step.origin for piece in later.pieces]
     if len(old) != len(new):
         old, new = _different(old), _different(new)
     if len(old) != len(new):
         before, after = (", ".join(map(_written, side)) for side in (old, new))
+        step = new[0][0].step if new else None
         text = moved(before, after)
-        return Change(variable, text, "", None, before, None, steps[0]) if old and new else None
+        return Change(variable, text, "", None, before, None, step) if old and new else None
     found = [(a, b, moves) for a, b in zip(old, new, strict=True) if (moves := _moves(a, b))]
     if not found:
         return None
@@ -267,17 +147,19 @@ def _change(variable: str, old: list[_Row], new: list[_Row], later: Work) -> Cha
         _largest(moves),
         _written(was),
         now[0].origin,
-        steps[new.index(now)] if len(new) == len(steps) else steps[0],
+        now[0].step,
     )
 
 
-def _different(side: Sequence[_Row]) -> list[_Row]:
+def _different(side: Sequence[Row]) -> list[Row]:
     """One row of each kind, in the order they come; those that state nothing left out."""
     return once(row for row in side if row)
 
 
-def _written(row: _Row) -> str:
-    """`85-87`, `87-88 x2, 85-88 x4`."""
+def _written(row: Row) -> str:
+    """`85-87`, `87-88 x2, 85-88 x4`, `90>84`."""
+    if len(row) > 1 and row[0].whole:
+        return row[0].whole
     runs = [(text, len(list(same))) for text, same in groupby(value.text() for value in row)]
     if len(runs) == 1:
         return runs[0][0]
@@ -293,16 +175,24 @@ class _Move:
     over: Distance
 
 
-def _moves(old: _Row, new: _Row) -> list[_Move]:
-    """Rep by rep; one that only one of the two has is compared with the last of the other."""
+def _moves(old: Row, new: Row) -> list[_Move]:
+    """Rep by rep; one that only one of the two has is compared with the last of the other.
+
+    What is spelled as one (`90>84`) is the same over more reps; else its ends are compared.
+    """
     if not old or not new or old == new:
         return []
-    reps = range(max(len(old), len(new)))
-    pairs = once((old[min(rep, len(old) - 1)], new[min(rep, len(new) - 1)]) for rep in reps)
-    return [move for one, other in pairs for move in _between(one, other)]
+    if len(old) == len(new) or not (old[0].whole and new[0].whole):
+        reps = range(max(len(old), len(new)))
+        pairs = once((old[min(rep, len(old) - 1)], new[min(rep, len(new) - 1)]) for rep in reps)
+        return [move for one, other in pairs for move in _between(one, other)]
+    if (old[0].whole, old[0].over) == (new[0].whole, new[0].over):
+        return []
+    ends = [*_between(old[0], new[0]), *_between(old[-1], new[-1])]
+    return ends or [_Move("", None, new[0].over)]
 
 
-def _between(one: _Value, other: _Value) -> Iterator[_Move]:
+def _between(one: Value, other: Value) -> Iterator[_Move]:
     """What is free is not compared. Paces that were given for unlike distances may differ by half
     a second over each of them, since they were rounded there.
     """
@@ -312,12 +202,12 @@ def _between(one: _Value, other: _Value) -> Iterator[_Move]:
     if one.over != other.over:
         slack = Fraction(1, 2) / one.over.metres + Fraction(1, 2) / other.over.metres
     for before, after in zip_longest(one.ends, other.ends, fillvalue=("", None)):
-        unit, end = after
-        if before[0] != unit or (before[1] is None) != (end is None):
-            yield _Move(unit, None, other.over)
-        elif before[1] is not None and end is not None:
-            amount = Fraction(end - before[1])
-            if abs(amount) > slack:
+        unit = as_one_kind(before, after)
+        if unit is None or (before[1] is None) != (after[1] is None):
+            yield _Move(after[0], None, other.over)
+        elif before[1] is not None and after[1] is not None:
+            amount = Fraction(after[1] - before[1])
+            if abs(amount) > (slack if unit.endswith(PACE) else 0):
                 yield _Move(unit, amount, other.over)
 
 
@@ -329,27 +219,41 @@ def _direction(moves: Sequence[_Move]) -> str:
 
 
 def _largest(moves: Sequence[_Move]) -> Quantity | None:
-    """The largest step in the harder direction; a pace's is the time won over its distance."""
-    harder = [move for move in moves if move.amount is not None and move.amount > 0]
-    units = {move.unit for move in harder} - {"mode"}
-    if len(units) != 1:
+    """The largest step in the harder direction; a pace's is the time won over its distance.
+
+    None where no end has a size (a livelier rest, a heart rate), or where they have several kinds.
+    """
+    gains = [_size(move) for move in moves if move.amount is not None and move.amount > 0]
+    sizes = [size for size in gains if size is not None]
+    if len({type(size) for size in sizes}) != 1:
         return None
-    unit = units.pop()
-    amounts = [
-        (move.amount or Fraction(0), move.over.metres) for move in harder if move.unit == unit
-    ]
-    if unit == "s/m":
-        return Duration(rounded(max(amount * metres for amount, metres in amounts) * SECOND))
-    most = max(amount for amount, _ in amounts)
-    if unit == "reps":
-        return most
-    return Distance(int(most)) if unit == "µm" else Duration(int(most))
+    return max(sizes, key=magnitude)
+
+
+def magnitude(size: Quantity) -> Fraction:
+    """Seconds, metres or a number, to tell which of two sizes of one kind is greater."""
+    if isinstance(size, Duration):
+        return size.seconds
+    return size.metres if isinstance(size, Distance) else size
+
+
+def _size(move: _Move) -> Quantity | None:
+    assert move.amount is not None
+    if move.unit == "reps":
+        return move.amount
+    if move.unit == "µm":
+        return Distance(int(move.amount))
+    if move.unit in ("ms", "on"):
+        return Duration(int(move.amount))
+    if move.unit.endswith(PACE) and not move.unit.startswith("float "):
+        return Duration(rounded(move.amount * move.over.metres * SECOND))
+    return None
 
 
 # ---- reps against length
 
 
-def _equal_volume(old: Sequence[Piece], new: Sequence[Piece]) -> bool:
+def _equal_volume(old: Sequence[Step], new: Sequence[Step]) -> bool:
     before, after = _volume(old), _volume(new)
     if before is None or after is None or before[0] != after[0]:
         return False
@@ -357,16 +261,24 @@ def _equal_volume(old: Sequence[Piece], new: Sequence[Piece]) -> bool:
     return all(abs(a - b) <= EQUAL_VOLUME * max(a, b) for a, b in ends)
 
 
-def _volume(side: Sequence[Piece]) -> tuple[set[str], Fraction, Fraction] | None:
+def _volume(steps: Sequence[Step]) -> tuple[set[str], int, int] | None:
     """The least and the most of all work, rests left out; None where it cannot be added up."""
     units: set[str] = set()
-    low = high = Fraction(0)
-    for piece in side:
-        ends = [end for value in _length(piece) for end in value.ends]
-        if not ends or ends[0][1] is None or ends[1][1] is None:
+    low = high = 0
+    for step in steps:
+        one = _length(step) or (_volume(step.pieces) if step.pieces else None)
+        if one is None:
             return None
-        units.add(ends[0][0])
-        count = _product(piece.reps)
-        low += ends[0][1] * (count.low or 0)
-        high += ends[1][1] * (count.high or 0)
+        units |= one[0]
+        low += one[1] * (step.reps.low or 0)
+        high += one[2] * (step.reps.high or 0)
     return (units, low, high) if len(units) == 1 else None
+
+
+def _length(step: Step) -> tuple[set[str], int, int] | None:
+    """What one rep of a step says of its own length; of a group, what it is repeated up to."""
+    if step.distance and step.distance.low and step.distance.high:
+        return {"µm"}, step.distance.low.um, step.distance.high.um
+    if step.duration and step.duration.low and step.duration.high:
+        return {"ms"}, step.duration.low.ms, step.duration.high.ms
+    return None

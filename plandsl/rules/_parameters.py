@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -10,8 +9,11 @@ from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.plan import Parameter
 from plandsl.rules._rule import Kind, Quantity, Takes
 from plandsl.rules._text import listed, once
+from plandsl.syntax.words import did_you_mean, nearest
 from plandsl.units import METRE, SECOND, Distance, Duration, rounded
 
+# What may stand behind the parameters.
+LEVELS = ("off", "warn", "error")
 KINDS: dict[Kind, str] = {
     "count": "a number",
     "percent": "a percentage",
@@ -48,7 +50,9 @@ def _read(
     fitting = [take for take in takers if _reads(take, parameter)]
     if not fitting:
         message = f"{rule} does not know `{' '.join(parameter.after)}`"
-        return _wrong(message, parameter, (_example(takers),))
+        near = nearest(parameter.after[-1], LEVELS)
+        meant = (did_you_mean(near),) if near else ()
+        return _wrong(message, parameter, (*meant, _example(takers)))
     for take in fitting:
         value = _value(take, parameter)
         if value is not None:
@@ -87,8 +91,8 @@ def _number(value: Fraction, kinds: Sequence[Kind]) -> Quantity | None:
 
 def _unknown(rule: str, takes: Sequence[Takes], parameter: Parameter) -> Diagnostic:
     words = " ".join(parameter.words)
-    near = difflib.get_close_matches(words, [take.name for take in takes], n=1)
-    meant = (f"did you mean {near[0]}?",) if near else ()
+    near = nearest(words, [take.name for take in takes], close=0.6)
+    meant = (did_you_mean(near),) if near else ()
     message = f"{rule} does not take `{written(parameter)}`"
     return _wrong(message, parameter, (*meant, _taken(rule, takes)))
 

@@ -13,10 +13,14 @@ from plandsl.rules._rule import Settings
 def written_steps(
     plan: Plan, log: Log | None, settings: Settings
 ) -> Iterator[tuple[Step, Session | None]]:
-    """Every step of the plan with its session, then of the log; groups before their pieces."""
+    """Every step of the plan with its session, then of the log; groups before their pieces.
+
+    What a group of athletes does instead comes after what everybody does.
+    """
     for session in plan.sessions():
         if settings.concerns(session.series):
-            for option in session.options:
+            versions = (option for version in session.versions for option in version.options)
+            for option in (*session.options, *versions):
                 for step in option:
                     yield from ((part, session) for part in _parts(step))
     for entry in log.entries if log else ():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import TypeVar
 
-from plandsl.model.session import Target
+from plandsl.model.session import Step, Target
 from plandsl.source import Origin
 from plandsl.units import (
     KILOMETRE,
     METRE,
     MILE,
     PER_NAMES,
+    YARD,
     Distance,
     Duration,
     Pace,
@@ -19,6 +22,9 @@ from plandsl.units import (
     length,
     spoken,
 )
+
+PER = re.compile(r"/(?P<count>\d+(?:\.\d+)?)?(?P<unit>km|mi|yd|m)?$")
+LENGTHS = {"km": KILOMETRE, "mi": MILE, "yd": YARD, "m": METRE, None: METRE}
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -80,14 +86,25 @@ def paces(limits: Range[Pace], unit: Distance) -> str:
     return f"{clocks}/{PER_NAMES.get(unit.um, length(unit))}"
 
 
-def unit_of(pace: Target) -> Distance:
-    """The distance a pace was written for: `/mi`, `/km`, `/400`; a kilometre where none stands."""
-    name = pace.text.rpartition("/")[2]
-    if name == "mi":
-        return Distance(MILE)
-    if name.isascii() and name.isdigit() and int(name[:9]) > 0:
-        return Distance(int(name[:9]) * METRE)
-    return Distance(KILOMETRE)
+def unit_of(pace: Target, unit: Distance = Distance(KILOMETRE)) -> Distance:
+    """The distance a pace was written for: `/mi`, `/400`, `/1.5km`; `unit` where none stands."""
+    found = PER.search(pace.text)
+    if found is None:
+        return unit
+    return Distance(int(Fraction(found["count"] or 1) * LENGTHS[found["unit"]]))
+
+
+def says_pace(target: Target) -> bool:
+    """Whether a text is a pace with its distance, `7:00/mi`, and no name and no speed."""
+    return target.effort is None and PER.search(target.text) is not None
+
+
+def due(step: Step, target: Target) -> Range[Duration] | None:
+    """The time that a target gives a rep, from a pace to the millisecond; None where it is open."""
+    far = step.distance.low if step.distance else None
+    if target.time or not target.pace or not far:
+        return target.time
+    return each(target.pace, lambda end: end.time_for(far))
 
 
 def resolution(time: Duration) -> Duration:

@@ -48,7 +48,7 @@ class Waivers:
                     Severity.WARNING,
                     f"`allow {waiver.rule}` waives nothing here",
                     waiver.origin,
-                    help=("remove it: nothing breaks this rule here, or the plan does not ask",),
+                    help=("remove it: nothing here breaks the rule, or it is not asked for",),
                 )
 
 

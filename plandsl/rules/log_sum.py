@@ -11,8 +11,9 @@ Why:
     laps in hundredths may differ by 0.12 s. What differs within that is a
     remark. A total may include the rests between the values: with rests by
     time both sums are tried, each rest good to a second; a total over reps
-    whose rests are not known is only checked not to be less than the reps.
-    Splits inside a value, `11:36 (5:48 5:48)`, must add up to it.
+    whose rests are not known is only checked not to be less than the reps, and
+    one beside paces not at all. Splits inside a value, `11:36 (5:48 5:48)`,
+    must add up to it.
 
 Parameters:
     none
@@ -117,7 +118,8 @@ def _splits(value: Value) -> Iterator[Finding]:
 def _total(entry: Entry, result: Result) -> Iterator[Finding]:
     total = result.total.duration if result.total else None
     run = [value for value in result.values if value.time is not None]
-    if total is None or not run:
+    by_pace = any(value.pace is not None for value in result.values)
+    if total is None or not run or by_pace:
         return
     added = _added((value.time, _unit(value)) for value in run if value.time)
     rests = _rests(entry, run)
@@ -154,7 +156,11 @@ def _rests(entry: Entry, run: Sequence[Value]) -> _Sum | None:
     step = entry.steps[0]
     if step.pieces and len(run) > 1:
         return None
-    known = [value.rest or (step.rest if step.reps != Range(1, 1) else None) for value in run[:-1]]
+    usual = step.rest if step.reps != Range(1, 1) else None
+    known = [
+        value.rest or (usual.after(rep) if usual else None)
+        for rep, value in enumerate(run[:-1], start=1)
+    ]
     if all(rest is None for rest in known):
         return None if step.reps != Range(1, 1) else _Sum(0, 0, 0)
     rests = [rest.duration for rest in known if rest and rest.duration]

@@ -13,15 +13,24 @@ Why:
     A band has changed when either end has. Warm-up, cool-down, strides, drills
     and easy running beside the work do not count, and what only one of two
     sessions states is not compared. With `or`, every option is compared with
-    what the session before was first of all. After a week that could not be
-    read, comparing starts afresh.
+    its namesake in the session before, else with what that was first of all;
+    a group's own version with its version before. The lighter weeks of a
+    `deload` line are left out. A line with a `then` is blamed once. After a
+    week that could not be read, comparing starts afresh.
+
+    A shorter rest or send-off is harder, as is a livelier rest, a faster
+    target, a higher heart rate, power or rpe. Where nobody knows a pace, its
+    offsets are compared: MP-15 is harder than MP-10. Another name, and a rest
+    by another measure, is a change that is neither harder nor easier. What is
+    spelled as one, like 90>84, is the same over more reps. A group that is
+    repeated up to a total has that as its length.
 
 Parameters:
     reps 1      the largest step up in reps
     length 200  the largest step up in distance or time of a rep
-    rest 5s     the largest cut of a rest
+    rest 5s     the largest cut of a rest or a send-off
     pace 2s     the largest gain of a rep, or of the mile or kilometre that a
-                pace is written for
+                pace or an offset is written for
     Each may end in `per week`; one that is not given has no limit. A step
     down may be of any size. Without a series, all labelled ones are judged.
 
@@ -50,6 +59,22 @@ Flagged:
     week 2
       tue  400s: 8x400 @ 88 r60
 
+    plan Steps that are too long
+    start 2025-08-18
+    rule one-change 400s: reps 1, rest 5s
+    phase Base, weeks 1-4
+      tue  400s: 4x400 @ 88 r90
+        then reps +2 to 8
+
+    plan The light ones too
+    start 2025-08-18
+    group light
+    rule one-change
+    week 1
+      tue  miles: 6x1mi @ HM r60 | light 4x
+    week 2
+      tue  miles: 7x1mi @ HM r60 | light 5x1mi HM r45
+
 Accepted:
     plan One at a time
     start 2025-08-18
@@ -62,6 +87,13 @@ Accepted:
       tue  400s: 5x400 @ 88-90 r85
     week 4
       tue  400s: 5x400 @ 86-90 r85
+
+    plan By steps
+    start 2025-08-18
+    rule one-change 400s: reps 1, rest 5s, pace 2s per week
+    phase Base, weeks 1-12
+      tue  400s: 4x400 @ 92-96 r90
+        then reps +1 to 8, rest -5 to 75, pace -2 to 88-90
 
     plan Fewer, longer, the same volume
     start 2025-08-18
@@ -88,17 +120,17 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, field
 
 from plandsl.diagnostics import Label
 from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session
-from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, work
+from plandsl.model.session import Session, Step
+from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, magnitude, work
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes
 from plandsl.rules._text import listed, same_place
+from plandsl.source import Origin
 from plandsl.units import Distance, Duration, length, number, spoken
 
 UNASKED = None
@@ -112,79 +144,155 @@ TAKES = (
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """One option of a session; `place` counts from 1, and is 0 where there is only one."""
+    """One option of a session, for everybody or for a group of athletes; `place` counts from 1, and
+    is 0 where there is only one.
+    """
 
     session: Session
     work: Work
     place: int
+    name: str | None
+    group: str | None
+
+
+_Said = tuple[Origin | None, str | None, tuple[str, ...]]
+"""What was said of a `then` line, which does the same in every week: where, of whom, what."""
+
+
+@dataclass(slots=True)
+class _Before:
+    """What stood before in one series for everybody, or for one group: by its sports the first
+    option of a session, by their names the options of the session before.
+    """
+
+    first: dict[frozenset[str], _Option] = field(default_factory=dict)
+    named: dict[str, _Option] = field(default_factory=dict)
+
+    def of(self, option: _Option) -> _Option | None:
+        """What an option is compared with: its namesake, else what the session was first of all;
+        running with running, riding with riding.
+        """
+        namesake = self.named.get(option.name or "")
+        if namesake is not None and namesake.work.sports == option.work.sports:
+            return namesake
+        return self.first.get(option.work.sports)
+
+    def take(self, options: Sequence[_Option]) -> None:
+        self.named = {option.name: option for option in options if option.name}
+        if options[0].place <= 1:
+            self.first[options[0].work.sports] = options[0]
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
-    """Each option of each session that changes too much since the session before in its series,
-    running compared with running, riding with riding.
+    """Each option of each session, for everybody and for each group that has its own, that changes
+    too much since the session before in its series.
     """
-    before: dict[tuple[str, frozenset[str]], _Option] = {}
+    before: dict[str, dict[str | None, _Before]] = {}
+    said: set[_Said] = set()
     for week in plan.weeks:
         if week.incomplete:
             before.clear()
-        for session in week.sessions:
+        for session in week.sessions if not week.deload else ():
             if session.label is None or not settings.concerns(session.series):
                 continue
-            series = slug(session.series)
-            options = list(_options(session))
-            for option in options:
-                earlier = before.get((series, option.work.sports))
-                if earlier is not None:
-                    yield from _judged(earlier, option, settings)
-            if options and options[0].place <= 1:
-                before[series, options[0].work.sports] = options[0]
+            versions = dict(_versions(session, plan.unit))
+            if None not in versions:
+                continue
+            earlier = before.get(slug(session.series), {})
+            for group, options in versions.items():
+                known = earlier.setdefault(group, _Before())
+                for option in options:
+                    was = known.of(option)
+                    if was is not None:
+                        yield from _judged(was, option, settings, said)
+                known.take(options)
+            # A group without a version now does what everybody does: its own row ends here.
+            before[slug(session.series)] = {group: earlier[group] for group in versions}
 
 
-def _options(session: Session) -> Iterator[_Option]:
+def _versions(session: Session, unit: Distance) -> Iterator[tuple[str | None, list[_Option]]]:
+    """What everybody does (under None), then what each group does instead, where it is work."""
+    rows = [(None, session.options), *((one.group, one.options) for one in session.versions)]
+    for group, row in rows:
+        options = list(_options(session, row, group, unit))
+        if options:
+            yield group, options
+
+
+def _options(
+    session: Session, row: Sequence[Sequence[Step]], group: str | None, unit: Distance
+) -> Iterator[_Option]:
     """The options that hold work, in order."""
-    for place, steps in enumerate(session.options, 1):
-        counted = work(steps)
+    names = session.names or (None,) * len(row)
+    for place, (steps, name) in enumerate(zip(row, names, strict=True), 1):
+        counted = work(steps, unit)
         if counted is not None:
-            yield _Option(session, counted, place if len(session.options) > 1 else 0)
+            yield _Option(session, counted, place if len(row) > 1 else 0, name, group)
 
 
-def _judged(before: _Option, option: _Option, settings: Settings) -> Iterator[Finding]:
+def _judged(
+    before: _Option, option: _Option, settings: Settings, said: set[_Said]
+) -> Iterator[Finding]:
     found = changes(before.work, option.work)
     beyond = [text for change in found if (text := _beyond(change, settings))]
-    if len(found) > 1 or beyond:
-        yield Finding(
-            _message(before.session, option, found, beyond),
-            found[0].step or option.session.origin,
-            at=option.session,
-            note=f"was {' + '.join(step.text for step in before.work.steps)}",
-            labels=tuple(_labels(before.session, option.session, found)),
-            help=_steps(beyond) if len(found) > 1 else (),
-        )
+    if len(found) < 2 and not beyond:
+        return
+    note = f"was {' + '.join(step.text for step in before.work.steps)}"
+    labels = _labels(before, option, found)
+    if _of_one_line(before, option):
+        again = (option.session.origin, option.group, tuple(beyond or map(_shown, found)))
+        waived = settings.waived(option.session)
+        if again in said:
+            return
+        if not waived:
+            said.add(again)
+        note, labels = f"in week {option.session.week}, {note}", ()
+    yield Finding(
+        _message(before.session, option, found, beyond),
+        found[0].step or option.session.origin,
+        at=option.session,
+        note=note,
+        labels=labels,
+        help=_steps(beyond) if len(found) > 1 else (),
+    )
+
+
+def _of_one_line(before: _Option, option: _Option) -> bool:
+    """Whether a `then` made one session of the other: both stand in one place of the plan."""
+    return same_place(before.session.origin, option.session.origin)
 
 
 def _message(
     before: Session, option: _Option, found: Sequence[Change], beyond: Sequence[str]
 ) -> str:
-    session = option.session
-    name = f"{session.series}, option {option.place}," if option.place else session.series
+    name = _name(option)
     shown = ", ".join(_shown(change) for change in found)
     if len(found) == 1:
         return f"{name} takes more than a step at once: {shown}; {', '.join(beyond)}"
-    often = "a week" if session.week != before.week else "at a time"
+    often = "a week" if option.session.week != before.week else "at a time"
     variables = listed([change.variable for change in found])
     return f"{name} changes {variables} at once: {shown}; the plan allows one change {often}"
+
+
+def _name(option: _Option) -> str:
+    """`400s`, `400s for light`, `400s, option 2,`, `400s, option hills,`."""
+    series = option.session.series
+    whose = f"{series} for {option.group}" if option.group else series
+    return f"{whose}, option {option.name or option.place}," if option.place else whose
 
 
 def _steps(beyond: Sequence[str]) -> tuple[str, ...]:
     return (f"beyond the steps that the plan declares: {', '.join(beyond)}",) if beyond else ()
 
 
-def _labels(before: Session, session: Session, found: Sequence[Change]) -> Iterator[Label]:
-    for change in found:
-        if change.origin is not None:
-            yield Label(change.origin, f"was {change.was}")
-    if before.origin is not None and not same_place(before.origin, session.origin):
-        yield Label(before.origin, f"the session before, on {before.date}")
+def _labels(before: _Option, option: _Option, found: Sequence[Change]) -> tuple[Label, ...]:
+    labels = [
+        Label(change.origin, f"was {change.was}") for change in found if change.origin is not None
+    ]
+    if before.session.origin is not None:
+        then = Label(before.session.origin, f"the session before, on {before.session.date}")
+        labels.append(then)
+    return tuple(labels)
 
 
 def _shown(change: Change) -> str:
@@ -198,15 +306,9 @@ def _beyond(change: Change, settings: Settings) -> str:
     step = settings.values.get(change.variable)
     if step is None or change.by is None or type(step) is not type(change.by):
         return ""
-    if _base(change.by) <= _base(step):
+    if magnitude(change.by) <= magnitude(step):
         return ""
     return f"{change.variable} by {_amount(change.by)} (a step is {_amount(step)})"
-
-
-def _base(step: Quantity) -> Fraction:
-    if isinstance(step, Duration):
-        return step.seconds
-    return step.metres if isinstance(step, Distance) else step
 
 
 def _amount(step: Quantity) -> str:

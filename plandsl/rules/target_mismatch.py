@@ -5,9 +5,12 @@ Why:
     6:02/mi. Whoever reads only one of the two trains at the wrong pace. This
     is arithmetic. Evidence: S (definition).
 
-    Both are taken as rounded to their last digit. What still disagrees by up
-    to 1 % is a remark, anything beyond is an error. Of a band, both ends are
-    checked; a single value may lie anywhere inside a band.
+    Both are taken as rounded to their last digit, a name to the second a mile
+    or kilometre. What still disagrees by up to 1 % is a remark, anything
+    beyond is an error. Of a band, both ends are checked; a single value may
+    lie anywhere inside a band. A list of targets and a cut-down count as the
+    band from the first to the last. What is not known in numbers, and a pace
+    beside a heart rate, cannot be compared.
 
 Parameters:
     none
@@ -23,6 +26,13 @@ Flagged:
     week 1
       tue  1200s: 3x1200 @ 4:30 (6:00/mi) r3min
 
+    plan A marathon faster than its miles
+    start 2025-08-18
+    race 2025-08-24 marathon 3:00:00
+    week 1
+      tue  miles: 3x1mi @ 6:15 (MP) r2min
+      sun  race: marathon @ MP
+
 Accepted:
     plan One pace
     start 2025-08-18
@@ -30,6 +40,16 @@ Accepted:
       tue  1200s: 3x1200 @ 4:30 (6:02/mi) r3min
       thu  400s: 6x400 @ 85-87 (5:42-5:50/mi) r90
       sat  tempo: 20min @ 7:00/mi (4:21/km)
+
+    plan By name
+    start 2025-08-18
+    hrmax 190
+    pace threshold = 6:40-6:50/mi
+    pace 5k = 6:15/mi
+    week 1
+      tue  400s: 8x400 @ 93 (5k) r90
+      thu  tempo: 20min threshold (6:45/mi)
+      sat  steady: 40min @ 143-152bpm (75-80%hrmax)
 """
 
 from __future__ import annotations
@@ -42,10 +62,11 @@ from plandsl.diagnostics import Label, Severity
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step, Target
+from plandsl.rules._bands import BODY_UNITS, Band, Scale, whole
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._steps import written_steps
-from plandsl.rules._text import each, paces, resolution, times, unit_of
-from plandsl.units import SECOND, Distance, Duration, Pace, Range, length, rounded
+from plandsl.rules._text import band, each, paces, says_pace, times, unit_of
+from plandsl.units import SECOND, Distance, Duration, Pace, Range, length, number, rounded
 
 UNASKED = Severity.ERROR
 TAKES = ()
@@ -57,55 +78,104 @@ HINT = Fraction(1, 100)
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each step whose target and second statement disagree."""
     for step, session in written_steps(plan, log, settings):
-        if step.stated is None or not step.targets:
+        target = whole(step.targets)
+        if step.stated is None or target is None:
             continue
-        target, stated = step.targets[0], step.stated
-        off = _off(_band(step, target), _band(step, stated))
+        pair = _Pair(target, step.stated, _length(step), plan.unit)
+        scale = Scale(pair.far, plan.unit, plan.numbers)
+        off = _off(scale.band(target), scale.band(step.stated))
         if off:
-            yield _finding(step, target, stated, off <= HINT, session)
-
-
-def _finding(
-    step: Step, target: Target, stated: Target, hint: bool, session: Session | None
-) -> Finding:
-    is_really, would_be = _readings(step, target, stated)
-    verdict = f"a little off the {stated.text} beside it" if hint else f"not {stated.text}"
-    return Finding(
-        f"{is_really}, {verdict}",
-        target.origin or step.origin,
-        at=session,
-        hint=hint,
-        labels=(Label(stated.origin, f"stated here as {stated.text}"),) if stated.origin else (),
-        help=(would_be,) if would_be else (),
-    )
-
-
-def _readings(step: Step, target: Target, stated: Target) -> tuple[str, str]:
-    """What the target means in the terms of its second statement, and the other way round."""
-    far = _length(step)
-    if target.time and stated.pace and far:
-        unit = unit_of(stated)
-        shown = length(far)
-        return (
-            f"{target.text} for {shown} is {paces(_paces(target.time, far), unit)}",
-            f"{stated.text} would be {_clocks(stated.pace, far)} for {shown}",
-        )
-    if target.pace and stated.time and far:
-        return (
-            f"{target.text} over {length(far)} is {_clocks(target.pace, far)}",
-            f"{stated.text} would be {paces(_paces(stated.time, far), unit_of(target))}",
-        )
-    if target.pace and stated.pace:
-        back = f"{stated.text} would be {paces(stated.pace, unit_of(target))}"
-        is_really = f"{target.text} is {paces(target.pace, unit_of(stated))}"
-        return is_really, "" if target.effort else back
-    return f"{target.text} is stated twice", ""
+            yield _finding(pair, off <= HINT, step, session)
 
 
 def _length(step: Step) -> Distance | None:
     """The length of a rep, where it is one."""
     far = step.distance
     return far.low if far and far.low == far.high and far.low and far.low.um else None
+
+
+# ---- in words
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A target, its second statement, the length of a rep, and the plan's unit."""
+
+    target: Target
+    stated: Target
+    far: Distance | None
+    unit: Distance
+
+    def turned(self) -> _Pair:
+        return _Pair(self.stated, self.target, self.far, self.unit)
+
+    def meaning(self) -> str:
+        """What the target comes to in the terms of its second statement."""
+        target, like = self.target, self.stated
+        if target.intensity is not None and target.pace is None:
+            return _body(target)
+        pace = target.pace
+        if target.time is not None:
+            if like.time is not None or self.far is None:
+                return target.text
+            pace = _paces(target.time, self.far)
+        assert pace is not None
+        if like.time is not None and self.far is not None:
+            return _clocks(pace, self.far)
+        return paces(pace, unit_of(like, self.unit))
+
+    def subject(self) -> str:
+        """`4:30 for 1200 m`, `5:00/mi over 1200 m`, `threshold`."""
+        text = self.target.text
+        if self.far is None or (self.target.time is None) == (self.stated.time is None):
+            return text
+        return f"{text} {'for' if self.target.time else 'over'} {length(self.far)}"
+
+
+def _finding(pair: _Pair, hint: bool, step: Step, session: Session | None) -> Finding:
+    target, stated = pair.target, pair.stated
+    meaning = pair.meaning()
+    is_really = "is " if meaning.startswith(target.text) else f"is {meaning}, "
+    verdict = f"a little off the {stated.text} beside it" if hint else f"not {_named(pair)}"
+    return Finding(
+        f"{pair.subject()} {is_really}{verdict}",
+        target.origin or step.origin,
+        at=session,
+        hint=hint,
+        labels=(Label(stated.origin, f"stated here as {stated.text}"),) if stated.origin else (),
+        help=_help(pair),
+    )
+
+
+def _named(pair: _Pair) -> str:
+    """The second statement, with its meaning where its text does not tell."""
+    stated = pair.stated
+    if stated.time is not None or says_pace(stated):
+        return stated.text
+    meaning = _Pair(stated, pair.stated, pair.far, pair.unit).meaning()
+    return stated.text if meaning == stated.text else f"{stated.text}, which is {meaning}"
+
+
+def _help(pair: _Pair) -> tuple[str, ...]:
+    """The second statement in the terms of the target, where that says more."""
+    if pair.target.effort is not None:
+        return ()
+    meaning = pair.turned().meaning()
+    if meaning == pair.stated.text or pair.stated.intensity is not None:
+        return ()
+    over = f" for {length(pair.far)}" if pair.target.time and pair.far else ""
+    return (f"{pair.stated.text} would be {meaning}{over}",)
+
+
+def _body(target: Target) -> str:
+    """`140-150bpm`, `250W`, `rpe 7-8`."""
+    assert target.intensity is not None
+    limits = target.intensity.range
+    if limits is None:
+        return target.text
+    shown = band(limits, lambda end: number(end, 0))
+    kind = target.intensity.kind
+    return f"rpe {shown}" if kind == "rpe" else f"{shown}{BODY_UNITS[kind]}"
 
 
 def _paces(time: Range[Duration], far: Distance) -> Range[Pace]:
@@ -117,33 +187,12 @@ def _clocks(pace: Range[Pace], far: Distance) -> str:
     return times(each(pace, lambda end: Duration(rounded(end.time_for(far).seconds) * SECOND)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """Seconds a metre; what was written may be off by `rounding`."""
-
-    low: Fraction | None
-    high: Fraction | None
-    rounding: Fraction
+# ---- in numbers
 
 
-def _band(step: Step, target: Target) -> _Band | None:
-    far = _length(step)
-    if target.time and far:
-        ends = [end for end in (target.time.low, target.time.high) if end]
-        digit = min((resolution(end) for end in ends), default=Duration(0))
-        limits = _paces(target.time, far)
-        rounding = digit.seconds / 2 / far.metres
-    elif target.pace:
-        limits, rounding = target.pace, Fraction(1, 2) / unit_of(target).metres
-    else:
-        return None
-    low, high = (end.s_per_m if end else None for end in (limits.low, limits.high))
-    return _Band(low, high, rounding)
-
-
-def _off(target: _Band | None, stated: _Band | None) -> Fraction:
+def _off(target: Band | None, stated: Band | None) -> Fraction:
     """By what share of itself the second statement is off; 0 where both may be meant."""
-    if target is None or stated is None:
+    if target is None or stated is None or target.kind != stated.kind:
         return Fraction(0)
     off = max(
         (
@@ -156,7 +205,7 @@ def _off(target: _Band | None, stated: _Band | None) -> Fraction:
     return off[1] if off[0] > target.rounding + stated.rounding else Fraction(0)
 
 
-def _pairs(one: _Band, other: _Band) -> Iterator[tuple[Fraction | None, Fraction | None]]:
+def _pairs(one: Band, other: Band) -> Iterator[tuple[Fraction | None, Fraction | None]]:
     """The ends that must agree. A single value must only lie inside a band."""
     if one.low == one.high and other.low != other.high:
         yield one.low, _nearest(one.low, other)
@@ -167,7 +216,9 @@ def _pairs(one: _Band, other: _Band) -> Iterator[tuple[Fraction | None, Fraction
         yield one.high, other.high
 
 
-def _nearest(value: Fraction | None, band: _Band) -> Fraction | None:
-    if value is not None and band.low is not None and value < band.low:
-        return band.low
-    return band.high if value is not None and band.high is not None and value > band.high else value
+def _nearest(value: Fraction | None, limits: Band) -> Fraction | None:
+    if value is not None and limits.low is not None and value < limits.low:
+        return limits.low
+    if value is not None and limits.high is not None and value > limits.high:
+        return limits.high
+    return value

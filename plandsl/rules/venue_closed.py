@@ -45,14 +45,11 @@ from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Closure, Plan, Race
 from plandsl.model.session import Session
+from plandsl.rules._hits import further, them
 from plandsl.rules._rule import Finding, Settings
-from plandsl.source import Source, Span
 
 UNASKED = Severity.ERROR
 TAKES = ()
-
-SHOWN = 3
-"""So many further places of the plan are pointed at; the others are only counted."""
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
@@ -98,19 +95,9 @@ def _finding(closure: Closure, hit: Sequence[Session]) -> Finding:
         first.origin,
         at=first,
         note=f"on {first.date}",
-        labels=(*labels, *_further(hit)),
-        help=(f"move {_them(hit)} or say at VENUE, a place that is open",),
+        labels=(*labels, *further(hit)),
+        help=(f"move {them(hit)} or say at VENUE, a place that is open",),
     )
-
-
-def _further(hit: Sequence[Session]) -> list[Label]:
-    """The next lines that are hit; the weeks of a phase share theirs."""
-    lines: dict[tuple[Source, Span], Session] = {}
-    for session in hit:
-        if session.origin:
-            lines.setdefault((session.origin.source, session.origin.span), session)
-    further = list(lines.values())[1 : SHOWN + 1]
-    return [Label(session.origin, f"on {session.date}") for session in further if session.origin]
 
 
 def _race(closure: Closure, race: Race) -> Finding:
@@ -123,7 +110,3 @@ def _why(closure: Closure) -> str:
     """`construction, until 2026-12-31`."""
     until = f"until {closure.last}" if closure.last != closure.first else "that day only"
     return f"{closure.reason}, {until}" if closure.reason else until
-
-
-def _them(hit: Sequence[Session]) -> str:
-    return "it" if len(hit) == 1 else "them"

@@ -10,7 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from plandsl.syntax import tree
-from plandsl.syntax.lower import DAYS
+from plandsl.syntax.reader import DAYS
+
+DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_LINES = (tree.DayLine, tree.DatedLine, tree.CountedLine)
 
 
 def format_file(file: tree.File) -> str:
@@ -23,9 +26,9 @@ def format_file(file: tree.File) -> str:
     under_session = False
     for line in file.lines:
         statement = line.statement
-        if isinstance(statement, tree.DayLine | tree.DatedLine):
+        if isinstance(statement, DAY_LINES):
             under_session = True
-        elif line.place in ("head", "body"):
+        elif line.place in ("head", "body", "edit"):
             under_session = False
         text = format_line(line, is_log, under_session)
         if text or (lines and lines[-1]):
@@ -49,7 +52,7 @@ def format_line(line: tree.Line, is_log: bool, under_session: bool) -> str:
 
 
 def _indent(line: tree.Line, is_log: bool, under_session: bool) -> str:
-    if isinstance(line.statement, tree.DayLine | tree.DatedLine):
+    if isinstance(line.statement, DAY_LINES):
         return "" if is_log else "  "
     if line.place == "under_day" or (line.place == "under_week" and under_session):
         return "    "
@@ -65,6 +68,18 @@ def _named(line: tree.NamedLine) -> str:
     return f"{line.keyword} {line.value.text}"
 
 
+def _let(line: tree.LetLine) -> str:
+    return f"let {line.name.text} = {_steps(line.steps)}"
+
+
+def _usual(line: tree.UsualLine) -> str:
+    return f"usual {line.name.text} = {_steps(line.steps)}"
+
+
+def _group(line: tree.GroupLine) -> str:
+    return "group " + ", ".join(name.text for name in line.names)
+
+
 def _start(line: tree.StartLine) -> str:
     return f"start {line.date}"
 
@@ -75,11 +90,23 @@ def _race(line: tree.RaceLine) -> str:
     return " ".join(parts) + (f" at {line.venue.text}" if line.venue else "")
 
 
+def _recent(line: tree.RecentLine) -> str:
+    return f"recent {line.date} {line.distance.text} {line.time.text}"
+
+
+def _begin(line: tree.BeginLine) -> str:
+    return f"weeks begin {DAY_NAMES[line.day]}"
+
+
+def _number(line: tree.NumberLine) -> str:
+    return f"{line.keyword} {line.value}{'W' if line.keyword == 'ftp' else ''}"
+
+
 def _at(line: tree.AtLine) -> str:
     parts = []
-    for first, last, time in line.times:
+    for first, last, half, time in line.times:
         days = DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
-        parts.append(f"{days} {time:%H:%M}")
+        parts.append(" ".join([days, *([half] if half else []), f"{time:%H:%M}"]))
     return "at " + ", ".join(parts)
 
 
@@ -88,13 +115,24 @@ def _remind(line: tree.RemindLine) -> str:
 
 
 def _pace(line: tree.PaceLine) -> str:
-    return f"pace {line.name.text} = {line.pace.text}"
+    return f"pace {line.name.text} = {line.value.text}"
 
 
 def _closed(line: tree.ClosedLine) -> str:
+    return f"closed {line.venue.text} {_between(line)}"
+
+
+def _away(line: tree.AwayLine) -> str:
+    return f"away {_between(line)}"
+
+
+def _between(line: tree.ClosedLine | tree.AwayLine) -> str:
     dates = f"{line.first}" if line.first == line.last else f"{line.first}..{line.last}"
-    reason = f": {line.reason.text}" if line.reason else ""
-    return f"closed {line.venue.text} {dates}{reason}"
+    return f"{dates}: {line.reason.text}" if line.reason else dates
+
+
+def _deload(line: tree.DeloadLine) -> str:
+    return line.text
 
 
 def _rule(line: tree.RuleLine) -> str:
@@ -111,7 +149,11 @@ def _phase(line: tree.PhaseLine) -> str:
 
 
 def _week(line: tree.WeekLine) -> str:
-    return f"week {line.number.text}"
+    weeks = "week" if line.number.range.low == line.number.range.high else "weeks"
+    words = [f"{weeks} {line.number.text}"]
+    words += [f"like {line.like.text}"] if line.like else []
+    words += [line.total.text] if line.total else []
+    return " ".join(words)
 
 
 def _day(line: tree.DayLine) -> str:
@@ -120,6 +162,26 @@ def _day(line: tree.DayLine) -> str:
 
 def _dated(line: tree.DatedLine) -> str:
     return f"{line.date}  {session_text(line.session)}"
+
+
+def _counted(line: tree.CountedLine) -> str:
+    return f"race-{line.before}  {session_text(line.session)}"
+
+
+def _move(line: tree.MoveLine) -> str:
+    return f"move {line.moved.text} to {_moment(line.to)}"
+
+
+def _swap(line: tree.SwapLine) -> str:
+    return f"swap {line.one.text} {_moment(line.other)}"
+
+
+def _drop(line: tree.DropLine) -> str:
+    return f"drop {line.dropped.text}"
+
+
+def _moment(moment: tree.Moment | int) -> str:
+    return DAYS[moment] if isinstance(moment, int) else moment.text
 
 
 def _note(line: tree.NoteLine) -> str:
@@ -136,22 +198,67 @@ def _guide(line: tree.GuideLine) -> str:
     return f"{' '.join(words)}: {line.advice.text}"
 
 
+def _more(line: tree.MoreLine) -> str:
+    body = line.option or line.variant
+    assert body is not None
+    parts = [line.join, body.text]
+    parts += [f"at {line.venue.text}"] if line.venue else []
+    parts += [line.total.text] if line.total else []
+    return " ".join(parts)
+
+
+def _check(line: tree.CheckLine) -> str:
+    return "check " + ", ".join(mark.text for mark in line.marks)
+
+
+def _gate(line: tree.GateLine) -> str:
+    words = [f"gate {line.series.text}:"]
+    words += [f"last {line.last}"] if line.last else []
+    words.append(line.condition.text)
+    words += [f"with {line.rest.text}"] if line.rest else []
+    return " ".join(words)
+
+
+def _then(line: tree.ThenLine) -> str:
+    text = "then cycle " if line.cycle else "then "
+    text += ", ".join(item.text for item in line.items)
+    if line.condition:
+        text += f" if {line.condition.text}" + (", else repeat" if line.repeat else "")
+    return text
+
+
 STATEMENTS: dict[type, Callable[[Any], str]] = {
     tree.NamedLine: _named,
+    tree.LetLine: _let,
+    tree.GroupLine: _group,
     tree.StartLine: _start,
     tree.RaceLine: _race,
+    tree.BeginLine: _begin,
     tree.AtLine: _at,
     tree.RemindLine: _remind,
     tree.PaceLine: _pace,
+    tree.NumberLine: _number,
+    tree.RecentLine: _recent,
+    tree.UsualLine: _usual,
     tree.ClosedLine: _closed,
+    tree.AwayLine: _away,
+    tree.DeloadLine: _deload,
     tree.RuleLine: _rule,
     tree.PhaseLine: _phase,
     tree.WeekLine: _week,
     tree.DayLine: _day,
     tree.DatedLine: _dated,
+    tree.CountedLine: _counted,
+    tree.MoveLine: _move,
+    tree.SwapLine: _swap,
+    tree.DropLine: _drop,
     tree.NoteLine: _note,
     tree.AllowLine: _allow,
+    tree.MoreLine: _more,
+    tree.CheckLine: _check,
     tree.GuideLine: _guide,
+    tree.GateLine: _gate,
+    tree.ThenLine: _then,
 }
 
 
@@ -162,8 +269,12 @@ def session_text(session: tree.Session) -> str:
         parts.append(f"[{session.tag.text}]")
     if session.time:
         parts.append(f"{session.time:%H:%M}")
+    if session.half:
+        parts.append(session.half)
     if session.label:
         parts.append(f"{session.label.text}:")
+    if session.name:
+        parts.append(f"{session.name.text}:")
     if session.options:
         parts.append(options_text(session.options))
     if session.venue:
@@ -179,4 +290,9 @@ def session_text(session: tree.Session) -> str:
 
 
 def options_text(options: tuple[tree.Option, ...]) -> str:
-    return " or ".join(" + ".join(step.text for step in option.steps) for option in options)
+    """All sides of a session, with their names and what groups do instead."""
+    return " or ".join(option.text for option in options)
+
+
+def _steps(steps: tuple[tree.Step, ...]) -> str:
+    return " + ".join(step.text for step in steps)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FILES = ("lines.lark", "session.lark", "terminals.lark")
 KEYWORD_END = r"(?![\w-])"
+# Names that may be followed by an offset, as in MP-10.
+NAME_END = r"(?!\w)"
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +61,21 @@ def terminals() -> dict[str, Terminal]:
 
 def _words(pattern: str) -> tuple[str, ...]:
     """`(a|b)(?![\\w-])` has the words a and b; what is no plain list of words has none."""
-    if not pattern.endswith(KEYWORD_END):
+    if not pattern.endswith((KEYWORD_END, NAME_END)):
         return ()
-    body = pattern.removesuffix(KEYWORD_END).replace("-?", "").replace("s?", "")
+    body = pattern.removesuffix(KEYWORD_END).removesuffix(NAME_END)
+    body = body.replace("-?", "").replace("s?", "")
     if body.startswith("(") and body.endswith(")"):
         body = body[1:-1]
-    return tuple(body.split("|")) if re.fullmatch(r"[a-z|]+", body) else ()
+    return tuple(body.split("|")) if re.fullmatch(r"[A-Za-z|]+", body) else ()
+
+
+@lru_cache(maxsize=1)
+def built_in() -> frozenset[str]:
+    """All words that mean something by themselves, so that nobody may give them a meaning."""
+    return frozenset(word for terminal in terminals().values() for word in terminal.words)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be the name of a pace, a group or a `let`."""
+    return re.fullmatch(terminals()["NAME"].pattern, word) is not None

@@ -10,63 +10,36 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import replace
 
 from plandsl.syntax import grammar
-from plandsl.syntax.habits import LINE_HABITS, SESSION_HABITS, Habit
-from plandsl.syntax.words import MEANT_BY, SMALL_UNITS, UNIT_OF
+from plandsl.syntax.habits import AT_MISSING, SESSION_HABITS, Habit
+from plandsl.syntax.line_habits import LINE_HABITS
+from plandsl.syntax.notations import NOTATIONS
+from plandsl.syntax.notations.steps import joint
+from plandsl.syntax.parse import Failure, shape
+from plandsl.syntax.stuck import Change, Guess, Guesser, Stuck
+from plandsl.syntax.words import (
+    EXACTLY,
+    MEANT_BY,
+    SMALL_UNITS,
+    UNIT_OF,
+    did_you_mean,
+    is_slip,
+    nearest,
+)
 
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 SENTENCE = re.compile(r"[-–—;,.!(]*\s*[^\W\d_]{2,}")
-DAY = re.compile(r"(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{4}-\d\d-\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Stuck:
-    """Where reading stopped: at `at` in `text`, where one of `expected` would have been read."""
-
-    text: str
-    at: int
-    expected: frozenset[str]
-
-    @property
-    def before(self) -> str:
-        return self.text[: self.at].rstrip()
-
-    @property
-    def rest(self) -> str:
-        return self.text[self.at :]
-
-    @property
-    def word(self) -> str:
-        """What stands there, up to the next blank."""
-        return self.rest.split(None, 1)[0] if self.rest.strip() else self.rest
-
-    @property
-    def in_session(self) -> bool:
-        """Whether a day or a date begins the line."""
-        return DAY.match(self.text) is not None
-
-
-Change = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A message for the characters from `start` to `end`; `edits` replace such stretches."""
-
-    message: str
-    start: int
-    end: int
-    help: tuple[str, ...] = ()
-    edits: tuple[Change, ...] = ()
-    note: str = ""
+# Characters of a line that somebody may have written in another notation.
+LONGEST = 240
 
 
 def best(stuck: Stuck) -> Guess | None:
-    """The first guess that fits."""
-    for guess in GUESSES:
+    """The first guess that fits; nobody writes an endless line by habit, and patterns cost time."""
+    for guess in GUESSES if len(stuck.text) <= LONGEST else GENERAL:
         made = guess(stuck)
         if made is not None:
             return made
@@ -85,24 +58,38 @@ def _invisible(stuck: Stuck) -> Guess | None:
     )
 
 
+def _notation(stuck: Stuck) -> Guess | None:
+    """How coaches write sessions elsewhere."""
+    made = (guess(stuck) for guess in NOTATIONS) if stuck.in_session else iter(())
+    return next((one for one in made if one is not None), None)
+
+
 def _habit(stuck: Stuck) -> Guess | None:
     """The first habit that touches the place where reading stopped."""
     for habit in SESSION_HABITS if stuck.in_session else LINE_HABITS:
         if habit.needs and habit.needs not in stuck.expected:
             continue
         for match in habit.pattern.finditer(stuck.text):
-            if match.start() <= stuck.at <= match.end():
-                return _from(habit, match)
+            made = _from(habit, match) if stuck.touches(match) else None
+            if made is not None and stuck.in_log and habit.message is AT_MISSING:
+                n = match["n"].strip()
+                helps = (f"write @ {n} for a target, = {n} for what was run",)
+                return replace(made, help=helps, edits=())
+            if made is not None:
+                return made
     return None
 
 
-def _from(habit: Habit, match: re.Match[str]) -> Guess:
+def _from(habit: Habit, match: re.Match[str]) -> Guess | None:
+    """What the habit says; None where it is written here so already."""
     start, end = match.span("bad") if "bad" in match.re.groupindex else match.span()
     fill = {name: (text or "").strip() for name, text in match.groupdict().items()}
     helps = (habit.help.format(**fill),) if habit.help else ()
     edits: tuple[Change, ...] = ()
     if habit.edit is not None:
         edits = ((start, end, habit.edit.format(**fill)),)
+        if edits[0][2] == match.string[start:end]:
+            return None
     # Carets stand under words, not under the blanks around them; where something is missing, under
     # what follows.
     written = match.string[start:end]
@@ -127,7 +114,12 @@ def _bracket(stuck: Stuck) -> Guess | None:
     if stuck.rest.startswith(")") and not _unclosed(stuck.before):
         edits = ((stuck.at, stuck.at + 1, ""),)
         return Guess(
-            "this bracket closes nothing", stuck.at, stuck.at + 1, ("leave it out",), edits
+            "this bracket closes nothing",
+            stuck.at,
+            stuck.at + 1,
+            ("leave it out",),
+            edits,
+            nearest=True,
         )
     if unclosed and "RPAR" in stuck.expected:
         at = unclosed[-1]
@@ -224,17 +216,26 @@ def of_24_hours(match: re.Match[str]) -> str:
 
 # ---- units and words
 
-NUMBER_AND_WORD = re.compile(r"(?<![\w.:])(\d+(?:[.:]\d+)*)\s*([^\W\d_]+)\.?(?!\w)")
+# A capital M behind more than this is metres, whatever it stands for elsewhere.
+FEWEST_METRES = 100
+# A sign that no line has, where reading stops for sure.
+NO_WORD = "\u00a4"
+# How far back a word is looked for that was taken for a name.
+MOST_SWALLOWED = 4
+NUMBER_AND_WORD = re.compile(r"(?:(?<=[xX×])|(?<![\w.:]))(\d+(?:[.:]\d+)*)\s*([^\W\d_]+)\.?(?!\w)")
 
 
 def _unit(stuck: Stuck) -> Guess | None:
     """`5K`, `10 Kilometers`, `20 MIN`."""
     for match in NUMBER_AND_WORD.finditer(stuck.text):
-        unit = UNIT_OF.get(match[2].casefold())
+        unit = UNIT_OF.get(match[2].casefold()) if match[2] != "HR" else None
         if unit and match.start() <= stuck.at <= match.end():
             small = match[2].casefold()
             if small == match[2] and small in SMALL_UNITS:
                 continue
+            if match[2] == "M" and float(match[1].replace(":", "")) < FEWEST_METRES:
+                helps = (f"write {match[1]}mi or {match[1]}min; m is metres, always",)
+                return Guess(f"{match[0]} can be miles or minutes", *match.span(), helps)
             same = small in SMALL_UNITS
             meant = match[1] + (small if same else unit)
             message = "units are written in small letters" if same else f"`{match[2]}` is no unit"
@@ -242,54 +243,118 @@ def _unit(stuck: Stuck) -> Guess | None:
     return None
 
 
+# What was run: values with their rests and heart rates, parted by blanks or commas.
+VALUES = re.compile(r"(?:(?:[\d:.-]+r?|r[\d:.]+|\d+\s?bpm|avg)[\s,]+)*")
+TIMES = re.compile(r"\d{1,2}(?:\.\d+)?|\d+:\d\d(?:[:.]\d+)*")
+
+
 def _missing_equals(stuck: Stuck) -> Guess | None:
     """`2025-08-18 5x400m 90r  75 90r 88`: what was run stands behind an `=`."""
-    dated = re.match(r"\d{4}-\d\d-\d\d\s+\S", stuck.before)
-    if not dated or "EQ" not in stuck.expected or not re.match(r"\d[\d:.]*(?!\w)", stuck.rest):
+    if not stuck.in_log or "=" in stuck.text or stuck.before.endswith((" in", "@")):
         return None
-    at, help_lines = stuck.at, (f"write … = {' '.join(stuck.rest.split()[:3])} …",)
-    end = at + len(stuck.word)
-    return Guess(
-        "an = is missing between what to run and what was run",
-        at,
-        end,
-        help_lines,
-        ((at, at, "= "),),
-    )
+    before, steps = stuck.text[stuck.steps : stuck.at], stuck.text[stuck.steps :]
+    only_values = VALUES.fullmatch(f"{before.strip()} ") is not None and before.strip() != ""
+    pair = re.fullmatch(r"(\d[\d:.]*)\s*/\s*(\d[\d:.]*)", steps)
+    if pair:
+        helps = (f"write = {pair[1]} {pair[2]} for two times, = {pair[1]}-{pair[2]} for a range",)
+        return Guess(f"`{steps}` can be read in two ways", stuck.steps, len(stuck.text), helps)
+    listed = [one.strip() for one in steps.split(",")]
+    if len(listed) > 1 and all(TIMES.fullmatch(one) for one in listed):
+        only_values = True
+    elif "EQ" not in stuck.expected or not re.match(r"(?!\d{4}-\d)\d[\d:.]*(?!\w)", stuck.rest):
+        return None
+    return _equals(stuck, only_values)
+
+
+def _equals(stuck: Stuck, only_values: bool) -> Guess:
+    message = "an = is missing between what to run and what was run"
+    head, at = stuck.text[: stuck.steps].rstrip(), stuck.at
+    if stuck.before.endswith(" avg"):
+        at = len(stuck.before) - len("avg")
+    change = (at, at, "= ")
+    if only_values:
+        # The first of them was taken for what to run.
+        at = stuck.steps
+        counted = re.search(r"\s\d+\s*[xX×]\s*\d+\w*:$", head)
+        change = (len(head) - 1, len(head), " =") if counted else (at, at, "= ")
+    end = at + len(stuck.text[at:].split()[0])
+    values = " ".join(stuck.text[at:].split()[:3])
+    name = re.fullmatch(r"(\d+s)\s*", stuck.text[stuck.steps : at])
+    if name:
+        helps = (f"if {name[1]} is the session's name, write {name[1]}: = {values} …",)
+        return Guess(message, at, end, helps)
+    return Guess(message, at, end, (f"write … = {values} …",), (change,))
 
 
 def _misspelt(stuck: Stuck) -> Guess | None:
     """The nearest of the words that could stand here."""
     word = re.match(r"[^\W\d_][\w-]*", stuck.rest)
-    if word is None:
+    near: list[str] = []
+    if word is not None:
+        near = _nearest(word[0].casefold(), stuck) or _nearest(word[0], stuck)
+    if word is None or not near or near[0] == word[0]:
         return None
-    meant = _nearest(word[0].casefold(), stuck)
-    if meant is None or meant == word[0]:
-        return None
-    end = stuck.at + word.end()
-    edits = ((stuck.at, end, meant),)
+    end, meant = stuck.at + word.end(), near[0]
+    edits = ((stuck.at, end, meant),) if len(near) == 1 else ()
     if meant == word[0].casefold():
         message = f"`{word[0]}` is written in small letters"
         return Guess(message, stuck.at, end, (f"write {meant}",), edits)
+    if word[0].casefold() in EXACTLY:
+        return Guess(f"{word[0]} is called {meant}", stuck.at, end, (f"write {meant}",), edits)
     message = f"no line starts with `{word[0]}`"
     if stuck.before:
         message = f"`{word[0]}` is not understood after `{stuck.before.split()[-1]}`"
-    return Guess(message, stuck.at, end, (f"did you mean {meant}?",), edits)
+    return Guess(message, stuck.at, end, (did_you_mean(near),), edits, nearest=True)
 
 
-def _nearest(word: str, stuck: Stuck) -> str | None:
+def _nearest(word: str, stuck: Stuck) -> list[str]:
+    """The words that could stand here, and that this one may be meant for."""
     names = stuck.expected & set(grammar.terminals())
     # Before a length, an effort is a label without its colon: `intervals 8x400`.
     if names >= {"COUNT", "EFFORT"} and re.search(r"\s\(?\d", stuck.rest):
         names -= {"EFFORT", "EASY", "FLOAT"}
     words = [one for name in names for one in grammar.terminals()[name].words]
     if MEANT_BY.get(word) in words:
-        return MEANT_BY[word]
+        return [MEANT_BY[word]]
     if "DAY" in names:
         words += ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    longer = sorted(one for one in words if len(one) > 2)
-    near = get_close_matches(word, longer, n=1, cutoff=0.6 if len(word) < 4 else 0.7)
-    return near[0] if near else None
+    if word in words:
+        return [word]
+    near = nearest(word, sorted(words), close=0.6 if len(word) < 4 else 0.7)
+    return [one for one in near if len(one) > 2 or is_slip(word, one)]
+
+
+def _slip(stuck: Stuck) -> Guess | None:
+    """Outside of sessions, a slip of the finger in the word that stands there comes first."""
+    word = re.match(r"[^\W\d_]+(?![\w-])", stuck.rest)
+    if word is None or stuck.in_session or word[0] in grammar.built_in():
+        return None
+    return _as_slip(stuck, stuck.at, word[0])
+
+
+def _swallowed(stuck: Stuck) -> Guess | None:
+    """`45min OR 60min bike`: what was taken for a name is a word of the language, misspelt."""
+    found = list(re.finditer(r"(?<![\w-])[^\W\d_]+(?![\w-])", stuck.before))
+    for word in reversed(found[-MOST_SWALLOWED:]):
+        made = None
+        if word[0] not in grammar.built_in():
+            made = _as_slip(stuck, word.start(), word[0])
+        if made is not None:
+            return made
+    return None
+
+
+def _as_slip(stuck: Stuck, at: int, word: str) -> Guess | None:
+    """The word as a slip of one that could stand at its place, or as that one in capitals."""
+    stopped = shape(stuck.text[:at] + NO_WORD)
+    if not isinstance(stopped, Failure):
+        return None
+    made = _misspelt(Stuck(stuck.text, at, stopped.expected))
+    meant = [new for _, _, new in made.edits] if made else []
+    small = word.casefold()
+    if made and (not meant or is_slip(small, meant[0]) or small == meant[0]):
+        return made
+    return None
 
 
 def _label(stuck: Stuck) -> Guess | None:
@@ -302,24 +367,31 @@ def _label(stuck: Stuck) -> Guess | None:
     if match is None or not match.start("label") <= stuck.at <= match.end():
         return None
     label = match["label"]
+    if re.match(r"\d+\s*[xX×]|\d+(?:min|km|k|mi|m|h)(?!\w)", label):
+        return None
     start, end = match.span("label")
     message = f"`{label}` is not understood before its session"
-    if "COUNT" not in stuck.expected:
+    if "COUNT" not in stuck.expected and label.split()[0] in grammar.built_in():
         message = f"`{stuck.word}` is not understood after `{label}`"
         start, end = stuck.at, stuck.at + len(stuck.word)
     at = match.end("label")
     words = (f"if it is the session's name, a colon ends it: {label}:",)
-    return Guess(message, start, end, words, ((at, at, ":"),))
+    return Guess(message, start, end, words, ((at, at, ":"),), nearest=True)
 
 
-GUESSES = (
+GENERAL: tuple[Guesser, ...] = (_invisible, _bracket, _misspelt)
+GUESSES: tuple[Guesser, ...] = (
     _invisible,
-    _bracket,
     _date,
+    _notation,
+    _bracket,
     _missing_equals,
+    _slip,
     _habit,
+    joint,
     _time_of_day,
     _unit,
+    _swallowed,
     _misspelt,
     _label,
 )

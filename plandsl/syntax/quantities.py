@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plandsl.source import Span
-from plandsl.syntax.tree import Length, Time
+from plandsl.syntax.tree import Length, Number, Time
 from plandsl.units import (
     HALF_MARATHON,
     HOUR,
@@ -43,22 +43,38 @@ MILLION = 1_000_000
 
 
 class Strange(Exception):
-    """A word that parses as a name, but that nobody can have meant as one."""
+    """A word that parses as a name, but that nobody can have meant as one.
 
-    def __init__(self, span: Span) -> None:
+    `begins`: it stands where a step begins; `aims`: where a target could stand.
+    """
+
+    def __init__(self, span: Span, begins: bool = False, aims: bool = False) -> None:
         super().__init__(span)
         self.span = span
+        self.begins = begins
+        self.aims = aims
 
 
 class Misread(Exception):
-    """A line that parses but cannot mean anything: ends the reading of it, not of the file."""
+    """A line that parses but cannot mean anything: ends the reading of it, not of the file.
 
-    def __init__(self, span: Span, message: str, *help_lines: str, name: str = "syntax") -> None:
+    `edits` put a text in the place of a span where that is what was surely meant.
+    """
+
+    def __init__(
+        self,
+        span: Span,
+        message: str,
+        *help_lines: str,
+        name: str = "syntax",
+        edits: tuple[tuple[Span, str], ...] = (),
+    ) -> None:
         super().__init__(message)
         self.span = span
         self.message = message
         self.help = help_lines
         self.name = name
+        self.edits = edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,12 @@ def number(written: str, span: Span) -> Fraction:
     if len(written) > LONGEST:
         raise Misread(span, f"a number of {len(written)} digits is more than any plan needs")
     return Fraction(written)
+
+
+def percent(written: str, span: Span) -> Number:
+    """`3%`, `2.5 %`."""
+    digits = written.removesuffix("%").strip()
+    return Number(span, number(digits, span), digits + "%")
 
 
 def millionths(written: str, span: Span) -> int:

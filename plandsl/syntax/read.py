@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from plandsl.diagnostics import Diagnostic, Outcome, Severity
+from plandsl.diagnostics import Diagnostic, Edit, Outcome, Severity
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import lower, tree
 from plandsl.syntax.lines import RawLine, split
@@ -15,10 +15,15 @@ from plandsl.syntax.reader import Reader
 # No session needs more; a line beyond it is a wrong file, and reading it would only cost time.
 LONGEST_LINE = 2_000
 DEEPEST = 20
-# What may follow work in a session.
+# What may begin a step of a session, and what may follow its work.
+STEP_STARTS = frozenset(
+    {"COUNT", "LPAR", "SPORT", "REST", "WALK", "EASY", "EFFORT", "FLOAT", "WARMUP", "COOLDOWN"}
+    | {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD", "UNTIL"}
+)
 AFTER_WORK = frozenset(
     {"R", "LAPS", "TERRAIN", "VENUE", "LANE", "PLUS", "OR", "TOTAL", "EQ", "$END"}
 )
+AIMS = frozenset({"AT", "EASY", "EFFORT", "FLOAT", "RACE_PACE", "ZONES", "NAME"})
 # Control characters but the tab; the line end is gone already.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -33,7 +38,7 @@ def read(source: Source) -> Outcome[tree.File]:
 def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
     content = source.text[raw.content.start : raw.content.end]
     if not content:
-        return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", "", False)
+        return tree.Line(source, raw.span, raw.text, raw.content, raw.comment, None, "", "", False)
     keyword = (content.split(None, 1) or [content])[0]
     problem = _unreadable(source, raw, content)
     if problem is None:
@@ -46,16 +51,26 @@ def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
                 problem = _misread(source, misread)
             except Strange as strange:
                 offset = strange.span.start - raw.content.start
-                problem = _explain(source, raw, Failure(offset, AFTER_WORK))
+                expected = STEP_STARTS if strange.begins else AFTER_WORK
+                expected |= AIMS if strange.aims else frozenset()
+                problem = _explain(source, raw, Failure(offset, expected))
             else:
                 found.extend(reader.found)
                 return tree.Line(
-                    raw.span, raw.text, raw.content, raw.comment, statement, place, keyword, False
+                    source,
+                    raw.span,
+                    raw.text,
+                    raw.content,
+                    raw.comment,
+                    statement,
+                    place,
+                    keyword,
+                    False,
                 )
         else:
             problem = _explain(source, raw, made)
     found.append(problem)
-    return tree.Line(raw.span, raw.text, raw.content, raw.comment, None, "", keyword, True)
+    return tree.Line(source, raw.span, raw.text, raw.content, raw.comment, None, "", keyword, True)
 
 
 def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
@@ -67,7 +82,10 @@ def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
 
 def _misread(source: Source, misread: Misread) -> Diagnostic:
     origin = Origin(source, misread.span)
-    return Diagnostic(misread.name, Severity.ERROR, misread.message, origin, help=misread.help)
+    edits = tuple(Edit(Origin(source, span), text) for span, text in misread.edits)
+    return Diagnostic(
+        misread.name, Severity.ERROR, misread.message, origin, help=misread.help, edits=edits
+    )
 
 
 def _unreadable(source: Source, raw: RawLine, content: str) -> Diagnostic | None:

@@ -15,8 +15,9 @@ from plandsl.syntax.tree import Word
 
 # Room on both sides for weeks before and after, and for the time zones' rules.
 YEARS = range(1900, 2200)
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Terminals with words in them, where digits of any script are letters like others.
-FREE = {"TEXT", "NAME", "LABEL", "VENUE", "PLACE", "PHASE_NAME", "WORD", "ZONE"}
+FREE = {"TEXT", "NAME", "LABEL", "SIDE_NAME", "VENUE", "PLACE", "PHASE_NAME", "WORD", "ZONE"}
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 
 
@@ -75,10 +76,15 @@ class Reader:
             for leaf in leaves(node)
             if leaf.name in AMOUNTS
         ]
-        if quantities.is_backwards(found):
-            message = f"{self.text(node)} runs backwards; it is read from low to high"
-            self.hint(self.span(node), "backward-range", message)
+        self.remark_backwards(found, self.span(node))
         return found
+
+    def remark_backwards(self, amounts: list[Amount], span: Span) -> None:
+        """`87-85`: one reading, but somebody's fingers slipped."""
+        if quantities.is_backwards(amounts):
+            written = self.source.text[span.start : span.end]
+            message = f"{written} runs backwards; it is read from low to high"
+            self.hint(span, "backward-range", message)
 
     def hint(self, span: Span, name: str, message: str, *help_lines: str) -> None:
         origin = Origin(self.source, span)
@@ -105,10 +111,24 @@ def child(node: Node, name: str) -> Node | None:
 
 def leaf(node: Node, *names: str) -> Leaf | None:
     """The first child that is one of these terminals."""
-    for part in node.children:
-        if isinstance(part, Leaf) and part.name in names:
-            return part
-    return None
+    return next(iter(leafs(node, *names)), None)
+
+
+def leafs(node: Node, *names: str) -> list[Leaf]:
+    """The children that are one of these terminals."""
+    return [part for part in node.children if isinstance(part, Leaf) and part.name in names]
+
+
+def need(node: Node, *names: str) -> Leaf:
+    """A terminal that the grammar makes sure of."""
+    found = leaf(node, *names)
+    assert found is not None, (node.name, names)
+    return found
+
+
+def day_number(read: Reader, part: Leaf) -> int:
+    """The weekday from 0 (Monday)."""
+    return DAYS.index(read.text(part)[:3].lower())
 
 
 def _near(written: str) -> tuple[str, ...]:

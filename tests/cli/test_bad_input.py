@@ -5,59 +5,18 @@ Files that need exact bytes are written here, never stored.
 
 from __future__ import annotations
 
-import os
 import re
-import resource
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.cli.running import COULD_NOT, FINE, USAGE, WRONG, Run
+
 GOOD = "plan Spring 5k\nstart 2026-03-02\n\nphase Base, weeks 1-2\n  tue  400s: 6x400 @ 88-92 r90\n"
 LOG = "log Spring 5k\n2026-03-03  400s: 6x400 r90 = 88 89 90 90 91 89\n"
-FINE, WRONG, USAGE, COULD_NOT = 0, 1, 2, 3
 # A whole second for each, and a slow machine may take twenty times as long.
 PATIENCE = 20
-
-
-class Run:
-    """One run of the program: its status, and all that it said."""
-
-    def __init__(
-        self, folder: Path, *words: str, stdin: bytes = b"", file_limit: int | None = None
-    ):
-        def limit() -> None:
-            if file_limit is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
-
-        environment = {
-            "PYTHONPATH": str(ROOT),
-            "COLUMNS": "80",
-            "XDG_CACHE_HOME": str(folder / "cache"),
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "plandsl", *words],
-            cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **environment},
-            input=stdin,
-            capture_output=True,
-            check=False,
-            preexec_fn=limit,
-        )
-        self.status = done.returncode
-        self.out = done.stdout.decode()
-        self.err = done.stderr.decode()
-        assert "Traceback" not in self.out + self.err
-        assert "has a bug" not in self.err
-
-    @property
-    def messages(self) -> list[str]:
-        """The first line of each finding, but for the remark that a week is skipped."""
-        found = re.findall(r"^(?:error|warning|info)\[[\w-]+\]: .*", self.out, re.MULTILINE)
-        return [one for one in found if "incomplete-week" not in one]
 
 
 def check(folder: Path, data: bytes | str, name: str = "my.plan") -> Run:
@@ -223,7 +182,7 @@ def test_a_plan_without_a_start_is_not_shown_and_not_built(tmp_path: Path, comma
     run = Run(tmp_path, command, "my.plan")
     assert run.status == WRONG
     assert "my.plan has an error; see: plandsl check my.plan" in run.err
-    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["my.plan"]
+    assert leftovers(tmp_path) == ["my.plan"]
 
 
 def test_a_log_without_its_plan(tmp_path: Path) -> None:
@@ -260,9 +219,7 @@ def test_wrong_usage(tmp_path: Path, words: list[str], says: str) -> None:
 
 
 def leftovers(folder: Path) -> list[str]:
-    return sorted(
-        str(path.relative_to(folder)) for path in folder.rglob("*") if "cache" not in path.parts
-    )
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
 
 def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:

@@ -222,3 +222,33 @@ while True:
         file.write("  thu  30min easy\\n")
     time.sleep(0.001)
 """
+
+
+EXTENDS = "plan Mine\nextends good.plan\nstart 2026-04-06\n"
+
+
+def test_show_writes_a_plan_out(folder: Path) -> None:
+    (folder / "mine.plan").write_text(EXTENDS, encoding="utf-8")
+    made = run(folder, "show", "mine.plan", "--expand")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert "extends" not in made.stdout
+    (folder / "out.plan").write_text(made.stdout, encoding="utf-8")
+    assert run(folder, "fmt", "--check", "out.plan").returncode == 0
+    shown = [run(folder, "show", name).stdout for name in ("mine.plan", "out.plan")]
+    assert shown[0] == shown[1]
+
+
+def test_show_writes_nothing_out_where_a_line_would_be_missing(folder: Path) -> None:
+    (folder / "mine.plan").write_text(EXTENDS.replace("good", "bad"), encoding="utf-8")
+    (folder / "bad.plan").write_text(BAD, encoding="utf-8")
+    made = run(folder, "show", "mine.plan", "--expand")
+    assert (made.returncode, made.stdout) == (1, "")
+    assert "bad.plan:4:23" in made.stderr
+    assert made.stderr.endswith("nothing was written out, for these lines would be missing\n")
+
+
+@pytest.mark.parametrize("words", [("--week", "1"), ("--format", "json"), ("--format", "text")])
+def test_what_is_written_out_is_the_whole_plan(folder: Path, words: tuple[str, str]) -> None:
+    made = run(folder, "show", "good.plan", "--expand", *words)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "--expand writes the whole plan" in made.stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from editors.make.table import table
+from editors.make.table import EXTENSIONS, table
 from plandsl.source import Source
 from plandsl.syntax.grammar import terminals
 from plandsl.syntax.lines import RawLine, split
@@ -16,8 +16,13 @@ from tests.editors.engines import CHECKOUT, HERE, Classes, ask_vim, textmate_cla
 pytestmark = pytest.mark.xdist_group("editors")
 
 SAMPLE = HERE / "sample.plan"
-FILES = [SAMPLE, *sorted((CHECKOUT / "examples").rglob("*.plan"))]
-FILES += sorted((CHECKOUT / "examples").rglob("*.tlog"))
+BROKEN_ONES = "# Lines that are broken"
+FILES = [SAMPLE, HERE / "sample.athlete"]
+FILES += [
+    file
+    for extension in EXTENSIONS
+    for file in sorted((CHECKOUT / "examples").rglob(f"*.{extension}"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -56,37 +61,57 @@ def test_both_editors_colour_the_same(textmate: list[Classes], vim: list[Classes
 IN_RULES = {
     "word": "",  # a rule's parameters are its own, not the language's
     "laps": "target",
+    "splits": "target",
     "lane": "place",
     "rest_word": "word",
+    "open": "word",
     "rest": "rest",
+    "send_off": "rest",
     "run_rest": "rest",
     "result_item": "result",
     "pace_name": "name",
     "pace_line": "target",
     "aimed": "target",
+    "aim": "target",
+    "bare": "target",
+    "what": "word",
+    "then_range": "amount",
 }
 KINDS = {
     "keyword": "PLAN LOG ATHLETE ID START RACE TIMEZONE AT_LINE REMIND PACE CLOSED RULE PHASE WEEK"
-    " NOTE ALLOW IF OTHERWISE TOTAL SKIPPED MOVED TO",
-    "when": "DAY DATE TIME_OF_DAY",
+    " NOTE ALLOW IF OTHERWISE TOTAL SKIPPED MOVED TO EXTENDS LET GROUP ATHLETE_NUMBER RECENT USUAL"
+    " AWAY DELOAD MOVE SWAP DROP THEN GATE CHECK BEGIN LIKE EVERY CYCLE ELSE REPEAT",
+    "when": "DAY DATE COUNTED HALF_DAY TIME_OF_DAY",
     "name": "TAG RULE_NAME",
-    "label": "LABEL",
+    "label": "LABEL SIDE_NAME",
     "heading": "PHASE_NAME",
     "place": "PLACE VENUE",
     "text": "TEXT ZONE WORD",
-    "count": "COUNT",
-    "amount": "NUMBER CLOCK DURATION DISTANCE DISTANCE_WORD PERCENT SIGN DASH",
-    "operator": "OR AND PLUS COMMA COLON LPAR RPAR EQ DOTS BOUND",
+    "count": "COUNT BARE_COUNT",
+    "rest": "REST_IS",
+    "amount": "NUMBER CLOCK DURATION DISTANCE DISTANCE_WORD PERCENT SIGN DASH BPM POWER PER"
+    " NOT_RUN",
+    "operator": "OR AND PLUS COMMA COLON LPAR RPAR EQ DOTS BOUND BAR",
+    "": "NAME",  # one's own, which nothing tells from a slip in a word of the language
 }
 KIND = {name: kind for kind, names in KINDS.items() for name in names.split()}
 # What a rule of the grammar makes of one terminal.
 IN_RULE = {
     ("plan_line", "TEXT"): "heading",
     ("log_line", "TEXT"): "heading",
+    ("let_line", "WORD"): "name",
+    ("group_line", "WORD"): "name",
+    ("variant", "NAME"): "name",
+    ("alone", "NAME"): "",
+    ("step", "NAME"): "",
     ("day_times", "DASH"): "operator",
-    ("splits", "LPAR"): "operator",
-    ("splits", "RPAR"): "operator",
+    ("until", "BPM"): "amount",
+    ("rest_piece", "AT"): "target",
+    ("extra", "AFTER"): "word",
+    ("run_splits", "LPAR"): "operator",
+    ("run_splits", "RPAR"): "operator",
     ("run_total", "TOTAL"): "keyword",
+    ("end", "PACE"): "target",
     ("pace_line", "PACE"): "keyword",
     ("pace_line", "EQ"): "operator",
     ("word", "LEVEL"): "word",
@@ -95,13 +120,31 @@ IN_RULE = {
 
 def leaves(node: Node, around: tuple[str, ...] = ()) -> Iterator[tuple[Leaf, tuple[str, ...]]]:
     """The terminals of a line, each with the rules around it, the outermost first."""
-    first = node.children[0]
-    name = "aimed" if isinstance(first, Leaf) and first.name == "AT" else node.name
+    name = called(node)
     for child in node.children:
         if isinstance(child, Leaf):
             yield child, (*around, name)
         else:
             yield from leaves(child, (*around, name))
+
+
+def called(node: Node) -> str:
+    """A rule's name; all that begins with @ is aimed, and one word alone is just that word."""
+    first = node.children[0]
+    if isinstance(first, Leaf) and first.name == "AT":
+        return "aimed"
+    if node.name in ("bare", "then_amount") and only_word(node):
+        return "alone"
+    return node.name
+
+
+def only_word(node: Node) -> bool:
+    if len(node.children) > 1:
+        return False
+    (child,) = node.children
+    if isinstance(child, Node):
+        return only_word(child)
+    return child.name in ("NAME", "EASY", "EFFORT", "FLOAT")
 
 
 def expected(terminal: str, around: tuple[str, ...], text: str) -> str:
@@ -172,6 +215,16 @@ def test_the_sample_has_every_word_of_the_grammar() -> None:
     assert not missing, "write a line with each of these into tests/editors/sample.plan"
 
 
+def test_every_line_of_the_sample_parses_but_the_broken_ones() -> None:
+    """What does not parse is compared with nothing."""
+    understood = {number for number, _, _ in read(SAMPLE)}
+    made = list(enumerate(lines(SAMPLE), start=1))
+    broken = next(number for number, line in made if line.comment.startswith(BROKEN_ONES))
+    written = {number: line.text for number, line in made if line.content.start < line.content.end}
+    assert not [text for at, text in written.items() if at < broken and at not in understood]
+    assert not [text for at, text in written.items() if at > broken and at in understood]
+
+
 def test_every_terminal_of_the_grammar_has_a_token() -> None:
     used = table().used
     missing = {
@@ -180,7 +233,7 @@ def test_every_terminal_of_the_grammar_has_a_token() -> None:
         if name not in used and not all(f"{name}:{word}" in used for word in terminal.words or "?")
     }
     # Free text is coloured by the word before it.
-    assert missing == {"TEXT", "ZONE", "WORD"}, "give these a token in grammar/tokens.toml"
+    assert missing == {"TEXT", "ZONE"}, "give these a token in grammar/tokens.toml"
 
 
 # Broken lines, and what in each has which class. They stand in one file, in this order.
@@ -206,6 +259,22 @@ BROKEN = [
     ("closed East # River 2025-09-08", "River", "comment"),
     ("green if all <= 3:00 proceed", "proceed", ""),
     ("easy 30min", "easy", ""),
+    ("sat 30min treshold", "treshold", ""),
+    ("sat 8x400 @ 85 eahc r60", "eahc", ""),
+    ("sat 8x400 @ 85 eahc r60", "r60", "rest"),
+    ("sat 8x400 @ (85, 87 # open", "87", "target"),
+    ("sat 8x400 @ (85, 87 # open", "open", "comment"),
+    ("sat 8x400 r(60, 90 # open", "90", "rest"),
+    ("sat 8x400 r(60, 90 # open", "open", "comment"),
+    ("sat 8x400 r60 (4min # after 5", "4min", "amount"),
+    ("| 5x", "5x", "count"),
+    ("then rep +1", "rep", ""),
+    ("then rep +1", "+1", "amount"),
+    ("gate all <= 90", "all", "word"),
+    ("deload weak 4 -30%", "weak", ""),
+    ("extended first-5k", "first-5k", ""),
+    ("let opener 5x400", "opener", "name"),
+    ("let opener 5x400", "5x", "count"),
 ]
 
 

@@ -22,9 +22,13 @@ def judged(plan: str, *entries: str) -> Evaluation:
     return evaluate(loaded.plan, loaded.log)
 
 
-def one(session: str, entry: str) -> SessionVerdict:
-    """A plan of one session, on its first day, and a log of one entry, on the same day."""
-    (found,) = judged(f"week 1\n  mon  {session}", f"{START}  {entry}").sessions
+def one(session: str, entry: str, head: str = "") -> SessionVerdict:
+    """A plan of one session, on its first day, and a log of one entry, on the same day.
+
+    `head` are lines for the plan's top, parted by semicolons.
+    """
+    above = "".join(f"{line.strip()}\n" for line in head.split(";") if line.strip())
+    (found,) = judged(f"{above}week 1\n  mon  {session}", f"{START}  {entry}").sessions
     return found
 
 

@@ -133,6 +133,45 @@ def test_two_sessions_on_one_day() -> None:
     ]
 
 
+TWICE = "week 1\n  mon am easy: 30min easy\n  mon pm easy: 45min easy"
+
+
+def halves(plan: str, *entries: str) -> list[str]:
+    """`pm 45min easy`: for each entry the half of the day that it is held against, and the text."""
+    sessions = [one.session for one in judged(plan, *entries).sessions if one.entry]
+    return [f"{one.half} {one.text}" if one else "-" for one in sessions]
+
+
+def test_two_of_one_series_on_a_day_by_the_half_of_it() -> None:
+    both = ("2025-08-18 pm easy: = 45:00", "2025-08-18 am easy: = 30:00")
+    assert halves(TWICE, *both) == ["pm 45min easy", "am 30min easy"]
+    assert halves(TWICE, "2025-08-18 18:30 easy: = 45:00") == ["pm 45min easy"]
+    assert halves(TWICE, "2025-08-18 easy: = 30:00") == ["am 30min easy"]
+
+
+def test_an_entry_that_says_its_half_comes_before_one_that_does_not() -> None:
+    both = ("2025-08-18 easy: = 45:00", "2025-08-18 am easy: = 30:00")
+    assert halves(TWICE, *both) == ["pm 45min easy", "am 30min easy"]
+
+
+def test_the_half_that_was_skipped() -> None:
+    found = judged(TWICE, "2025-08-18 pm easy: skipped", "2025-08-18 easy: = 30:00")
+    assert [one.session.half for one in found.sessions if one.session] == ["pm", "am"]
+    assert [one.verdict for one in found.sessions] == [Verdict.SKIPPED, Verdict.HIT]
+
+
+def test_what_was_run_goes_before_the_half_of_the_day() -> None:
+    plan = "week 1\n  mon am 30min easy\n  mon pm 4x400 @ 85-87 r60"
+    assert halves(plan, f"2025-08-18 am 4x400 = {RUN}") == ["pm 4x400 @ 85-87 r60"]
+    assert halves(plan, "2025-08-18 pm bike 45min = 45:00") == ["pm 4x400 @ 85-87 r60"]
+    assert halves(plan, "2025-08-18 pm swim: swim 1km = 20:00") == ["-"]
+
+
+def test_the_time_of_day_alone_makes_no_match() -> None:
+    plan = "timezone Europe/London\nweek 1\n  mon 18:30 400s: 4x400 @ 85-87 r60"
+    assert halves(plan, "2025-08-18 19:00 bike 45min = 45:00") == ["-"]
+
+
 def test_a_day_run_twice() -> None:
     found = judged(PLAN, f"2025-08-19 400s: = {RUN}", f"2025-08-19 400s: = {RUN}")
     assert [one.verdict for one in found.sessions if one.entry] == [

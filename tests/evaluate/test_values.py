@@ -215,4 +215,4 @@ def test_a_distance_without_a_time() -> None:
 def test_a_hostile_number_of_reps_stays_small() -> None:
     leaf = Step("x", reps=Range(10**9, 10**9))
     nested = Step("y", reps=Range(10**9, 10**9), pieces=(leaf, leaf))
-    assert all(len(pieces) == MOST_PIECES for pieces in readings([nested]))
+    assert all(len(pieces) == MOST_PIECES for pieces in readings((nested,)))

@@ -42,6 +42,38 @@ week 2
   mon  30km
 """
 
+SQUAD = """\
+plan Spring half
+start 2026-01-05
+race 2026-02-01 half 1:30:00
+group squad, light
+hrmax 190
+pace easy = 5:20-5:50/km
+away 2026-01-14: dentist
+away 2026-01-30..2026-01-31
+deload week 3 -30%
+
+phase Base, weeks 1-3
+  tue am  easy: 8km easy
+  tue pm  swim: 10x100 @ 1:30 on 1:45
+  thu  threshold: 8x1km HM r60 | light 5x r50%
+  sat  hills: 10x30s uphill 6% hard r(walk back)
+  sun  long: 9mi of (1mi HM+20 + 1mi easy)
+
+week 2 = 60km
+  thu  threshold: 8x400 @ 90>83 r120>20 or 30min @ 75-80%hrmax | light rest
+    check 200 >= 44, 400 1:23-1:30
+    gate hills: hit
+    note flat shoes
+  fri  5km easy
+
+phase Race, week 4
+gate threshold: last 2 all <= 4:20 with r<=90
+  tue  race plan: A: 5km HM>10k or B: 3x1km HM r(200m float @ HM+60)
+  wed  until lap easy total 2km
+  sun  race: half @ HM splits 5k 21:30 21:20 21:15 21:10 4:45
+"""
+
 
 def read(text: str) -> Plan:
     """The plan of a text in which nothing is wrong."""

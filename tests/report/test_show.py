@@ -10,7 +10,7 @@ import pytest
 from plandsl.model.plan import Plan
 from plandsl.report.show import show
 from plandsl.report.terminal import cells
-from tests.report.plans import METRIC, MILE, read
+from tests.report.plans import METRIC, MILE, SQUAD, read
 
 WIDTHS = [40, 47, 60, 72, 80, 100, 200]
 
@@ -55,6 +55,67 @@ def test_notes_guides_place_and_race() -> None:
     assert text.count("~") == 3  # the session with a jog, its week, the footnote
 
 
+def test_what_a_squad_is_told() -> None:
+    text = page(read(SQUAD), 80)
+    assert "\ngroups: squad, light\n" in text
+    # The two halves of a day, what a group does, what stands below a session.
+    assert (
+        "  Tue  6  am     easy: 8km easy                               8 km     43–47 min\n"
+        "          pm     swim: 10x100 @ 1:30 on 1:45                  1 km        17 min\n"
+        "  Thu  8         threshold: 8x1km HM r60                      8 km        41 min\n"
+        "                 · light: 5x1km HM r50%\n"
+    ) in text
+    assert (
+        "  Thu 15         threshold: 8x400 @ 90>83 r120>20           3.2 km        20 min\n"
+        "                 or 30min @ 75-80%hrmax\n"
+        "                 · light: 8x400 @ 90>83 r120>20 or rest\n"
+        "                 · only when hills: target hit, every\n"
+        "                   time\n"
+        "                 · pass 200 m in 44 s or slower, 400 m in\n"
+        "                   83–90 s (1:23–1:30)\n"
+        "                 · flat shoes\n"
+    ) in text
+    # Weeks: a stated total that is not met, days away, a lighter one, a phase that waits.
+    assert "\n  away Wed 14 Jan: dentist\n  stated as 60km\n  Tue 13 " in text
+    assert "\nWeek 3 · Base · lighter  19–25 Jan 2026 " in text
+    assert (
+        "\n  Race begins only when threshold: all ≤ 4:20, the last 2 times, with a rest ≤"
+        "\n  90 s\n  away Fri 30 Jan to Sat 31 Jan\n  Tue 27 "
+    ) in text
+    assert text.count("Race begins only when") == 1
+
+
+def test_one_groups_plan_has_nothing_of_the_others() -> None:
+    text = page(read(SQUAD).for_group("light"), 80)
+    assert "\nas the group light does it\n" in text
+    assert "threshold: 5x1km HM r50%" in text
+    assert "8x1km" not in text
+    assert "groups:" not in text
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        # 12 km, and 60 to 65 min
+        ("12km", False),
+        ("12.4km", True),
+        ("12.05km", True),
+        ("13km", True),
+        ("7mi", False),
+        ("8mi", True),
+        ("60min", False),
+        ("1h05", False),
+        ("1h10", True),
+        ("59min", True),
+    ],
+)
+def test_a_stated_total_is_shown_where_the_week_is_another(stated: str, shown: bool) -> None:
+    text = (
+        f"plan x\nstart 2026-01-05\npace easy = 5:00-5:25/km\nweek 1 = {stated}\n  tue 12km easy\n"
+    )
+    assert (f"\n  stated as {stated}\n" in page(read(text))) == shown
+
+
 def test_a_narrow_terminal_has_the_totals_below() -> None:
     lines = page(read(MILE), 44, week=1).splitlines()
     assert "12.5–14.9 mi, 2:38–3:00 h" in lines
@@ -66,13 +127,16 @@ def test_a_wide_terminal_keeps_the_totals_in_sight() -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_nothing_is_lost_and_nothing_sticks_out(width: int) -> None:
-    plan = read(MILE)
+@pytest.mark.parametrize("written", [MILE, SQUAD])
+def test_nothing_is_lost_and_nothing_sticks_out(width: int, written: str) -> None:
+    plan = read(written)
     text = page(plan, width)
     assert all(cells(line) <= width for line in text.splitlines())
     plain = re.sub(r"\s+", " ", text)
     for session in plan.sessions():
-        for word in (session.label or "", *session.text.split(), *session.notes):
+        own = re.sub(r" \| light (rest|\dx r50%)", "", session.text)
+        versions = [word for version in session.versions for word in version.text.split()]
+        for word in (session.label or "", *own.split(), *versions, *session.notes):
             assert word in plain
 
 

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.report.terminal import cells
 from plandsl.report.text import render, summary
 from plandsl.source import Origin, Source, Span
 
@@ -264,14 +265,18 @@ LINES = st.text(SIGNS, min_size=1, max_size=200)
 WIDTHS = st.integers(40, 120)
 
 
+def size_of(char: str) -> int:
+    """How many cells a sign takes; none where it sits on the one before, however wide that is."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
 def cut(row: str, start: int, end: int) -> str:
     """What stands in some cells of a row."""
     found, at = "", 0
     for char in row:
-        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-            size = 0
-        else:
-            size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        size = size_of(char)
         if start <= at and at + size <= end and (size or at < end):
             found += char
         at += size
@@ -279,7 +284,14 @@ def cut(row: str, start: int, end: int) -> str:
 
 
 def width_of(row: str) -> int:
-    return next(size for size in range(len(row) * 2 + 1) if cut(row, size, 10**6) == "")
+    return sum(map(size_of, row))
+
+
+@pytest.mark.parametrize(
+    ("row", "width"), [("走\u0301", 2), ("a\u0301", 1), ("\u0301", 0), ("a走", 3), ("ab ", 3)]
+)
+def test_a_sign_that_sits_on_another_takes_no_cell(row: str, width: int) -> None:
+    assert width_of(row) == width == cells(row)
 
 
 @given(LINES, WIDTHS, st.data())

@@ -98,9 +98,59 @@ def test_a_rest_is_taken_standing_only_where_that_was_said() -> None:
     assert "    60 s standing rest ✓" in said.splitlines()
 
 
+WHOLE = (
+    "pace MP = 6:40/mi\nweek 1\n"
+    "  mon am miles: 4x1mi @ MP r50%\n"
+    "  mon pm easy: 40min @ 140-150bpm\n"
+    "  tue  400s: 4x400 @ MP r(60, 90, 120)\n"
+    "  wed  threes: 4x3min @ MP r90 jog\n"
+    "  thu  race: 1600 @ 5:59\n    check 800 3:01-3:03\n"
+    "  fri  bike: bike 2x10min @ 250-270W r5min"
+)
+WHOLE_RUN = (
+    "2025-08-18 am miles: = 6:39/mi r3:20 6:40/mi r4:00 6:45/mi 7:00/mi",
+    "2025-08-18 pm easy: = 40:00 152bpm",
+    "2025-08-19  400s: = 99 r60 100 r90 101 r2:00 97",
+    "2025-08-20  threes: = avg 6:50/mi",
+    "2025-08-21  race: = 92 93 90 84",
+    "2025-08-22  bike: = 10:00 255W 10:00 275W",
+)
+
+
+def test_paces_stand_above_the_times_they_make() -> None:
+    page = text(judged(WHOLE, *WHOLE_RUN))
+    assert block(page, "2025-08-18 Mon am").splitlines() == [
+        "2025-08-18 Mon am  miles                                                  partly",
+        "  4x1mi MP r50%",
+        "    6:39/mi   6:40/mi   6:45/mi   7:00/mi",
+        "    6:39      6:40      6:45      7:00",
+        "    ✓         ✓         ✓         slow +20",
+        "  · mean 6:46",
+        "  · a fade: 6:39 at first, 7:00 at the end, 5.3 % slower",
+        "  · 1 of 2 rests longer: 4:00 instead of 3:20",
+    ]
+    assert "    together 6:50/mi: ✓\n" in page
+
+
+def test_a_heart_rate_is_said_in_words() -> None:
+    assert block(text(judged(WHOLE, *WHOLE_RUN)), "2025-08-18 Mon pm").splitlines()[1:] == [
+        "  40min @ 140-150bpm",
+        "    40:00",
+        "  · heart rate 152: above 140–150",
+    ]
+
+
+def test_what_a_pace_makes_is_told_to_the_hundredth() -> None:
+    assert block(text(judged(WHOLE, *WHOLE_RUN)), "2025-08-19").splitlines()[2:5] == [
+        "    1:39        1:40        1:41        1:37",
+        "    ✓           ✓           slow +1.58  fast −2.42",
+        "    rests ✓",
+    ]
+
+
 @pytest.mark.parametrize("width", [40, 57, 80, 100])
 def test_no_line_is_too_wide(width: int) -> None:
-    for page in (judged(PLAN, *LOG), judged(MIXED, *RUN)):
+    for page in (judged(PLAN, *LOG), judged(MIXED, *RUN), judged(WHOLE, *WHOLE_RUN)):
         assert max(map(cells, text(page, width=width).splitlines())) <= width
 
 
@@ -132,6 +182,7 @@ def test_the_schema_takes_exactly_these_fields(log: tuple[str, ...]) -> None:
     check = Draft202012Validator(strict(schema))
     check.validate(document(judged(PLAN, *log)))
     check.validate(document(judged(MIXED, *RUN)))
+    check.validate(document(judged(WHOLE, *WHOLE_RUN)))
 
 
 def test_numbers_for_programs() -> None:
@@ -147,6 +198,7 @@ def test_numbers_for_programs() -> None:
         "verdict": "slow",
         "off": 4,
         "distance": 800,
+        "pace": None,
     }
     assert check["rests"][0]["run"]["seconds"] == [120, 120]
     assert sessions["2025-09-03"]["pacing"]["mean"] == 88.625
@@ -154,6 +206,20 @@ def test_numbers_for_programs() -> None:
     assert sessions["2025-08-26"]["pacing"]["change"] == 0.233
     assert sessions["2025-08-27"]["whole"]["seconds"] == 1279.25
     assert sessions["2025-08-13"]["planned_date"] is None
+
+
+def test_paces_and_figures_for_programs() -> None:
+    miles, easy, _, threes, race, bike = document(judged(WHOLE, *WHOLE_RUN))["sessions"]
+    assert [rep["pace"] for rep in miles["reps"]] == ["6:39/mi", "6:40/mi", "6:45/mi", "7:00/mi"]
+    assert [rep["seconds"] for rep in miles["reps"]] == [399, 400, 405, 420]
+    assert miles["rests"][0]["prescribed"]["text"] == "r50%"
+    assert miles["rests"][0]["prescribed"]["seconds"] == [199.5, 199.5]
+    assert easy["intensities"] == [
+        {"index": 0, "kind": "heart", "run": [152, 152], "target": [140, 150], "verdict": "above"}
+    ]
+    assert (threes["whole"]["pace"], threes["whole"]["seconds"]) == ("6:50/mi", None)
+    assert "800 m in 3:05: 2 s late (3:01–3:03)" in race["notes"]
+    assert [each["verdict"] for each in bike["intensities"]] == ["within", "above"]
 
 
 def test_what_has_no_entry_has_no_date() -> None:

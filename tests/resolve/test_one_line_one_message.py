@@ -51,6 +51,14 @@ def check(*texts: str) -> list[Diagnostic]:
             id="a day with lines below it",
         ),
         pytest.param("lgo A\n2026-03-02 5km = 25:10\n    note x\n", id="the log"),
+        pytest.param(
+            HEAD + "let opener ~ 15min easy\nweek 1\n  tue opener\n  fri opener + 5km\n",
+            id="a let that is used",
+        ),
+        pytest.param(
+            HEAD + "group light; fast\nweek 1\n  tue 8x400 r60 | light 5x\n",
+            id="the groups of a version",
+        ),
     ],
 )
 def test_one_line_one_message(text: str) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plandsl.model.session import Rest, Step, Target
 from plandsl.rules._changes import Change, changes, work
 from plandsl.units import METRE, SECOND, Distance, Duration, Range
-from tests.rules.reading import steps_of
+from tests.rules.reading import plan_of, steps_of, weekly
 
 Shown = list[tuple[str, str, str]]
 
@@ -103,6 +103,130 @@ def test_one_change_in_groups_and_lists(
     assert shown(before, after) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "text", "direction"),
+    [
+        ("10x100 on 1:45", "10x100 on 1:40", "on 1:45 → on 1:40", "harder"),
+        ("10x100 on 1:45", "10x100 on 1:45-1:50", "on 1:45 → on 1:45-1:50", "easier"),
+        ("3x(4x100 on 1:45) r3min", "3x(4x100 on 1:40) r3min", None, "harder"),
+        ("6x400 r90", "6x400 on 3:00", "90 s → on 3:00", ""),
+        ("6x400 r50%", "6x400 r40%", "50% → 40%", "harder"),
+        ("6x400 r(until 120bpm)", "6x400 r(until 110bpm)", None, "easier"),
+        ("6x400 r(until 120bpm)", "6x400 r(until lap)", "until 120bpm → until lap", ""),
+        ("6x400 r(walk back)", "6x400 r(jog back)", "walk → jog back", "harder"),
+        ("6x400 r(full)", "6x400 r90", "full rest → 90 s", ""),
+        ("4x400 r(60, 90, 120)", "4x400 r(60, 90, 90)", None, "harder"),
+        ("6x400 r120>20", "6x400 r100>20", "r120>20 → r100>20", "harder"),
+        ("6x400 r60", "6x400 r60 (4min after half)", "60 s → r60 (4min after half)", "easier"),
+        (
+            "6x400 r(800m float @ MP+60)",
+            "6x400 r(800m float @ MP+50)",
+            "800 m float @ MP+60 → 800 m float @ MP+50",
+            "harder",
+        ),
+        ("6x400 r90 float", "6x400 r90", "90 s float → 90 s", "easier"),
+    ],
+)
+def test_rests_and_send_offs(before: str, after: str, text: str | None, direction: str) -> None:
+    [(variable, found, way)] = shown(before, after)
+    assert (variable, way) == ("rest", direction)
+    assert text in (None, found)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        ("MP-10", "MP-15", "harder"),
+        ("MP-10", "MP", "easier"),
+        ("MP+15-25", "MP+10-20", "harder"),
+        ("MP+10", "MP+1:00", "easier"),
+        ("MP-3%", "MP-2%", "easier"),
+        ("MP", "104%MP", "harder"),
+        ("95-97%MP", "96-98%MP", "harder"),
+        ("MP-10/km", "MP-10/mi", "easier"),
+        ("MP-10", "MP-2%", ""),
+        ("MP", "HM", ""),
+        ("MP-10", "HM-10", ""),
+        ("MP", "MP-HM", ""),
+        ("140-150bpm", "145-150bpm", "harder"),
+        ("140-150bpm", "<=145bpm", ""),
+        ("75%hrmax", "70-75%hrmax", "easier"),
+        ("75%hrmax", "75%hrr", ""),
+        ("250W", "240W", "easier"),
+        ("rpe 6", "rpe 6-7", "harder"),
+        ("rpe 6", "140bpm", ""),
+        ("MP>10k", "MP>5k", ""),
+        ("MP+10>MP", "MP+5>MP", "harder"),
+        ("7:00/mi>6:30/mi", "7:00/mi>6:20/mi", "harder"),
+    ],
+)
+def test_targets_that_are_no_times(before: str, after: str, direction: str) -> None:
+    assert shown(f"40min @ {before}", f"40min @ {after}") == [
+        ("pace", f"{before} → {after}", direction)
+    ]
+
+
+def test_names_with_a_pace_are_compared_by_it() -> None:
+    """A different name is no obstacle, and the plan's unit is what offsets count in."""
+    head = "pace MP = 7:00/mi\npace HM = 6:45/mi\nrule laps-sum off"
+    sides = []
+    for target in ("MP-10", "HM", "MP-15"):
+        plan = plan_of(weekly(f"40min @ {target}", rule=head))
+        made = work(next(plan.sessions()).steps, plan.unit)
+        assert made is not None
+        sides.append(made)
+    [change] = changes(sides[0], sides[1])
+    assert (change.direction, change.by) == ("harder", Duration(5 * SECOND))
+    assert changes(sides[1], sides[2]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("6x400 @ 90>84 r60", "7x400 @ 90>84 r60"),
+        ("6x400 @ 88 r120>20", "7x400 @ 88 r120>20"),
+        ("6x400 @ 88 r60 (4min after half)", "7x400 @ 88 r60 (4min after half)"),
+        ("(400, 600) @ (96, 2:24) r90", "(400, 600, 600) @ (96, 2:24, 2:24) r90"),
+    ],
+)
+def test_what_is_spelled_as_one_is_the_same_over_more_reps(before: str, after: str) -> None:
+    assert [(variable, way) for variable, _, way in shown(before, after)] == [("reps", "harder")]
+
+
+def test_cut_downs_over_reps() -> None:
+    assert shown("6x400 @ 90>84 r60", "6x400 @ 90>82 r60") == [("pace", "90>84 → 90>82", "harder")]
+    assert shown("6x400 @ 90>84 r60", "8x400 @ 90>82 r60")[1] == (
+        "pace", "90>84 → 90>82", "harder",
+    )  # fmt: skip
+    assert shown("6x400 @ 88 r60", "6x400 @ 90>84 r60") == [("pace", "88 → 90>84", "")]
+    assert shown("4x400 @ 90>84 r60", "4x400 @ 90, 88, 86, 84 r60") == []
+    # The same times over another length are another pace, however they are spelled.
+    assert shown("6x400 @ 90>84 r60", "7x300 @ 90>84 r60")[-1][0] == "pace"
+
+
+def test_each_rung_has_its_own_target() -> None:
+    assert shown("(400, 600) @ (96, 2:24) r90", "(400, 600) @ (96, 2:21) r90") == [
+        ("pace", "2:24 → 2:21", "harder")
+    ]
+
+
+def test_a_total_is_the_length_of_what_it_repeats() -> None:
+    legs = "(1mi MP-10 + 1mi MP+30)"
+    assert shown(f"8-12mi of {legs}", f"10-12mi of {legs}") == [
+        ("length", "8-12 → 10-12 mi", "harder")
+    ]
+    assert shown(f"8mi of {legs}", "8mi of (2mi MP-10 + 1mi MP+30)") == [
+        ("length", "1 → 2 mi", "harder")
+    ]
+    [(variable, _, _)] = shown("10x1mi MP", "10mi of (1mi MP + 1mi MP)")
+    assert variable == "reps for length", "the legs are not added to the total"
+
+
+def test_open_ended_work() -> None:
+    assert shown("3x until lap @ 88", "3x until lap @ 88") == []
+    assert shown("3x until 160bpm hard", "3x2min hard") == [("length", "until 160bpm → 2:00", "")]
+
+
 def test_several_changes() -> None:
     assert shown("6x400 @ 85-87 r90", "7-8x400 @ 83-87 r75") == [
         ("reps", "6 → 7-8 reps", "harder"),
@@ -169,6 +293,15 @@ def test_reps_for_length_within_ten_percent_of_the_larger_volume() -> None:
         ("400 @ 88", "500 @ 1:50", Distance(100 * METRE)),
         ("6x400 @ 88 r60", "6x400 @ 88 r90", None),
         ("6x400 @ 88 r60", "6x400 @ 88 r60 jog", None),
+        ("6x400 @ 88 r60", "6x400 @ 88 r50 jog", Duration(10 * SECOND)),
+        ("6x400 on 3:00", "6x400 on 2:50", Duration(10 * SECOND)),
+        ("6x400 r50%", "6x400 r40%", None),
+        ("6x400 r120>20", "6x400 r110>20", Duration(10 * SECOND)),
+        ("6x400 r(800m float @ MP+60)", "6x400 r(800m float @ MP+50)", None),
+        ("6x400 @ 5k-2", "6x400 @ 5k-4", Duration(2 * SECOND)),
+        ("6x400 @ 5k-2/mi", "6x400 @ 5k-4/mi", Duration(2 * SECOND)),
+        ("6x400 @ 5k-2%", "6x400 @ 5k-4%", None),
+        ("40min @ 140bpm", "40min @ 150bpm", None),
     ],
 )
 def test_the_size_of_a_step_up(before: str, after: str, by: object) -> None:

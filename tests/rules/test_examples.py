@@ -66,5 +66,7 @@ def test_which_flagged_examples_are_remarks() -> None:
         "log By hand",
         "plan A guide that loses a second is worth a remark",
         "plan Almost",
+        "plan Nobody knows",
         "plan Under a bound, a remark says by how much",
+        "plan What the splits leave over is said",
     ]

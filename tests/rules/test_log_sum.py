@@ -30,6 +30,12 @@ def judged(entry: str) -> list[tuple[str, str]]:
         "400s: 4x400 r60 = 85 89 87 88",
         "easy: 25min = 25:10 4.6km 141bpm rpe 3",
         "tempo: 2x2mi r2:00 = 11:36 (5:48 5:48) 11:40 (5:50 5:50)",
+        "tempo: 3x1mi r2:00 = 6:32/mi 6:30/mi 6:31 total 23:33",
+        "400s: 4x400 r(60, 90, 120) = 85 89 87 88 total 10:19",
+        "400s: 4x400 r120>60 = 85 89 87 88 total 10:19",
+        "100s: 4x100 on 1:45 = 15 15 15 15 total 5:30",
+        "400s: 4x400 r50% = 85 89 87 88 total 8:00",
+        "400s: 4x400 r(walk back) = 85 89 87 88 total 14:00",
     ],
 )
 def test_it_adds_up(entry: str) -> None:
@@ -73,6 +79,11 @@ def test_it_adds_up(entry: str) -> None:
             "400s: 4x400 r60 = 85 89 87 88 total 8:20",
             "error",
             "4 reps add up to 8:49 with the rests, the total says 8:20: 29 s too little",
+        ),
+        (
+            "400s: 4x400 r(60, 90, 120) = 85 89 87 88 total 9:49",
+            "error",
+            "4 reps add up to 10:19 with the rests, the total says 9:49: 30 s too little",
         ),
         (
             "400s: 4x400 r60 = 85 89 87 88 total 8:56",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plandsl.diagnostics import Severity
-from tests.rules.reading import blamed, found_in, names, weekly
+from tests.rules.reading import blamed, found_in, names, plan_of, weekly
 
 STEPS = "rule one-change 400s: reps 1, rest 5s, pace 2s per week"
 
@@ -130,3 +130,105 @@ def test_a_waiver_holds_for_its_session_only() -> None:
 def test_a_week_that_cannot_be_read_breaks_the_chain() -> None:
     text = weekly("6x400 @ 88 r90", "7x400 @@ 88 r90", "8x400 @ 84 r60")
     assert set(names(found_in(text))) == {"syntax", "incomplete-week"}
+
+
+# ---- progressions
+
+
+def phase(then: str, session: str = "4x400 @ 92-96 r90", head: str = "", below: str = "") -> str:
+    return (
+        f"plan Mile\nstart 2025-08-18\n{head}{STEPS}\nphase Base, weeks 1-16\n"
+        f"  tue  400s: {session}\n    then {then}\n{below}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("then", "session"),
+    [
+        ("reps +1 to 8, rest -5 to 75, pace -2 to 88-90", "4x400 @ 92-96 r90"),
+        ("cycle reps +1 to 8, rest -5 to 75, pace -2 to 88-90", "4x400 @ 92-96 r90"),
+        ("reps +1 to 8, rest -5 to 75", "warmup 10min easy + 4x400 @ 96>90 r90"),
+        ("sets +1 to 4, pace -1 to 86", "2x(4x400 @ 88 r60) r3min"),
+        ("reps +1 to 12, on -5 to 2:45", "8x400 @ 88 on 3:00"),
+        ("reps 4 - 5 6 7", "4x400 @ 92-96 r90"),
+    ],
+)
+def test_a_then_takes_one_step_a_week(then: str, session: str) -> None:
+    assert len({one.text for one in plan_of(phase(then, session)).sessions()}) > 3
+    assert found_in(phase(then, session)) == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "beyond"),
+    [
+        ("reps +2 to 8", "4 → 6 reps (harder); reps by 2 (a step is 1)"),
+        ("rest -10 to 60", "rest 90 → 80 s (harder); rest by 10 s (a step is 5 s)"),
+        ("pace -3 to 83-87", "pace 92-96 → 89-93 (harder); pace by 3 s (a step is 2 s)"),
+        ("reps 4 5 7", "5 → 7 reps (harder); reps by 2 (a step is 1)"),
+    ],
+)
+def test_a_then_beyond_the_step_is_said_once(then: str, beyond: str) -> None:
+    [one] = found_in(phase(then))
+    assert one.message == f"400s takes more than a step at once: {beyond}"
+    assert one.note.startswith("in week ")
+    assert one.labels == (), "both sessions stand in one place"
+    assert one.origin is not None
+    through = one.origin.via
+    assert through is not None
+    assert through.source.text[through.span.start : through.span.end] == f"then {then}"
+
+
+def test_a_then_is_waived_below_its_day_or_in_its_week() -> None:
+    day = phase("reps +2 to 8", below="    allow one-change: he has done more before\n")
+    assert found_in(day) == ()
+    week = phase("reps +2 to 8", below="week 2\n  allow one-change: a jump\n")
+    [one] = found_in(week)
+    assert "6 → 8 reps" in one.message
+    both = phase("reps +2 to 8", below="week 3\n  allow one-change: a jump\n")
+    assert names(found_in(both)) == ["one-change"], "the waiver of week 3 is needed"
+
+
+def test_lighter_weeks_are_left_out() -> None:
+    deload = phase("reps +1 to 8, rest -5 to 75", head="deload every 4 weeks -30%\n")
+    reps = [one.steps[0].reps.low for one in plan_of(deload).sessions()]
+    assert reps[:5] == [4, 5, 6, 4, 7]
+    assert found_in(deload) == ()
+
+
+# ---- groups and named options
+
+
+def test_a_groups_version_is_compared_with_its_own() -> None:
+    head = "group light, heavy\nrule one-change"
+    one = "8x400 @ 88 r60 | light 5x | heavy 10x"
+    two = "9x400 @ 88 r60 | light 5x400 @ 86 r45 | heavy 12x"
+    [found] = found_in(weekly(one, two, rule=head))
+    assert found.message == (
+        "400s for light changes rest and pace at once: rest 60 → 45 s (harder), "
+        "pace 88 → 86 (harder); the plan allows one change a week"
+    )
+
+
+def test_a_version_without_one_before_is_not_compared() -> None:
+    head = "group light\nrule one-change"
+    plain, light = "8x400 @ 88 r60", "8x400 @ 88 r60 | light 5x400 @ 95 r90"
+    assert found_in(weekly(plain, light, rule=head)) == ()
+    assert found_in(weekly(light, plain, "8x400 @ 88 r60 | light 6x400 @ 90 r60", rule=head)) == ()
+    everybody = weekly(light, "9x400 @ 86 r60 | light 5x400 @ 95 r90", rule=head)
+    assert [one.message.split(" changes")[0] for one in found_in(everybody)] == ["400s"]
+
+
+def test_a_named_option_is_compared_with_its_namesake() -> None:
+    before = "track: 8x400 @ 88 r60 or hills: 10x200 uphill hard r60"
+    one_each = "track: 9x400 @ 88 r60 or hills: 10x200 uphill hard r55"
+    assert found_in(weekly(before, one_each)) == ()
+    [found] = found_in(weekly(before, "hills: 12x200 uphill hard r45 or track: 8x400 @ 88 r60"))
+    assert found.message.startswith("400s, option hills, changes reps and rest at once: 10 → 12")
+    assert found.note == "was 10x200 uphill hard r60"
+
+
+def test_offsets_have_sizes_in_the_plans_unit() -> None:
+    rule = "pace easy = 9:00-10:00/mi\nrule one-change 400s: pace 5s"
+    assert found_in(weekly("5mi @ MP", "5mi @ MP-5", rule=rule)) == ()
+    [one] = found_in(weekly("5mi @ MP", "5mi @ MP-8", rule=rule))
+    assert one.message.endswith("pace MP → MP-8 (harder); pace by 8 s (a step is 5 s)")

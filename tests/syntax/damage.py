@@ -12,13 +12,19 @@ from dataclasses import dataclass
 from plandsl.syntax import grammar
 from plandsl.syntax.parse import Leaf, Node, shape
 
-UNITS = {"DURATION", "DISTANCE", "POST_REST", "BPM", "PERCENT", "PER"}
+UNITS = {"DURATION", "DISTANCE", "POST_REST", "BPM", "POWER", "SPEED", "SHARE", "PERCENT", "PER"}
 SIGNS = {
     "AT": "$", "R": "q", "PLUS": "&", "EQ": "~", "COLON": ";", "DOTS": ";", "BOUND": "~",
     "SIGN": "&", "DASH": "_", "COMMA": ";", "TIMES": "*", "NOT_RUN": "_", "COUNT": "*",
-    "LABEL": ";", "CLOCK": ";", "DATE": "_", "TIME_OF_DAY": ";",
+    "LABEL": ";", "SIDE_NAME": ";", "CLOCK": ";", "DATE": "_", "TIME_OF_DAY": ";", "CUT": "~",
+    "BAR": "¦", "OFFSET": "~", "COUNTED": "_", "TAG": "~",
 }  # fmt: skip
 # A named pace may be called anything, and any word may stand with a rule's parameter.
+# Which of its signs is broken, where a terminal has other signs as well.
+WANTED = {
+    "COUNT": "xX×", "TIMES": "xX×", "LABEL": ":", "SIDE_NAME": ":", "CLOCK": ":",
+    "TIME_OF_DAY": ":", "DATE": "-", "COUNTED": "-–", "OFFSET": "+-−", "TAG": "[",
+}  # fmt: skip
 ANY_WORD = {"pace_name", "word"}
 
 
@@ -51,7 +57,7 @@ def _broken(rule: str, name: str, text: str) -> Iterator[tuple[str, str]]:
         yield "bracket", text * 2
     if name in UNITS:
         at = max(index for index, sign in enumerate(text) if not sign.isdigit())
-        yield "unit", text[:at] + "|" + text[at + 1 :]
+        yield "unit", text[:at] + "!" + text[at + 1 :]
     if name in SIGNS:
         at = _sign(name, text)
         yield "operator", text[:at] + SIGNS[name] + text[at + 1 :]
@@ -59,8 +65,7 @@ def _broken(rule: str, name: str, text: str) -> Iterator[tuple[str, str]]:
 
 def _sign(name: str, text: str) -> int:
     """Where the sign stands in the text of its terminal."""
-    wanted = {"COUNT": "xX×", "TIMES": "xX×", "LABEL": ":", "CLOCK": ":", "TIME_OF_DAY": ":"}
-    signs = wanted.get(name, text if name != "DATE" else "-")
+    signs = WANTED.get(name, text)
     return max(index for index, sign in enumerate(text) if sign in signs)
 
 

@@ -19,7 +19,9 @@ from tests.strategies import TEXTS, logs, plans
 BROKEN = (
     "teu  8x400",
     "tue  8x400 @@ 85 ",
-    "  phase Base weeks 1-4",
+    "  phase Base",
+    "  tue  8x30s @ 6:00 pace",
+    "\twed  2(6x400) r90 / 2:30",
     "\tremember   the gels!",
     "(",
 )

@@ -14,17 +14,37 @@ from hypothesis import strategies as st
 
 from plandsl import pipeline
 from plandsl.source import Source
+from plandsl.syntax import guesses, parse
 from plandsl.syntax.lines import split
+from plandsl.syntax.read import read
 from tests.strategies import entries, logs, plans, sample, sessions
 from tests.syntax.damage import Damage, damages
-from tests.syntax.forms import ENTRIES, SESSIONS
+from tests.syntax.forms import ENTRIES, LINES, SESSIONS
 from tests.syntax.test_parse import FRAGMENTS
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 # What follows from a line that cannot be read, and remarks on a plan as a whole.
-CONSEQUENCES = {"incomplete-week", "day-twice", "week-twice", "empty-week", "unused-rest"}
-PLAN = "plan A\nstart 2026-03-02\ntimezone UTC\npace cruise = 4:20/km\nweek 1\n"
+CONSEQUENCES = {
+    "incomplete-week", "day-twice", "week-twice", "empty-week", "unused-rest", "unused-let",
+    "race-day", "unknown-series",
+}  # fmt: skip
+HEAD = """plan A
+start 2026-03-02
+timezone UTC
+race 2026-03-08 5k
+pace cruise = 4:20/km
+pace Z2 = 140-150bpm
+pace Z3 = 150-160bpm
+pace Z4 = 160-170bpm
+group light, B, C
+let opener = 15min easy + 4x100 strides
+let rung = 300
+let peak = 20min
+"""
+PLAN = f"{HEAD}week 1\n"
 LOG = "log A\n"
+# The lines of `forms` that are not fit to be run, or that stand in a log.
+UNFIT = {"6mi @ MP + 10", "usual easy", "8x400 r60 | B 5x = 85 86"}
 
 
 def blamed(text: str) -> Counter[int]:
@@ -42,7 +62,7 @@ def with_line(head: str, line: str) -> str:
 @cache
 def good_lines() -> tuple[tuple[str, str], ...]:
     """Lines that are right, each with the head of a file below which it may stand."""
-    found = [(PLAN, f"tue {row[0]}") for row in SESSIONS]
+    found = [(PLAN, f"tue {row[0]}") for row in SESSIONS if row[0] not in UNFIT]
     found += [(LOG, f"2025-09-03 {row[0]}") for row in ENTRIES]
     found += [(PLAN, f"tue {one}") for one in sample(sessions(), 100)]
     found += [(LOG, f"2026-03-02 {one}") for one in sample(entries(), 40)]
@@ -73,6 +93,17 @@ def test_a_damaged_line_is_blamed_once() -> None:
         assert set(counts.values()) <= {1}, one
         missed += [] if counts else [one]
     assert len(missed) <= len(damaged_lines()) // 100, missed
+
+
+def test_a_damaged_line_of_another_kind_is_blamed_once() -> None:
+    """Read by itself: what it means for the rest of its file is another matter."""
+    every = [one for row in LINES for one in damages(row[0])]
+    counts = [(one, len(read(Source("x", f"{one.line}\n")).found)) for one in every]
+    assert len(every) >= 400
+    assert [one for one, count in counts if count > 1] == []
+    missed = [one for one, count in counts if not count]
+    # Where a name may stand, a word with a wrong letter is one, and is looked up later.
+    assert len(missed) <= len(every) // 20, missed
 
 
 def spoilt(text: str, luck: random.Random) -> tuple[str, set[int]]:
@@ -133,33 +164,53 @@ def test_any_edit_is_answered(text: str, data: st.DataObject) -> None:
     pipeline.check([Source("x", text[:start] + new + text[end:])])
 
 
+PIECES = (
+    "1-", "1,", "1.", "1:", "a ", "a", "(", "((((( ", "2x(", "(400, ", "8x", "+ ", "+ 400 ", "or ",
+    "or 400 ", "|", "| A 5x ", "at ", "1 r ", "r1 ", "r(60, ", "@ 1 ", "1h ", "note: ", "- ", "  ",
+    "MP>", "MP-10 ", "400/", "w/ 60s rest ", ", 90s jog", "first 4 @ 88, ", "1min on 1min off ",
+    "2 sets of ", "5 to ", "٣", "é", "'",
+)  # fmt: skip
+STARTS = (
+    "tue ", "tue 400s: 8x400 r60 ", "2026-03-02 5x400 = ", "phase ", "pace a = ", "rule a ", "if ",
+    "then ", "let x = ", "+ ",
+)  # fmt: skip
+LONGEST = 1_999
+
+
+def seconds(line: str) -> float:
+    """The time of the processor for checking and formatting a line that was never seen before."""
+    parse._shapes.clear()
+    source = Source("x", with_line(PLAN, line))
+    begin = time.process_time()
+    pipeline.check([source])
+    pipeline.canonical(source)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("start", STARTS)
+def test_no_line_takes_long(start: str, piece: str) -> None:
+    """Neither one that is as long as a line may be, nor the longest that is guessed about."""
+    for length in (LONGEST, guesses.LONGEST):
+        line = (start + piece * LONGEST)[:length]
+        assert min(seconds(line) for _ in range(2)) < 0.5, line
+
+
 @pytest.mark.parametrize(
-    "piece",
+    "line",
     [
-        "1-",
-        "1,",
-        "a ",
-        "a",
-        "(",
-        "1:",
-        "8x",
-        "+ ",
-        "at ",
-        "1 r ",
-        "r1 ",
-        "@ 1 ",
-        "1h ",
-        "note: ",
-        "- ",
-        "  ",
+        "tue 999999999x400 r60",
+        "tue 8x400 r999999999",
+        f"tue {'2x(' * 20}400{')' * 20}",
+        f"tue {'2x(' * 200}400{')' * 200}",
+        f"tue {'1000x(' * 6}400{')' * 6}",
+        "tue 1000x100 @ 20>15 r120>20",
+        "then reps +999999999",
+        f"let x = {'x + ' * 300}x",
+        "week 999999999",
+        "race-999999999 400",
+        "deload every 999999999 weeks -30%",
     ],
 )
-@pytest.mark.parametrize(
-    "start", ["tue ", "2026-03-02 5x400 = ", "phase ", "pace a = ", "rule a ", "if "]
-)
-def test_no_line_takes_long(start: str, piece: str) -> None:
-    """Patterns that go back and forth over a line may take the square of its length, no more."""
-    line = (start + piece * 2_000)[:1_999]
-    begin = time.perf_counter()
-    pipeline.check([Source("x", with_line(PLAN, line))])
-    assert time.perf_counter() - begin < 5
+def test_no_number_takes_long(line: str) -> None:
+    assert min(seconds(line) for _ in range(2)) < 0.5

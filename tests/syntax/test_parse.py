@@ -83,16 +83,16 @@ def test_no_terminal_depends_on_which_digit_stands_somewhere(name: str) -> None:
 
 
 def test_no_keyword_is_a_prefix_of_a_word() -> None:
-    """`noteworthy` is not `note`; `rest-day` is not `rest`."""
-    for terminal in grammar.terminals().values():
+    """`noteworthy` is not `note`; `rest-day` is not `rest`; but `MP-HM` is a band from MP."""
+    for name, terminal in grammar.terminals().items():
         for word in terminal.words:
-            for longer in (f"{word}worthy", f"{word}-day"):
+            for longer in (f"{word}worthy", *([f"{word}-day"] if name != "RACE_PACE" else [])):
                 match = re.match(terminal.pattern, longer)
                 assert match is None or match[0] in (longer, f"{word}s"), (word, longer)
 
 
 @pytest.mark.parametrize(
-    "line", ["noteworthy idea", "plans A", "weeks-4", "tue restful", "phased A, week 1"]
+    "line", ["noteworthy idea", "plans A", "weeks-4", "tue 5km restful 6km", "phased A, week 1"]
 )
 def test_prefixes_of_lines_are_not_read(line: str) -> None:
     assert isinstance(shape(line), Failure)

@@ -14,7 +14,7 @@ from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.emit.html.season import is_crowded, season_table
 from plandsl.emit.html.volume import Volume, volume_of
 from plandsl.emit.html.week import week_block
-from plandsl.emit.html.words import closed_when, closure_of, dates, full_date, weekday
+from plandsl.emit.html.words import away_when, closed_when, closure_of, dates, full_date, weekday
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan, Race
 from plandsl.model.wording import span
@@ -55,6 +55,7 @@ def _meta(plan: Plan) -> Markup:
 def _head(plan: Plan) -> Markup:
     long = "long" if len(plan.title) > LONG_TITLE else None
     facts: list[str] = [tag("bdi", plan.athlete)] if plan.athlete else []
+    facts += [tag("bdi", plan.group)] if plan.group else []
     if plan.weeks:
         first, last = plan.weeks[0].start, plan.weeks[-1].end
         weeks = f"{len(plan.weeks)} week" + "s" * (len(plan.weeks) > 1)
@@ -95,6 +96,7 @@ def _foot(plan: Plan, volume: Volume) -> Markup:
         )
         for shut in dict.fromkeys(filter(None, met))
     ]
+    notes += [tag("p", tag("i", "away", class_="closed"), " ", away_when(it)) for it in plan.aways]
     if volume.assumed:
         notes.append(tag("p", f"≈ counts {', '.join(volume.assumed)}."))
     source = PurePath(plan.origin.source.name).name if plan.origin else ""

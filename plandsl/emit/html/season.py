@@ -7,6 +7,7 @@ import datetime as dt
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.emit.html.volume import Volume
 from plandsl.emit.html.words import (
+    away_on,
     closure_of,
     day_month,
     name,
@@ -76,11 +77,13 @@ def _week_head(plan: Plan, index: int) -> Markup:
     begins = index == 0 or plan.weeks[index - 1].phase != week.phase
     goes_on = index + 1 < len(plan.weeks) and plan.weeks[index + 1].phase == week.phase
     number = (tag("span", "Week ", class_="unseen"), str(week.number))
+    lighter = (tag("span", "lighter", class_="lighter"),) if week.deload else ()
     phase = tag("span", week.phase or "", dir="auto", class_="phase" if begins else "phase again")
     return tag(
         "th",
         tag("a", tag("b", *number), href=f"#{place(index)}"),
         phase,
+        *lighter,
         scope="row",
         class_="goes-on" if goes_on else None,
         style=f"--shade:{_shade(plan, week)}%",
@@ -103,6 +106,8 @@ def _cell(plan: Plan, index: int, day: dt.date) -> Markup:
     if race_day and Kind.RACE not in kinds:
         parts.append(tag("b", "Race day"))
         kinds |= {Kind.RACE}
+    if away_on(plan, day):
+        parts.append(tag("i", "away", class_="closed"))
     parts += [_entry(plan, session, place(index, number)) for number, session in here]
     shut = any(closure_of(plan, session) for _, session in here)
     return tag("td", *parts, class_=f"day {tone(kinds)}" + " shut" * shut)
@@ -119,6 +124,8 @@ def _date(week: Week, day: dt.date) -> Markup:
 def _entry(plan: Plan, session: Session, where: str) -> Markup:
     strong = "long" if session.kind is Kind.LONG else tone(frozenset({session.kind}))
     parts = [tag("b", name(session), dir="auto")]
+    if session.half and session.time is None:
+        parts.append(tag("small", session.half))
     if closure_of(plan, session):
         parts.append(tag("i", "closed", class_="closed"))
     parts.append(tag("span", shorthand(session)))

@@ -10,23 +10,39 @@ from plandsl.emit.html.volume import Volume, session_figures
 from plandsl.emit.html.words import (
     ONCE,
     are_strides,
+    away_when,
     closed_when,
     closure_of,
     dates,
     day_month,
     main_steps,
     name,
+    option_name,
     place,
+    printed,
     step_row,
     target_words,
     tone,
     weekday,
 )
+from plandsl.model.aiming import known
+from plandsl.model.describe import gate_words, marks_words
 from plandsl.model.describe import place as venue_and_lane
 from plandsl.model.plan import Plan, Week
-from plandsl.model.session import Guide, Kind, Role, Session, Step
+from plandsl.model.session import Guide, Kind, Role, Session, Step, Target
+from plandsl.model.telling import mark_names
 from plandsl.model.wording import typeset
-from plandsl.units import METRE, SECOND, Distance, Duration, clock, clock_seconds, length, number
+from plandsl.units import (
+    HOUR,
+    SECOND,
+    Distance,
+    Duration,
+    Range,
+    clock,
+    clock_seconds,
+    length,
+    number,
+)
 
 ROLES = {Role.WARMUP: "Warm-up", Role.COOLDOWN: "Cool-down"}
 MOST_BOXES = 40
@@ -51,36 +67,65 @@ def week_block(plan: Plan, index: int, volume: Volume) -> Markup:
 
 def _head(plan: Plan, index: int, volume: Volume) -> Markup:
     week = plan.weeks[index]
+    phase, lighter = (tag("bdi", week.phase) if week.phase else ""), "lighter" * week.deload
     when = tag("time", dates(week.start, week.end), datetime=week.start.isoformat())
     figure, other = volume.figures[index]
     figures = join(filter(None, (figure and tag("b", figure), other)), " · ")
     return tag(
         "header",
         tag("h2", f"Week {week.number}"),
-        tag("p", week.phase or "", dir="auto", class_="phase"),
+        tag("p", join(filter(None, (phase, lighter)), " · "), class_="phase"),
         tag("p", when, class_="when"),
         tag("p", figures, class_="sum"),
+        *_remarks(plan, week),
         *_where(index, volume),
         *_paces(plan, week),
     )
 
 
+def _remarks(plan: Plan, week: Week) -> Iterator[Markup]:
+    """What must be met before a phase begins, what the week is stated to be, days away."""
+    for phase in plan.phases:
+        if phase.first == week.number:
+            for gate in phase.gates:
+                words = f" begins only when {gate_words(gate)}"
+                yield tag("p", tag("bdi", phase.name), words, class_="gate")
+    if week.total is not None:
+        yield tag("p", f"stated as {printed(week.total.text)}", class_="when")
+    for away in plan.aways:
+        if away.first <= week.end and away.last >= week.start:
+            yield tag("p", "away ", away_when(away), class_="when")
+
+
 def _paces(plan: Plan, week: Week) -> list[Markup]:
-    """What the plan's own names for paces mean, of those that are run this week."""
-    efforts = {effort for session in week.sessions for effort in _efforts(session)}
-    items = [
-        tag("li", tag("b", pace.name), f" {typeset(pace.text)}")
-        for pace in plan.paces
-        if pace.name in efforts
-    ]
+    """What names of paces mean, and shares of a heart rate, of those that are run this week."""
+    targets = [target for session in week.sessions for target in targets_of(session)]
+    efforts = {target.effort for target in targets}
+    meant = {pace.name: printed(pace.target.text) for pace in plan.paces if pace.name in efforts}
+    for target in targets:
+        more = known(target, plan.unit)
+        if more and not target.cut:
+            meant.setdefault(printed(target.text), more)
+    items = [tag("li", tag("b", name), f" {words}") for name, words in meant.items()]
     return [tag("ul", *items, class_="paces")] if items else []
 
 
-def _efforts(session: Session) -> Iterator[str]:
-    for steps in session.options:
-        for step in steps:
-            for part in (step, *step.leaves()):
-                yield from (target.effort for target in part.targets if target.effort)
+def targets_of(session: Session) -> Iterator[Target]:
+    """All that is aimed at in a session, in the order of its steps, ends of cut-downs included."""
+    for options in (session.options, *(version.options for version in session.versions)):
+        for steps in options:
+            for step in steps:
+                yield from _targets_of(step)
+
+
+def _targets_of(step: Step) -> Iterator[Target]:
+    rest = step.rest
+    rests = (rest, *rest.rows) if rest else ()
+    for target in (*step.targets, *(one.target for one in rests)):
+        if target is not None:
+            yield from (target, *target.cut)
+    for piece in step.pieces:
+        yield from _targets_of(piece)
 
 
 def _where(index: int, volume: Volume) -> tuple[Markup, ...]:
@@ -119,8 +164,11 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
     parts = [
         _top(session, plain, plan.unit),
         _closed(plan, session),
+        *(tag("p", f"only when {gate_words(gate)}", class_="gate") for gate in session.gates),
         None if plain else join(_options(session)),
+        *(_version(session, index) for index in range(len(session.versions))),
         *_laps(session),
+        tag("p", f"pass {marks_words(session.marks)}", class_="marks") if session.marks else None,
         tag("ul", *notes, class_="notes") if session.notes else None,
         tag("ul", *guides, class_="guides") if session.guides else None,
         None if session.kind is Kind.REST else _record(session),
@@ -132,6 +180,7 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
 
 def _when(session: Session) -> Markup:
     hour = [tag("span", session.time.strftime("%H:%M"))] if session.time else []
+    hour += [tag("span", session.half)] if session.half and not session.time else []
     day = tag("b", weekday(session.date)[:3])
     parts = join([day, *hour, tag("i", day_month(session.date))], " ")
     return tag("time", parts, datetime=session.date.isoformat())
@@ -144,7 +193,8 @@ def _top(session: Session, plain: bool, unit: Distance) -> Markup:
         parts.append(tag("p", _one_line(session), class_="steps"))
     facts: list[str] = [tag("bdi", venue_and_lane(session))] if venue_and_lane(session) else []
     if session.kind is not Kind.REST:
-        facts += session_figures(session, plain, unit)
+        said = all(step.reps == ONCE and not step.pieces for step in session.steps)
+        facts += session_figures(session, plain and said, unit)
     if facts:
         parts.append(tag("p", join(facts, " · "), class_="facts"))
     return tag("div", join(parts, " "), class_="top")
@@ -164,7 +214,22 @@ def _one_line(session: Session) -> Markup:
     first, *others = session.options
     options = [[step_row(step, said if step is first[0] else "") for step in first]]
     options += [[step_row(step) for step in steps] for steps in others]
-    return join([join(rows, " + ") for rows in options], " or ")
+    return _either(session, [join(rows, " + ") for rows in options])
+
+
+def _either(session: Session, options: Sequence[Markup]) -> Markup:
+    """`10 km easy or B: 8 × 400 m`: each option with the name that it may have."""
+    names = (option_name(session, index) for index in range(len(options)))
+    return join(map(join, zip(names, options, strict=True)), " or ")
+
+
+def _version(session: Session, index: int) -> Markup:
+    """What a group does instead, on a line of its own."""
+    version = session.versions[index]
+    options = [join((step_row(step) for step in steps), " + ") for steps in version.options]
+    return tag(
+        "p", tag("bdi", version.group), ": ", _either(session, options), class_="steps group"
+    )
 
 
 def _closed(plan: Plan, session: Session) -> Markup | None:
@@ -177,8 +242,10 @@ def _closed(plan: Plan, session: Session) -> Markup | None:
 
 def _options(session: Session) -> Iterator[Markup]:
     for index, steps in enumerate(session.options):
-        if index:
-            yield tag("p", "or", class_="or")
+        name = option_name(session, index).removesuffix(": ")
+        head = " ".join(filter(None, ("or" if index else "", name)))
+        if head:
+            yield tag("p", head, class_="or")
         yield tag("dl", *_rows(steps), class_="steps")
 
 
@@ -202,7 +269,10 @@ def _guide(guide: Guide, whole: Distance | None) -> Markup:
     when = typeset(f"if {guide.condition.text}") if guide.condition else "otherwise"
     colour = (tag("b", guide.colour), " ") if guide.colour else ()
     if guide.laps:
-        return tag("li", *_strip((*colour, when), guide.laps, whole), class_=_tones(guide, "strip"))
+        marks = mark_names(
+            Step("", distance=Range(whole, whole) if whole else None, laps=guide.laps)
+        )
+        return tag("li", *_strip((*colour, when), guide.laps, marks), class_=_tones(guide, "strip"))
     head = tag("span", *colour, when, ":" if guide.text else "", class_="when")
     return tag("li", head, " ", tag("span", guide.text, dir="auto"), class_=_tones(guide))
 
@@ -216,37 +286,31 @@ def _tones(guide: Guide, *others: str) -> str | None:
 
 def _laps(session: Session) -> list[Markup]:
     return [
-        tag("div", *_strip(("as planned",), step.laps, _exact(step), True), class_="strip")
+        tag("div", *_strip(("as planned",), step.laps, mark_names(step), True), class_="strip")
         for step in session.steps
         if step.laps
     ]
 
 
 def _strip(
-    head: Sequence[str], laps: Sequence[Duration], whole: Distance | None, to_write: bool = False
+    head: Sequence[str], laps: Sequence[Duration], marks: Sequence[str], to_write: bool = False
 ) -> tuple[Markup, Markup]:
     """What the clock shows at each mark, and below it the lap itself."""
     box = (tag("i", class_="box paper"),) if to_write else ()
-    marks = zip(_mark_names(whole, len(laps)), accumulate(laps), laps, strict=True)
+    each = zip(marks, accumulate(laps), laps, strict=True)
     cells = [
         tag(
             "li", join((tag("span", mark), tag("b", clock(at)), tag("small", _lap(lap)), *box), " ")
         )
-        for mark, at, lap in marks
+        for mark, at, lap in each
     ]
-    return tag("span", *head, class_="when"), tag("ol", *cells, class_="laps")
+    hours = " hours" * (sum(lap.ms for lap in laps) >= HOUR)
+    return tag("span", *head, class_="when"), tag("ol", *cells, class_="laps" + hours)
 
 
 def _lap(lap: Duration) -> str:
     """As it is called across the track: `91`, and `3:01` where that would be a sum to do."""
     return clock_seconds(lap) if lap.ms < 100 * SECOND else clock(lap)
-
-
-def _mark_names(whole: Distance | None, laps: int) -> list[str]:
-    """`400 m`, `800 m` … where the laps are equal and of whole metres, else `lap 1`, `lap 2` …"""
-    if whole is None or whole.um % (laps * METRE):
-        return [f"lap {number}" for number in range(1, laps + 1)]
-    return [length(Distance(whole.um // laps * number)) for number in range(1, laps + 1)]
 
 
 def _exact(step: Step) -> Distance | None:
@@ -278,16 +342,25 @@ def _reps(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:
     Lazy, and never empty: who takes only the first few need not fear `999999999x400`.
     """
     low, high = step.reps.low or 1, step.reps.high or step.reps.low or 1
+    is_one = not step.pieces or step.distance is not None or step.duration is not None
     for rep in range(max(1, high)):
         left_out = spare or rep >= low
-        for piece in step.pieces:
+        for piece in () if is_one else step.pieces:
             yield from _reps(piece, len(step.pieces) > 1, left_out)
-        if not step.pieces:
+        if is_one:
             yield _label(step, rep, named), left_out
 
 
 def _label(step: Step, rep: int, named: bool) -> str:
     """A rep's own length or target, where others have another one."""
-    target = target_words(step.targets[rep]) if 1 < len(step.targets) > rep else ""
+    target = _box_target(step.targets[rep]) if 1 < len(step.targets) > rep else ""
     whole = _exact(step)
     return " ".join(filter(None, (length(whole) if named and whole else "", target)))
+
+
+def _box_target(target: Target) -> str:
+    """A single time in the seconds that will be written below it, else as everywhere."""
+    time = target.time
+    if time is None or time.low is None or time.low != time.high:
+        return target_words(target)
+    return f"@\u00a0{_lap(time.low)}"

@@ -5,26 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.model.describe import with_rung_targets
-from plandsl.model.plan import Closure, Plan
+from plandsl.model.aiming import pace_name
+from plandsl.model.plan import Away, Closure, Plan
+from plandsl.model.resting import rest_line
 from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
-from plandsl.model.wording import (
-    distance,
-    duration,
-    rest_words,
-    span,
-    typeset,
-    which_reps,
-)
-from plandsl.units import Range
+from plandsl.model.telling import ground, varying, with_rung_targets
+from plandsl.model.wording import BY_KILOMETRE, distance, duration, span, typeset
+from plandsl.units import Range, clock
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KEY_KINDS = frozenset({Kind.WORKOUT, Kind.TRIAL})
-UNIT = re.compile(r"(?<=\d)(?=(km|mi|min)\b)")
+UNIT = re.compile(r"(?<=\d)(?=(km|mi|min|bpm|W)\b)")
+# Names that are read as lengths where no @ stands before them.
+NEEDS_AT = frozenset({"mile", "half", "marathon", "race"})
 ONCE = Range(1, 1)
 
 
@@ -70,6 +67,18 @@ def closed_when(shut: Closure) -> Markup:
     return join((f"from {full_date(shut.first)} to {full_date(shut.last)}", *reason))
 
 
+def away_on(plan: Plan, day: dt.date) -> Away | None:
+    """What keeps the athlete from home on a day, if anything does."""
+    return next((away for away in plan.aways if away.first <= day <= away.last), None)
+
+
+def away_when(away: Away) -> Markup:
+    """`22–25 Jan: skiing`."""
+    when = day_month(away.first) if away.first == away.last else dates(away.first, away.last)
+    reason = (": ", tag("bdi", away.reason)) if away.reason else ()
+    return join((when, *reason))
+
+
 def tone(kinds: frozenset[Kind]) -> str:
     """What a day or a session is painted as, by the weightiest of its kinds."""
     if Kind.RACE in kinds:
@@ -85,22 +94,29 @@ def printed(text: str) -> str:
 
 
 def name(session: Session) -> str:
-    """The label, else what the session begins with: `rest`, `bike`, `easy`, `run`."""
+    """The label, else what the session begins with: `rest`, `bike`, `easy`, `10k pace`, `run`."""
     if session.label:
         return session.label
     if session.kind is Kind.REST:
         return "rest"
     first = main_steps(session.steps)[0]
     effort = first.targets[0].effort if first.targets else None
-    return first.sport if first.sport != "run" else effort or "run"
+    return first.sport if first.sport != "run" else pace_name(effort) if effort else "run"
 
 
 def shorthand(session: Session) -> str:
     """The main sets of all options without repeating the name: `4–5×400 @ 92–96 r90`."""
     said = name(session)
     options = [" + ".join(step.text for step in main_steps(o)) for o in session.options]
-    first = options[0].removeprefix(said).removesuffix(f" {said}").strip()
-    return printed(" or ".join([first, *options[1:]]).strip())
+    options[0] = options[0].removeprefix(said).removesuffix(f" {said}").strip()
+    sides = [f"{option_name(session, at)}{text}" for at, text in enumerate(options)]
+    return printed(" or ".join(sides).strip())
+
+
+def option_name(session: Session, index: int) -> str:
+    """`B: `, before what an option asks for that has a name."""
+    names = session.names[index : index + 1]
+    return f"{names[0]}: " if names and names[0] else ""
 
 
 def main_steps(steps: Sequence[Step]) -> list[Step]:
@@ -120,51 +136,61 @@ def step_row(step: Step, said: str = "") -> Markup:
     parts: list[str] = [tag("b", what)] if what else []
     if aim(step) not in ("", what, said):
         parts.append(tag("span", aim(step), class_="at"))
-    if step.rest:
-        parts.append(tag("span", pause(step.rest), class_="pause"))
+    if pause(step):
+        parts.append(tag("span", pause(step), class_="pause"))
     return join(parts, " ")
 
 
 def work(step: Step, said: str = "") -> str:
-    """`8 × 400 m`, `30–40 min`, `3 × (4 × 200 m @ 42, 30 s rest)`, `bike 45 min`."""
+    """`8 × 400 m`, `30–40 min`, `3 × (4 × 200 m @ 42, 30 s rest)`, `bike 45 min`, `until lap`."""
     amount = duration(step.duration) if step.duration else ""
     amount = distance(step.distance) if step.distance else amount
     if step.pieces:
-        amount = "".join(_pieces(step.pieces))
-        amount = f"({amount})" if step.reps != ONCE else amount
+        pieces = "".join(_pieces(step.pieces))
+        amount = f"{amount} of ({pieces})" if amount else pieces
+        amount = f"({pieces})" if step.reps != ONCE and pieces == amount else amount
+    if step.until:
+        amount = f"until {printed(step.until)}"
     sport = step.sport if step.sport not in ("run", said) else ""
-    words = " ".join(word for word in (sport, amount, step.terrain) if word)
+    words = " ".join(word for word in (amount, ground(step.terrain)) if word)
     if not words and step.sport == "run":
-        words = aim(step) or "run"
-    return words if step.reps == ONCE else f"{span(step.reps, str)} × {words}"
+        words = aim(step) or ("as usual" if step.role is not Role.MAIN else "run")
+    times = "" if step.reps == ONCE else f"{span(step.reps, str)} × "
+    return f"{sport} {times}{words}".strip()
 
 
 def _pieces(pieces: Sequence[Step]) -> Iterator[str]:
     for index, piece in enumerate(pieces):
-        rest = f", {pause(piece.rest)}" if piece.rest else ""
+        rest = f", {pause(piece)}" if pause(piece) else ""
         yield f"{work(piece)} {aim(piece)}".strip() + rest
         if index + 1 < len(pieces):
             yield " + " if piece.joined else ", "
 
 
-def pause(rest: Rest) -> str:
-    """`75 s rest`, `200 m jog`; on a sheet, to stand goes without saying."""
-    return rest_words(rest).replace("standing rest", "rest")
+def pause(step: Step) -> str:
+    """`75 s rest`, `200 m jog`, `every 1:45`; on a sheet, to stand goes without saying."""
+    if step.send_off is not None:
+        return f"every {span(step.send_off, clock)}"
+    return _rest(step.rest) if step.rest else ""
+
+
+def _rest(rest: Rest) -> str:
+    if any(one.target for one in rest.rows):
+        return ", ".join(map(_rest, rest.rows))
+    target = f" {target_words(rest.target)}" if rest.target else ""
+    words = rest_line(replace(rest, target=None), BY_KILOMETRE, "")
+    return words.replace("standing rest", "rest") + target
 
 
 def aim(step: Step) -> str:
     """What to run a step at: `@ 88–90`, `threshold`, `reps 1–2 @ 87–88, reps 3–8 free`."""
-    groups: list[str] = []
-    rep = 1
-    for text, same in groupby(target_words(target) for target in step.targets):
-        count = len(list(same))
-        which = which_reps(rep, count)
-        groups.append(text if count == len(step.targets) else f"{which}\u00a0{text}")
-        rep += count
+    texts = dict.fromkeys(map(target_words, step.targets))
+    said = list(texts) if len(texts) < 2 else list(varying(step.targets, target_words))
     stated = f" ({typeset(step.stated.text)})" if step.stated else ""
-    return ", ".join(groups) + stated
+    return ", ".join(said) + stated
 
 
 def target_words(target: Target) -> str:
-    text = typeset(target.text)
-    return text if target.effort else f"@\u00a0{text}"
+    """`@ 88–90`, `threshold`, `MP→10k`: an @ before what would be read as more of the work."""
+    text = printed(target.text)
+    return text if text[:1].isalpha() and text not in NEEDS_AT else f"@\u00a0{text}"

@@ -41,7 +41,12 @@ def items(plan: Plan, zone: ZoneInfo | None) -> tuple[Item, ...]:
                 uid = _uid(plan, session.key, taken)
                 taken.add(uid)
                 found.append(_item(plan, week, session, uid, when(session, zone)))
-    return tuple(sorted(found, key=lambda item: (item.when.instant, item.uid)))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(item: Item) -> tuple[dt.datetime, str, str]:
+    """By their starts, those of a whole day by the half that they are for."""
+    return item.when.instant, item.session.half or "", item.uid
 
 
 def _item(plan: Plan, week: Week, session: Session, uid: str, moment: When) -> Item:
@@ -73,4 +78,5 @@ def _lines(plan: Plan, week: Week, session: Session, moment: When) -> Iterator[s
         yield f"Starts at {session.time:%H:%M}"
     yield from description(session, plan.unit)
     phase = f" ({week.phase})" if week.phase else ""
-    yield f"Week {week.number}{phase} of {plan.title}"
+    lighter = ", a lighter one," if week.deload else ""
+    yield f"Week {week.number}{phase}{lighter} of {plan.title}"

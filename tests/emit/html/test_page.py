@@ -168,6 +168,37 @@ phase All, weeks 1-2
     assert "East River from 26 Aug 2025" in page.one("footer").text
 
 
+def test_days_away_lighter_weeks_and_halves_of_days_are_marked() -> None:
+    text = """away 2025-08-26..2025-08-27: travel
+away 2025-08-30: wedding
+deload week 2 -30%
+phase All, weeks 1-2
+  tue am easy: 8km easy
+  tue pm swim: 10x100 on 1:45
+"""
+    page = sheet(plan_of(HEAD + text))
+    away = [
+        day for day in page.all("td", "day") if any(each.text == "away" for each in day.all("i"))
+    ]
+    days = [day.one("time").attributes["datetime"] for day in away]
+    assert days == ["2025-08-26", "2025-08-27", "2025-08-30"]
+    foot = page.one("footer").text
+    assert "away 26–27 Aug: travel" in foot
+    assert "away 30 Aug: wedding" in foot
+    rows = page.one("tbody").all("tr")
+    assert [[each.text for each in row.all("span", "lighter")] for row in rows] == [[], ["lighter"]]
+    day = cell(page, dt.date(2025, 8, 19))
+    assert [each.text for each in day.all("a")] == ["easy am 8 km", "swim pm 10×100 on 1:45"]
+
+
+def test_a_groups_sheet_is_for_that_group() -> None:
+    plan = plan_of(HEAD + "group light\nweek 1\n  tue 8x1km HM r60 | light 5x\n")
+    page = sheet(plan.for_group("light"))
+    assert page.one("p", "who").text.startswith("Mo · light · ")
+    assert "5 × 1000 m" in page.one("article").text
+    assert not page.all("p", "group")
+
+
 # ---------------------------------------------------------------- the volume
 
 

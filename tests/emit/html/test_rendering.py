@@ -14,6 +14,7 @@ import pytest
 
 from plandsl.model.plan import Plan
 from tests.emit.html.page import example, html
+from tests.report.plans import SQUAD, read
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # A browser is heavy: one worker starts them one after the other.
@@ -76,10 +77,10 @@ def crammed(plan: Plan) -> Plan:
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("words", ["usual", "crammed"])
+@pytest.mark.parametrize("words", ["usual", "crammed", "squad"])
 def test_nothing_sticks_out(tmp_path: Path, width: int, words: str) -> None:
-    plan = example("as-prescribed.plan")
-    page = html(plan if words == "usual" else crammed(plan)).decode()
+    plan = read(SQUAD) if words == "squad" else example("as-prescribed.plan")
+    page = html(crammed(plan) if words == "crammed" else plan).decode()
     printed = browse(tmp_path, FRAME.format(width=width, page=escape(page)), "--dump-dom")
     found = re.search(r"<body>(.*)</body>", printed, re.DOTALL)
     assert found, printed[:500]

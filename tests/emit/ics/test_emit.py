@@ -13,9 +13,9 @@ from fractions import Fraction
 import pytest
 
 from plandsl.emit import Options, emitter
-from plandsl.model.plan import NamedPace
 from plandsl.model.session import Guide, Kind, Session, Target
-from plandsl.units import Pace, Range
+from plandsl.units import KILOMETRE, MILE, Distance, Pace, Range
+from tests.emit.html.page import plan_of
 from tests.emit.ics.plans import (
     COOLDOWN,
     MONDAY,
@@ -170,8 +170,8 @@ def test_guides_stand_in_the_text() -> None:
 def test_a_named_pace_is_told_in_the_unit_of_the_plan_first(unit: str, paces: str) -> None:
     pace = Range(Pace(Fraction(270, 1000)), Pace(Fraction(280, 1000)))
     run = replace(easy(30), targets=(Target("easy", pace=pace, effort="easy"),))
-    named = NamedPace("easy", pace, f"4:30-4:40/{unit}")
-    (text,) = values(build(plan(session(0, (run,)), paces=(named,))), "DESCRIPTION")
+    by = Distance(KILOMETRE if unit == "km" else MILE)
+    (text,) = values(build(plan(session(0, (run,)), unit=by)), "DESCRIPTION")
     assert text.startswith(f"30 min easy ({paces})")
 
 
@@ -182,6 +182,50 @@ def test_events_stand_in_the_order_of_their_starts() -> None:
         "TZID=America/New_York:20250902T060000",
         "TZID=America/New_York:20250902T200000",
         "VALUE=DATE:20250905",
+    ]
+
+
+def test_the_halves_of_a_day_are_told_and_the_morning_comes_first() -> None:
+    early, late = (session(1, label=half, half=half) for half in ("am", "pm"))
+    data = build(plan(late, early))
+    assert values(data, "SUMMARY") == ["Am: 30min easy (am)", "Pm: 30min easy (pm)"]
+    assert [text.split(r"\n")[0] for text in values(data, "DESCRIPTION")] == [
+        "In the morning",
+        "In the afternoon or evening",
+    ]
+
+
+def test_a_lighter_week_says_so() -> None:
+    made = plan(session())
+    made = replace(made, weeks=(replace(made.weeks[0], deload=True),))
+    (text,) = values(build(made), "DESCRIPTION")
+    assert text.endswith(r"\nWeek 1 (Base)\, a lighter one\, of Sub-6 mile")
+
+
+def test_what_the_language_can_say_stands_in_the_text() -> None:
+    below = "    gate 400s: hit\n    check 200 >= 44\n"
+    line = (
+        "A: 8x400 @ 90>83 r(walk back) or B: 40min @ 75-80%hrmax | light 5km of (1km HM + 1km easy)"
+    )
+    made = plan_of(f"plan P\nstart 2026-03-02\ngroup light\nweek 1\n  tue wed: {line}\n{below}")
+    (text,) = values(build(made), "DESCRIPTION")
+    assert text.replace("\\,", ",").split(r"\n") == [
+        "Only when 400s: target hit, every time",
+        "A:",
+        "• 8 × 400 m, walk back between",
+        "  • rep by rep in 90, 89, 88, 87, 86, 85, 84, 83 s",
+        "Or B: 40 min at 75–80 % of your maximum heart rate",
+        "light:",
+        "A:",
+        "• 8 × 400 m, walk back between",
+        "  • rep by rep in 90, 89, 88, 87, 86, 85, 84, 83 s",
+        "Or B:",
+        "• 5 km of:",
+        "  • 1000 m at half marathon pace",
+        "  • straight into 1000 m easy",
+        "Pass 200 m in 44 s or slower",
+        "Takes about 40 min",
+        "Week 1 of P",
     ]
 
 

@@ -1,0 +1,117 @@
+"""A lighter week: fewer reps, shorter runs; warm-ups, strides and races stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from plandsl.resolve import main_set
+from plandsl.resolve.problem import refuse
+from plandsl.source import Origin, Source
+from plandsl.syntax import tree
+from plandsl.syntax.quantities import LENGTHS
+from plandsl.syntax.spelling import count_text, length_text, work_time_text
+from plandsl.units import METRE, MINUTE, SECOND, Distance, Duration, Range, rounded
+
+# What is rounded to: a tenth of the unit in which a run was written, or 100 m; a minute from ten
+# minutes on, else ten seconds.
+STEP = Distance(100 * METRE)
+LONG = Duration(10 * MINUTE)
+TRIALS = {"race", "trial", "time trial", "tt"}
+
+
+def lighter(session: tree.Session, share: Fraction, source: Source) -> tree.Session:
+    """The session with that share of its work left; raises `Unresolved` where its reps differ."""
+    if session.label and session.label.text.casefold() in TRIALS:
+        return session
+    options = tuple(_option(option, share, source) for option in session.options)
+    return replace(session, options=options)
+
+
+def _option(option: tree.Option, share: Fraction, source: Source) -> tree.Option:
+    """One side of an `or`, and what the groups do instead."""
+    variants = tuple(_variant(one, option, share, source) for one in option.variants)
+    return replace(option, steps=_steps(option.steps, share, source), variants=variants)
+
+
+def _variant(
+    variant: tree.Variant, option: tree.Option, share: Fraction, source: Source
+) -> tree.Variant:
+    """A group's own numbers grow less like those that they stand for."""
+    if not variant.changes:
+        return replace(variant, steps=_steps(variant.steps, share, source))
+    change = variant.steps[0]
+    reps = main_set.counted(option.steps)
+    if change.count is not None and any(len(path) > 1 for path in reps):
+        return variant
+    if change.count is None and reps:
+        return variant
+    return replace(variant, steps=(_step(change, share, source),))
+
+
+def _steps(steps: tuple[tree.Step, ...], share: Fraction, source: Source) -> tuple[tree.Step, ...]:
+    made = list(steps)
+    for at in main_set.main_steps(steps):
+        made[at] = _step(steps[at], share, source)
+    return tuple(made)
+
+
+def _step(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
+    if step.count is not None:
+        if _differs(step):
+            raise refuse(
+                "deload",
+                f"the reps of {step.text} have targets or rests of their own",
+                Origin(step.source or source, step.span),
+                "write out the lighter week, with fewer of them",
+            )
+        counts = [_fewer(end, share) for end in (step.count.range.low, step.count.range.high)]
+        fewer = Range(counts[0], counts[1])
+        return replace(step, count=replace(step.count, range=fewer, text=count_text(fewer)))
+    work = step.work
+    if isinstance(work, tree.Length):
+        return replace(step, work=_shorter(work, share))
+    if isinstance(work, tree.Time):
+        return replace(step, work=_briefer(work, share))
+    if isinstance(work, tree.Group) and work.total is not None:
+        total: tree.Length | tree.Time = (
+            _shorter(work.total, share)
+            if isinstance(work.total, tree.Length)
+            else _briefer(work.total, share)
+        )
+        return replace(step, work=main_set.with_pieces(replace(work, total=total), work.steps))
+    return step
+
+
+def _differs(step: tree.Step) -> bool:
+    target, rest = step.target, step.rest
+    listed = target is not None and len(target.items) > 1 and not target.cycle
+    placed = rest is not None and rest.extra is not None and bool(rest.extra.after)
+    return listed or placed or (rest is not None and len(rest.pieces) > 1)
+
+
+def _fewer(count: int | None, share: Fraction) -> int:
+    return max(1, rounded((count or 1) * share))
+
+
+def _shorter(far: tree.Length, share: Fraction) -> tree.Length:
+    unit = far.text.lstrip("0123456789.-")
+    step = LENGTHS[unit] // 10 if unit in ("km", "k", "mi") else STEP.um
+    low, high = (
+        Distance(max(step, rounded(end.um * share / step) * step)) if end else None
+        for end in (far.range.low, far.range.high)
+    )
+    return replace(far, range=Range(low, high), text=length_text(Range(low, high), far.text))
+
+
+def _briefer(time: tree.Time, share: Fraction) -> tree.Time:
+    low, high = (_rounded(end, share) for end in (time.range.low, time.range.high))
+    made = replace(time, range=Range(low, high))
+    return replace(made, text=work_time_text(made))
+
+
+def _rounded(time: Duration | None, share: Fraction) -> Duration | None:
+    if time is None:
+        return None
+    step = MINUTE if time >= LONG else 10 * SECOND
+    return Duration(max(step, rounded(time.ms * share / step) * step))

@@ -1,0 +1,100 @@
+"""What groups of athletes do instead: `8x1mi HM r60 | light 5x`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plandsl.resolve import main_set
+from plandsl.resolve.lets import is_quantity
+from plandsl.resolve.problem import Unresolved, error, refuse
+from plandsl.source import Origin, Source
+from plandsl.syntax import tree
+
+
+def groups_of(options: Sequence[tree.Option]) -> list[str]:
+    """The groups that have a version in any option, in the order written."""
+    names = [variant.group.text for option in options for variant in option.variants]
+    return list(dict.fromkeys(names))
+
+
+def version(options: Sequence[tree.Option], group: str, source: Source) -> tuple[tree.Option, ...]:
+    """The options as a group does them; where an option has no version, as everybody does.
+
+    Raises `Unresolved` where nobody can tell which step a version changes.
+    """
+    return tuple(_option(option, group, source) for option in options)
+
+
+def _option(option: tree.Option, group: str, source: Source) -> tree.Option:
+    own = [variant for variant in option.variants if variant.group.text == group]
+    if not own:
+        return replace(option, variants=())
+    if len(own) > 1:
+        origin = Origin(source, own[1].span)
+        raise refuse(
+            "repeated", f"{group} has two versions of one session", origin, "leave one of them out"
+        )
+    variant = own[0]
+    return replace(option, steps=_steps(option.steps, variant, source), variants=())
+
+
+def _steps(
+    steps: tuple[tree.Step, ...], variant: tree.Variant, source: Source
+) -> tuple[tree.Step, ...]:
+    if variant.changes:
+        return _changed(steps, variant, source)
+    if len(variant.steps) == 1 and is_quantity(variant.steps[0]):
+        return _as_long(steps, variant, source)
+    return variant.steps
+
+
+def _as_long(
+    steps: tuple[tree.Step, ...], variant: tree.Variant, source: Source
+) -> tuple[tree.Step, ...]:
+    """`80min easy | light 60min`: the same run, so long; beside reps nobody could tell how."""
+    main = main_set.main_steps(steps)
+    step = steps[main[0]] if len(main) == 1 else None
+    if step is None or step.count or not isinstance(step.work, tree.Length | tree.Time):
+        amount = variant.steps[0].text
+        raise refuse(
+            "which-step",
+            f"`{variant.text}` does not say how it is run",
+            Origin(source, variant.span),
+            f"write | {variant.group.text} {amount} easy",
+        )
+    longer = replace(step, work=variant.steps[0].work)
+    return (*steps[: main[0]], longer, *steps[main[0] + 1 :])
+
+
+def _changed(
+    steps: Sequence[tree.Step], variant: tree.Variant, source: Source
+) -> tuple[tree.Step, ...]:
+    change = variant.steps[0]
+    paths = main_set.counted(steps)
+    if not paths and change.count is None:
+        paths = [(at,) for at in main_set.main_steps(steps)]
+    if len(paths) != 1:
+        raise _which(variant, len(paths), source)
+    return main_set.changed(steps, paths[0], lambda step: _with(step, change))
+
+
+def _which(variant: tree.Variant, steps: int, source: Source) -> Unresolved:
+    there = f"are {steps} such steps" if steps else "is no such step"
+    message = f"`{variant.text}` changes the one step with reps, and here {there}"
+    text = f"write its whole session, like | {variant.group.text} 10min easy + 5x400 r60"
+    return Unresolved(error("which-step", message, Origin(source, variant.span), text))
+
+
+def _with(step: tree.Step, change: tree.Step) -> tree.Step:
+    """What the change says, and for the rest what the step says."""
+    return replace(
+        step,
+        count=change.count or step.count,
+        work=change.work or step.work,
+        terrain=change.terrain or step.terrain,
+        target=change.target or step.target,
+        laps=change.laps or step.laps,
+        send_off=change.send_off or (None if change.rest else step.send_off),
+        rest=change.rest or (None if change.send_off else step.rest),
+    )

@@ -1,0 +1,133 @@
+"""Habits of other notations in the lines that hold no session; `habits` has the others."""
+
+from __future__ import annotations
+
+from plandsl.syntax.habits import DATE, habit
+
+LINE_HABITS = (
+    # ---- gates
+    habit(
+        r"^gate\s+(?P<s>[^:]*?[^:\s])(?P<bad>\s+)(?=(?:last|all|any|avg|fade|lap|done|hit|miss)\b)",
+        "a colon ends the name of the series",
+        "write gate {s}: …",
+        ": ",
+    ),
+    # ---- guides
+    habit(
+        r"^(?P<c>green|yellow|red)\s+(?P<bad>all|any|avg|fade|lap|done|hit|miss)\b",
+        "an `if` is missing after {c}",
+        "write {c} if {bad} …",
+        "if {bad}",
+    ),
+    # ---- phases and weeks
+    habit(
+        r"^phase\s+(?P<p>[^,:()]*[^,:()\s])\s*[:(]?\s*weeks?\s+(?P<n>\d+(?:\s*[-–]\s*\d+)?)\)?$",
+        "a comma is missing between the phase's name and its weeks",
+        "write phase {p}, weeks {n}",
+        "phase {p}, weeks {n}",
+    ),
+    habit(
+        r"^phase\s+(?P<p>[^,]+),?\s+(?P<n>\d+(?:\s*[-–]\s*\d+)?)$",
+        "this phase does not say which weeks it has",
+        "write phase {p}, weeks {n}",
+        "phase {p}, weeks {n}",
+    ),
+    habit(
+        r"^phase\s+(?P<p>[^,:()]*[^,:()\s])\s*[:,]?$",
+        "this phase does not say which weeks it has",
+        "like phase {p}, weeks 1-4",
+    ),
+    habit(
+        r"(?P<a>(?<=week\s)\d+|(?<=weeks\s)\d+)\s*(?:to|until|till|through|and|\.\.|/)\s*(?P<b>\d+)",
+        "two weeks are joined by a dash",
+        "write {a}-{b}",
+        "{a}-{b}",
+    ),
+    habit(
+        r"^weeks?\s+\d+(?:\s*[-–]\s*\d+)?(?P<bad>\s*:)$",
+        "a week's heading ends with its number",
+        "leave the colon out",
+        "",
+    ),
+    habit(
+        r"^(?P<k>move|swap|drop)\s+(?P<bad>(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*)",
+        "{bad} of which week?",
+        "like {k} week 2 {bad} …",
+    ),
+    habit(
+        r"^swap\s+\S.*?(?P<bad>\s+(?:with|for)\s+)",
+        "two days are swapped without a word between them",
+        "leave {bad} out",
+        " ",
+    ),
+    # ---- the head
+    habit(
+        r"^pace\s.*?(?P<bad>>\s*\S.*)$",
+        "a pace has one meaning, not a cut-down",
+        "write a pace for each end, and the cut-down where it is run",
+    ),
+    habit(r"^(?P<k>plan|log|athlete)$", "a name is missing after {k}", "every {k} has one"),
+    habit(
+        r"^pace\s+(?P<p>[^\W\d_][\w-]*)(?P<bad>\s*:?\s*)(?=\d)",
+        "an = is missing between the pace's name and the pace",
+        "write pace {p} = …",
+        " = ",
+    ),
+    habit(
+        r"^pace\s.*?(?P<bad>\d[\d:.]*(?:\s*[-–]\s*\d[\d:.]*)?)$",
+        "this pace does not say for which distance",
+        "write {bad}/mi or {bad}/km",
+        needs="PER",
+    ),
+    habit(
+        r"^at\s+(?P<t>\d{1,2}:\d\d)$",
+        "a time of day is said for days",
+        "write at mon-sun {t}",
+        "at mon-sun {t}",
+    ),
+    habit(r"^remind\s+(?P<bad>\d+)(?=\s|$)", "{bad} what?", "write {bad}min or {bad}h"),
+    habit(
+        r"^remind\s+(?P<t>\d.*)$",
+        "a reminder comes before its session",
+        "write remind {t} before",
+        needs="BEFORE",
+    ),
+    habit(
+        rf"(?P<a>{DATE})\s*(?:to|until|till|through|-|–|—)\s*(?P<b>{DATE})",
+        "two dates are joined by two dots",
+        "write {a}..{b}",
+        "{a}..{b}",
+    ),
+    habit(rf"^closed\s+(?P<bad>{DATE})", "the place comes first", "like closed East River {bad}"),
+    habit(
+        rf"^race\s+(?P<r>\D\S*|\d[\d.]*[a-z]+)\s+(?P<d>{DATE})",
+        "the date of a race comes first",
+        "write race {d} {r}",
+        "race {d} {r}",
+    ),
+    habit(
+        r"^rule\s+(?P<r>[a-z][a-z-]*)(?P<bad>:)",
+        "no colon follows the name of a rule",
+        "leave it out; one follows the series that it is for: rule {r} 400s: …",
+        "",
+    ),
+    habit(
+        r"^allow\s+(?P<r>[a-z][a-z-]*)$",
+        "this waiver does not say why",
+        "write allow {r}: and the reason",
+    ),
+    habit(
+        r"^allow\s+(?P<r>[a-z][a-z-]*)(?P<bad>\s+)(?=\S)",
+        "a colon is missing before the reason",
+        "write allow {r}: …",
+        ": ",
+        needs="COLON",
+    ),
+    habit(
+        r"^(?:green|yellow|red|if)\b.*?\d%?(?P<bad>\s*(?:,|->|→|\bthen\b)?\s*)(?=[^\W\d_])",
+        "a colon is missing before what to do",
+        "like green if all <= 90: go",
+        ": ",
+        needs="COLON",
+    ),
+)

@@ -1,0 +1,371 @@
+"""Sessions from shape to tree: one function per grammar rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
+
+from plandsl.source import Span
+from plandsl.syntax import quantities, tree
+from plandsl.syntax.lower import doubtful
+from plandsl.syntax.lower.places import Places
+from plandsl.syntax.lower.references import is_no_name
+from plandsl.syntax.lower.rests import laps, rest, send_off, total_of, until
+from plandsl.syntax.lower.results import result
+from plandsl.syntax.lower.targets import effort, target
+from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.quantities import Misread, Strange
+from plandsl.syntax.reader import Reader, child, leaf, leafs, nodes
+from plandsl.units import Distance, Duration, Range
+
+# Words that say a label has swallowed part of its session.
+NOT_IN_LABELS = {"at", "or", "lane", "laps", "total", "each", "if"}
+DEEPEST = 6
+# More than any session has; few enough that a hostile count cannot fill the memory.
+MOST_REPS = 1_000
+MOST_TERRAINS = 2
+CLOCK_WORD = re.compile(r"(?i)(\d{1,2}([:.]\d\d)?)?(am|pm)")
+Made = TypeVar("Made", tree.Target, tree.Rest, tree.Laps, tree.Time)
+
+
+def session(read: Reader, node: Node) -> tree.Session:
+    """`session_line`: all that stands behind the day."""
+    tag, clock, body = leaf(node, "TAG"), child(node, "clock"), child(node, "session")
+    time, half = (leaf(clock, "TIME_OF_DAY"), leaf(clock, "HALF_DAY")) if clock else (None, None)
+    labels = [
+        label_word(read, one) for one in leafs(child(node, "labels") or node, "LABEL", "SIDE_NAME")
+    ]
+    written = child(body, "options") if body else None
+    places = Places(read)
+    options = tuple(_options(read, written, places)) if written else ()
+    if len(labels) > 1 and options:
+        options = (replace(options[0], name=labels[1]), *options[1:])
+    total = child(body, "total") if body else None
+    made = tree.Session(
+        span=read.span(node),
+        tag=tree.Word(read.span(tag), read.text(tag)[1:-1]) if tag else None,
+        time=read.time_of_day(time) if time else None,
+        half=read.text(half) if half else None,
+        label=labels[0] if labels else None,
+        options=options,
+        venue=places.venue,
+        lane=places.lane,
+        total=total_of(read, total, "total ") if total else None,
+        result=result(read, body) if body else None,
+        name=labels[1] if len(labels) > 1 and not options else None,
+    )
+    _refuse_clock_for_length(read, time, made)
+    return made
+
+
+def _refuse_clock_for_length(read: Reader, time: Leaf | None, made: tree.Session) -> None:
+    """`sun 1:30 easy`: the clock is a time of day, and nothing says how long the run is."""
+    if time is None or made.label or not made.options:
+        return
+    first = made.options[0].steps[0]
+    if first.work is None and first.sport is None and first.role is None and first.name is None:
+        hours, minutes = read.text(time).split(":")
+        raise Misread(
+            read.span(time),
+            f"{read.text(time)} right after the day is a time of day, so {first.text} has no "
+            "length",
+            f"for {int(hours)} h {minutes} min of it write {int(hours)}h{minutes} {first.text}",
+        )
+
+
+def label_word(read: Reader, part: Leaf) -> tree.Word:
+    text = " ".join(read.text(part)[:-1].split())
+    for index, word in enumerate(text.split()):
+        if index and word == "note":
+            at = read.span(part).start + read.text(part).rindex("note")
+            message = "a note stands on a line of its own"
+            raise Misread(
+                Span(at, at + len("note:")), message, "write it below the session: note …"
+            )
+        if CLOCK_WORD.fullmatch(word):
+            from plandsl.syntax.guesses import TWELVE_HOURS, of_24_hours
+
+            clock = TWELVE_HOURS.fullmatch(word)
+            raise Misread(
+                read.span(part),
+                f"`{word}` is read as a part of the name `{text}`",
+                f"a time of day is written like {of_24_hours(clock) if clock else '18:30'}, "
+                "right after the day",
+            )
+        if index and (word in NOT_IN_LABELS or word[0].isdigit()):
+            raise Misread(
+                read.span(part),
+                f"`{text}` is no name for a session: `{word}` belongs behind the colon",
+                "a name is a few words before a colon, like 400s: or long run:",
+            )
+    return tree.Word(Span(read.span(part).start, read.span(part).end - 1), text)
+
+
+# ---- options and the versions of groups
+
+
+def _options(read: Reader, node: Node, places: Places) -> list[tree.Option]:
+    return [option(read, one, places) for one in nodes(node, "first_side", "side")]
+
+
+def option(read: Reader, node: Node, places: Places) -> tree.Option:
+    """`first_side` and `side`: steps, and what groups do instead."""
+    label, body = leaf(node, "SIDE_NAME"), child(node, "part")
+    assert body is not None
+    return tree.Option(
+        read.span(node),
+        part(read, body, places),
+        label_word(read, label) if label else None,
+        tuple(variant(read, one, places) for one in nodes(node, "variant")),
+    )
+
+
+def variant(read: Reader, node: Node, places: Places) -> tree.Variant:
+    """`light 5x`, `B @ HM+10 r90`, `C 30min easy`."""
+    group, body = leaf(node, "NAME"), child(node, "part")
+    assert group is not None
+    if body:
+        steps = part(read, body, places)
+        only = steps[0] if len(steps) == 1 else None
+        changes = only is not None and only.count is not None and only.name is None
+        return tree.Variant(read.span(node), read.word(group), steps, changes)
+    counted = child(node, "count") or child(node, "bare_count")
+    parts = _Qualifiers(read, node, places)
+    change = parts.step(
+        span=Span(read.span(group).end, read.span(node).end),
+        count=count(read, counted) if counted else None,
+    )
+    aim = change.target
+    if aim and not aim.text.startswith("@"):
+        # Right behind the group's name, a name without its @ would be another step.
+        change = replace(change, target=replace(aim, text=f"@ {aim.text}"))
+    return tree.Variant(read.span(node), read.word(group), (change,), changes=True)
+
+
+def part(read: Reader, node: Node, places: Places) -> tuple[tree.Step, ...]:
+    """Steps joined by `+`."""
+    return tuple(step(read, one, places, 0) for one in nodes(node, "step"))
+
+
+# ---- steps
+
+
+def step(read: Reader, node: Node, places: Places, depth: int) -> tree.Step:
+    role_node, count_node, work_node, alone, name = (
+        child(node, "role"),
+        child(node, "count"),
+        child(node, "work"),
+        child(node, "alone"),
+        leaf(node, "NAME"),
+    )
+    parts = _Qualifiers(read, node, places)
+    venue, lane_node, sport = leaf(node, "VENUE"), child(node, "lane"), child(node, "sport")
+    if venue:
+        places.add_venue(venue)
+    if lane_node:
+        places.add_lane(lane_node)
+    if alone:
+        word = alone.children[0]
+        assert isinstance(word, Leaf)
+        parts.set_target(effort(read, word))
+        if count_node and read.text(word) != "strides":
+            raise Misread(
+                read.span(word),
+                f"{read.text(word)} alone has no length",
+                f"write how long each is, like {read.text(count_node)}400 {read.text(word)}",
+            )
+    if name and is_no_name(read.text(name)):
+        raise Strange(read.span(name), begins=True)
+    if sport:
+        parts.set_sport(read.word(sport))
+    made = parts.step(
+        span=read.span(node),
+        role=role(read, role_node) if role_node else None,
+        count=count(read, count_node) if count_node else None,
+        work=work(read, work_node, places, depth) if work_node else None,
+        name=read.word(name) if name else None,
+    )
+    doubtful.refuse(read, made)
+    return made
+
+
+def role(read: Reader, node: Node) -> tree.Word:
+    word = node.children[0]
+    return tree.Word(
+        read.span(word),
+        "warmup" if isinstance(word, Leaf) and word.name == "WARMUP" else "cooldown",
+    )
+
+
+def count(read: Reader, node: Node) -> tree.Count:
+    """`8x`, `6-8x`."""
+    span = read.span(node)
+    written = re.sub(r"[^\d]+", "-", read.text(node)[:-1]).strip("-")
+    numbers = [quantities.whole(one, span, "a count of reps") for one in written.split("-")]
+    if max(numbers) > MOST_REPS:
+        raise Misread(span, f"no session has {max(numbers):,} reps")
+    if numbers[0] > numbers[-1]:
+        message = f"{read.text(node)} runs backwards; it is read from low to high"
+        read.hint(span, "backward-range", message)
+    bounds = Range(min(numbers), max(numbers))
+    return tree.Count(span, bounds, "-".join(map(str, numbers)) + "x")
+
+
+def work(
+    read: Reader, node: Node, places: Places, depth: int
+) -> tree.Length | tree.Time | tree.Group | tree.Until:
+    grouped, open_end, written = child(node, "group"), child(node, "until"), child(node, "range")
+    if open_end:
+        what = until(read, open_end)
+        return tree.Until(read.span(node), what, f"until {what}")
+    amount = _amount(read, written) if written else None
+    if grouped:
+        return group(read, grouped, places, depth + 1, amount)
+    assert amount is not None
+    return amount
+
+
+def _amount(read: Reader, node: Node) -> tree.Length | tree.Time:
+    amounts = read.amounts(node)
+    if quantities.is_time(amounts):
+        made: tree.Length | tree.Time = quantities.as_time(amounts, keep_seconds=True)
+    else:
+        made = quantities.as_length(amounts, drop_metres=True)
+    if made.range.low in (Distance(0), Duration(0)):
+        raise Misread(made.span, f"{made.text} is no work at all")
+    return made
+
+
+def group(
+    read: Reader, node: Node, places: Places, depth: int, total: tree.Length | tree.Time | None
+) -> tree.Group:
+    """Pieces in parentheses, up to a total where one stands before them."""
+    if depth > DEEPEST:
+        raise Misread(read.span(node), f"groups are nested more than {DEEPEST} deep")
+    steps = tuple(step(read, one, places, depth) for one in nodes(node, "step"))
+    joins = tuple(read.text(one) for one in leafs(node, "COMMA", "PLUS"))
+    for join, (earlier, later) in zip(joins, pairwise(steps), strict=True):
+        if join == ",":
+            doubtful.refuse_rest_as_piece(read, earlier, later)
+    text = steps[0].text
+    for join, one in zip(joins, steps[1:], strict=True):
+        text += f", {one.text}" if join == "," else f" + {one.text}"
+    before = f"{total.text} of " if total else ""
+    return tree.Group(read.span(node), steps, joins, f"{before}({text})", total)
+
+
+class _Qualifiers:
+    """Target, rest, laps, terrain of a step, in whatever order they stand; each at most once."""
+
+    def __init__(self, read: Reader, node: Node, places: Places) -> None:
+        self.read = read
+        self.target: tree.Target | None = None
+        self.target_is_name = False
+        self.rest: tree.Rest | None = None
+        self.laps: tree.Laps | None = None
+        self.send_off: tree.Time | None = None
+        self.terrains: list[tree.Word] = []
+        self.sport: tree.Word | None = None
+        handlers: dict[str, Callable[[Node], None]] = {
+            "target": self._add_target,
+            "one_target": self._add_target,
+            "aimed": self._add_target,
+            "rest": self._set_rest,
+            "laps": self._set_laps,
+            "splits": self._set_laps,
+            "send_off": self._set_send_off,
+            "terrain": self._add_terrain,
+            "last_sport": lambda part: self.set_sport(read.word(part)),
+            "lane": places.add_lane,
+        }
+        for qualifier in nodes(node, "qualifier", "firm"):
+            part = qualifier.children[0]
+            if isinstance(part, Node):
+                handlers[part.name](part)
+            else:
+                places.add_venue(part)
+
+    def step(
+        self,
+        span: Span,
+        role: tree.Word | None = None,
+        count: tree.Count | None = None,
+        work: tree.Length | tree.Time | tree.Group | tree.Until | None = None,
+        name: tree.Word | None = None,
+    ) -> tree.Step:
+        terrain = self.terrains[0] if self.terrains else None
+        if len(self.terrains) > 1:
+            whole = self.terrains[0].span.to(self.terrains[-1].span)
+            terrain = tree.Word(whole, " ".join(one.text for one in self.terrains))
+        return tree.Step(
+            span=span,
+            role=role,
+            sport=self.sport,
+            count=count,
+            work=work,
+            name=name,
+            terrain=terrain,
+            target=self.target,
+            laps=self.laps,
+            send_off=self.send_off,
+            rest=self.rest,
+        )
+
+    def set_target(self, made: tree.Target, is_name: bool = False) -> None:
+        """At most one; a second one that is but a word nobody knows is the word that is wrong."""
+        if self.target is not None and (is_name or self.target_is_name):
+            raise Strange(made.span if is_name else self.target.span)
+        self.target_is_name = is_name
+        self.target = self._once(self.target, made, "target")
+
+    def set_sport(self, word: tree.Word) -> None:
+        """Before the work, or behind all of it: `5x5min @ 280W bike`."""
+        if self.sport is not None:
+            first, last = sorted((word, self.sport), key=lambda one: one.span.start)
+            raise Misread(
+                last.span,
+                f"a step has one sport, and this one has {first.text} already",
+                f"another step begins with a +, like {first.text} 45min + {last.text} 20min",
+            )
+        self.sport = word
+
+    def _add_target(self, node: Node) -> None:
+        self.set_target(target(self.read, node), _is_own_name(node))
+
+    def _set_rest(self, node: Node) -> None:
+        self.rest = self._once(self.rest, rest(self.read, node), "rest")
+
+    def _set_laps(self, node: Node) -> None:
+        self.laps = self._once(self.laps, laps(self.read, node), node.name)
+
+    def _set_send_off(self, node: Node) -> None:
+        self.send_off = self._once(self.send_off, send_off(self.read, node), "send-off")
+
+    def _add_terrain(self, node: Node) -> None:
+        word, percent = leaf(node, "TERRAIN"), leaf(node, "PERCENT")
+        assert word is not None
+        text = self.read.text(word)
+        if percent:
+            text += f" {quantities.percent(self.read.text(percent), self.read.span(percent)).text}"
+        if len(self.terrains) == MOST_TERRAINS or text in [one.text for one in self.terrains]:
+            message = "one or two words say what ground it is"
+            raise Misread(self.read.span(node), message, "leave one out")
+        self.terrains.append(tree.Word(self.read.span(node), text))
+
+    def _once(self, before: Made | None, made: Made, what: str) -> Made:
+        if before is not None:
+            message = f"a second {what} for one step; {before.text} is the first"
+            raise Misread(made.span, message, "another step begins with a +")
+        return made
+
+
+def _is_own_name(node: Node) -> bool:
+    """Whether a target is a single name that is not built in."""
+    bare = child(node, "bare")
+    aim = child(bare, "bare_aim") if bare else None
+    first = child(aim, "bare_range") if aim else None
+    named = child(first, "bare_named") if first else None
+    return named is not None and leaf(named, "NAME") is not None

@@ -1,0 +1,393 @@
+"""The kinds of lines, and the file that they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+
+from plandsl.source import Source, Span
+from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Reference, Time, Word
+from plandsl.syntax.tree.session import Laps, Option, Session, Step, Total, Variant
+
+# ---- the head
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """`plan`, `log`, `athlete`, `id`, `timezone`, `extends` with their one value."""
+
+    keyword: str
+    value: Word
+
+
+@dataclass(frozen=True, slots=True)
+class LetLine:
+    """`let peak = 50km` names a quantity (one step that is only a length or a time), or steps."""
+
+    name: Word
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """`group A, light`; in an athlete's file the one the athlete belongs to."""
+
+    names: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartLine:
+    date: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class RaceLine:
+    date: dt.date
+    distance: Length | None
+    goal: Time | None
+    venue: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginLine:
+    """`weeks begin sunday`; `day` from 0 (Monday)."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtLine:
+    """Default times: (first day, last day, `am`, `pm` or None, time), days from 0 (Monday)."""
+
+    times: tuple[tuple[int, int, str | None, dt.time], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemindLine:
+    before: Time
+
+
+@dataclass(frozen=True, slots=True)
+class PaceLine:
+    """`pace tempo = HM+5`; `distance` where the name is the pace of a race over it."""
+
+    name: Reference
+    value: Aim
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """`hrmax 188`, `hrrest 48`, `ftp 260W`."""
+
+    keyword: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecentLine:
+    """`recent 2026-02-01 5k 19:30`: a race that tells what the athlete can do."""
+
+    date: dt.date
+    distance: Length
+    time: Time
+
+
+@dataclass(frozen=True, slots=True)
+class UsualLine:
+    """`usual warmup = 15min easy`: what a bare `warmup`, `cooldown` or `strides` stands for."""
+
+    name: Word
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    venue: Word
+    first: dt.date
+    last: dt.date
+    reason: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwayLine:
+    first: dt.date
+    last: dt.date
+    reason: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeloadLine:
+    """`deload every 4 weeks -30%`, or in the weeks named; `percent` is negative."""
+
+    every: int | None
+    weeks: tuple[int, ...]
+    percent: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """`rest 5s per week`: words, at most one value with its sign, words."""
+
+    span: Span
+    words: tuple[str, ...]
+    sign: str
+    value: Time | Length | Number | None
+    after: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """`rule NAME SERIES: PARAMETERS LEVEL`; the level is `off`, `warn` or `error`."""
+
+    name: Word
+    series: Word | None
+    parameters: tuple[Parameter, ...]
+    level: Word | None
+
+
+# ---- phases, weeks, days, and what changes them
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    name: Word
+    weeks: Count
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLine:
+    """`week 3 like 2 = 42km`; several weeks (`weeks 5-6`) share the lines below them."""
+
+    number: Count
+    like: Count | None
+    total: Total | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """`tue …`; `day` from 0 (Monday)."""
+
+    day: int
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLine:
+    date: dt.date
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """`race-2 …`: so many days before the race."""
+
+    before: int
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day: a date, `race-2`, or a weekday (0 is Monday) of a week, perhaps only its am or pm."""
+
+    span: Span
+    date: dt.date | None
+    before_race: int | None
+    week: int | None
+    day: int | None
+    half: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """To a moment, or to a weekday (0 is Monday) of the same week."""
+
+    moved: Moment
+    to: Moment | int
+
+
+@dataclass(frozen=True, slots=True)
+class SwapLine:
+    one: Moment
+    other: Moment | int
+
+
+@dataclass(frozen=True, slots=True)
+class DropLine:
+    dropped: Moment
+
+
+# ---- below a day or a week
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    text: Word
+
+
+@dataclass(frozen=True, slots=True)
+class AllowLine:
+    rule: Word
+    reason: Word
+
+
+@dataclass(frozen=True, slots=True)
+class MoreLine:
+    """A day's session goes on: `+ …`, `or …` or `| …` on a line of its own."""
+
+    join: str
+    option: Option | None
+    variant: Variant | None
+    venue: Word | None
+    total: Total | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A time to pass a point in; open ends as in `>= 46`."""
+
+    span: Span
+    at: Length
+    time: Time
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """`check 200 >= 46, 800 3:01-3:03`."""
+
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison of a guide; see `plandsl.model.condition.Test`."""
+
+    span: Span
+    measure: str
+    op: str
+    value: Time | Number | Count | None
+    lap: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    span: Span
+    any_of: tuple[tuple[Test, ...], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """A guide; without a condition it is the `otherwise`."""
+
+    colour: str | None
+    condition: Condition | None
+    advice: Word | Laps
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """`gate 400s: last 2 all <= 90 with r<=90`."""
+
+    series: Word
+    last: int | None
+    condition: Condition
+    rest: Test | None
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """`-5 to 75`: a step in the unit of what it changes, and where it ends."""
+
+    sign: int
+    amount: Aim | Length | Number
+    to: Aim | Length | Count | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThenItem:
+    """What changes from week to week: by steps, or by a list (None: a week without a session)."""
+
+    span: Span
+    what: str
+    by: By | None
+    values: tuple[Aim | Length | Count | None, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThenLine:
+    """`then reps +1 to 8, rest -5 to 75`; `cycle`: the items take turns.
+
+    `repeat`: where the condition does not hold, the week comes again.
+    """
+
+    cycle: bool
+    items: tuple[ThenItem, ...]
+    condition: Condition | None
+    repeat: bool
+
+
+Statement = (
+    NamedLine
+    | LetLine
+    | GroupLine
+    | StartLine
+    | RaceLine
+    | BeginLine
+    | AtLine
+    | RemindLine
+    | PaceLine
+    | NumberLine
+    | RecentLine
+    | UsualLine
+    | ClosedLine
+    | AwayLine
+    | DeloadLine
+    | RuleLine
+    | PhaseLine
+    | WeekLine
+    | DayLine
+    | DatedLine
+    | CountedLine
+    | MoveLine
+    | SwapLine
+    | DropLine
+    | NoteLine
+    | AllowLine
+    | MoreLine
+    | CheckLine
+    | GuideLine
+    | GateLine
+    | ThenLine
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `statement` is None where the line is blank, a comment, or `broken`.
+
+    `place` is the group of the grammar it belongs to (`head`, `edit`, `body`, `under_day`,
+    `under_week`), empty without a statement; `keyword` its first word. `comment` begins at its `#`.
+    """
+
+    source: Source
+    span: Span
+    text: str
+    content: Span
+    comment: str
+    statement: Statement | None
+    place: str
+    keyword: str
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    source: Source
+    lines: tuple[Line, ...]

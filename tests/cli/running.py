@@ -1,0 +1,56 @@
+"""The program run as a user runs it, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+FINE, WRONG, USAGE, COULD_NOT = 0, 1, 2, 3
+
+
+class Run:
+    """One run of the program: its status, and all that it said."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *words: str,
+        stdin: bytes = b"",
+        file_limit: int | None = None,
+        **env: str,
+    ):
+        def limit() -> None:
+            if file_limit is not None:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
+
+        environment = {
+            "PYTHONPATH": str(ROOT),
+            "COLUMNS": "80",
+            # Shared by the tests of a worker, so that not each of them builds the parser anew.
+            "XDG_CACHE_HOME": str(folder.parent / "cache"),
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "plandsl", *words],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"} | environment | env,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            preexec_fn=limit,
+        )
+        self.status = done.returncode
+        self.out = done.stdout.decode()
+        self.err = done.stderr.decode()
+        assert "Traceback" not in self.out + self.err
+        assert "has a bug" not in self.err
+
+    @property
+    def messages(self) -> list[str]:
+        """The first line of each finding, but for the remark that a week is skipped."""
+        found = re.findall(r"^(?:error|warning|info)\[[\w-]+\]: .*", self.out, re.MULTILINE)
+        return [one for one in found if "incomplete-week" not in one]
