@@ -19,4 +19,4 @@ fi
 "${MAKE:-make}" --no-print-directory .venv-newest/.installed-test NEWEST="$newest"
 
 echo "the tests once more, on Python $(minor "$newest"):"
-.venv-newest/bin/python -m pytest -n auto --dist loadgroup
+.venv-newest/bin/python -m pytest -n auto --dist loadgroup -m "not once"

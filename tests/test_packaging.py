@@ -14,7 +14,7 @@ import plandsl
 CHECKOUT = Path(__file__).parent.parent
 
 # One worker builds once; spread over several, each would build and install anew.
-pytestmark = pytest.mark.xdist_group("packaging")
+pytestmark = [pytest.mark.xdist_group("packaging"), pytest.mark.once]
 
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -85,6 +85,7 @@ def test_a_line_of_ten_megabytes(tmp_path: Path) -> None:
     assert len(run.out) < 1_000
 
 
+@pytest.mark.once
 def test_a_hundred_thousand_lines(tmp_path: Path) -> None:
     kinds = (
         "400s: 5x400 r90 = 7{d} 8{d} 8{d} 8{d} 9{d}",

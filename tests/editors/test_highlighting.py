@@ -13,7 +13,7 @@ from plandsl.syntax.parse import Leaf, Node, shape
 from tests.editors.engines import CHECKOUT, HERE, Classes, ask_vim, textmate_classes, vim_classes
 
 # One worker installs the engine; spread over several, each would.
-pytestmark = pytest.mark.xdist_group("editors")
+pytestmark = [pytest.mark.xdist_group("editors"), pytest.mark.once]
 
 SAMPLE = HERE / "sample.plan"
 BROKEN_ONES = "# Lines that are broken"

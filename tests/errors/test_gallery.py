@@ -24,6 +24,8 @@ from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.stuck import Guess
 from scripts.errors_page import PAGE, Mistake, mistakes, page
 
+pytestmark = pytest.mark.once
+
 # Words of parsers and of Python, which are no words of the sport.
 JARGON = re.compile(
     r"\b(tokens?|expected one of|unexpected|parser?|parsing|lexer|regex|terminal|traceback|"

@@ -12,6 +12,8 @@ from plandsl.syntax.read import read
 from tests.syntax.from_grammar import lines
 from tests.syntax.meaning import without_places
 
+pytestmark = pytest.mark.once
+
 # The groups of lines, and two kinds with much to say, each with how many of its lines are tried.
 EXAMPLES = {
     "head": 80, "body": 120, "under_day": 60, "under_week": 20, "edit": 20, "then_line": 40,

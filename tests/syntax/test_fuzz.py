@@ -22,6 +22,8 @@ from tests.syntax.damage import Damage, damages
 from tests.syntax.forms import ENTRIES, LINES, SESSIONS
 from tests.syntax.test_parse import FRAGMENTS
 
+pytestmark = pytest.mark.once
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 # What follows from a line that cannot be read, and remarks on a plan as a whole.
 CONSEQUENCES = {

@@ -19,6 +19,7 @@ from tests.report.plans import SQUAD, read
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # A browser is heavy: one worker starts them one after the other.
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.skipif(
         CHROMIUM is None, reason="needs Chromium (Debian: apt-get install chromium)"
     ),
