@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.source import Origin
 from plandsl.syntax import tree
+from plandsl.syntax.lower.rests import with_pause
 
 UNDER_A_DAY = (
     "note", "allow", "green", "yellow", "red", "if", "then", "check", "gate", "+", "or", "|",
@@ -300,6 +301,11 @@ class _Sorter:
             message = "these steps would follow a group's version"
             self.out.wrong(line, "misplaced", message, "write them above the | of the groups")
             return
+        before = session.options[-1].steps[-1]
+        if more.pause and before.rest and not before.count:
+            message = f"two rests in a row: {before.rest.text} and {more.pause.text}"
+            self.out.wrong(line, "misplaced", message, "leave one of them out")
+            more = replace(more, pause=None)
         if more.total and session.total:
             self.out.wrong(line, "repeated", "a second total for one session")
             return
@@ -320,4 +326,7 @@ def _with_more(options: tuple[tree.Option, ...], more: tree.MoreLine) -> tuple[t
     if more.variant is not None:
         return (*before, replace(last, variants=(*last.variants, more.variant)))
     assert more.option is not None
-    return (*before, replace(last, steps=(*last.steps, *more.option.steps)))
+    steps = last.steps
+    if more.pause is not None:
+        steps = (*steps[:-1], with_pause(steps[-1], more.pause))
+    return (*before, replace(last, steps=(*steps, *more.option.steps)))

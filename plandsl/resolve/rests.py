@@ -134,8 +134,8 @@ def _piece(piece: tree.RestPiece, written: tree.Rest, aims: Aims) -> Rest:
     )
     target = aims.target(piece.target.items[0].value) if piece.target else None
     mode = piece.mode.text if piece.mode else "stand"
-    if isinstance(amount, tree.Open) and amount.text.endswith(" back"):
-        mode = amount.text.removesuffix(" back")
+    if isinstance(amount, tree.Open) and amount.until == "back":
+        mode = amount.text.split()[0]
     return Rest(
         text=f"r{piece.text}",
         duration=amount.range if isinstance(amount, tree.Time) else None,

@@ -6,7 +6,8 @@ lines that could not be read stay word for word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plandsl.syntax import tree
@@ -201,7 +202,7 @@ def _guide(line: tree.GuideLine) -> str:
 def _more(line: tree.MoreLine) -> str:
     body = line.option or line.variant
     assert body is not None
-    parts = [line.join, body.text]
+    parts = [line.join, f"{line.pause.text} +", body.text] if line.pause else [line.join, body.text]
     parts += [f"at {line.venue.text}"] if line.venue else []
     parts += [line.total.text] if line.total else []
     return " ".join(parts)
@@ -275,12 +276,16 @@ def session_text(session: tree.Session) -> str:
         parts.append(f"{session.label.text}:")
     if session.name:
         parts.append(f"{session.name.text}:")
-    if session.options:
-        parts.append(options_text(session.options))
+    sides, last = session.options[:-1], session.options[-1] if session.options else None
+    if last:
+        # The place is everybody's, so it stands before what groups do instead.
+        parts.append(options_text((*sides, replace(last, variants=()))))
     if session.venue:
         parts.append(f"at {session.venue.text}")
     if session.lane:
         parts.append(session.lane.text)
+    if last:
+        parts += [f"| {variant.text}" for variant in last.variants]
     if session.total:
         parts.append(session.total.text)
     if session.result:
@@ -289,7 +294,7 @@ def session_text(session: tree.Session) -> str:
     return " ".join(parts)
 
 
-def options_text(options: tuple[tree.Option, ...]) -> str:
+def options_text(options: Sequence[tree.Option]) -> str:
     """All sides of a session, with their names and what groups do instead."""
     return " or ".join(option.text for option in options)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.places import Places
-from plandsl.syntax.lower.rests import laps, total_of
+from plandsl.syntax.lower.rests import laps, pause, total_of
 from plandsl.syntax.lower.session import option, part, variant
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Misread
@@ -28,7 +28,7 @@ def more_line(read: Reader, node: Node) -> tree.MoreLine:
     """`+ …` more steps, `or …` another side, `| …` a group's version."""
     places = Places(read)
     steps, side, version = child(node, "part"), child(node, "side"), child(node, "variant")
-    total = child(node, "total")
+    total, before = child(node, "total"), child(node, "pause")
     made = None
     if steps:
         made = tree.Option(read.span(steps), part(read, steps, places))
@@ -39,7 +39,8 @@ def more_line(read: Reader, node: Node) -> tree.MoreLine:
     return tree.MoreLine(
         join=read.text(node.children[0]),
         option=made,
-        variant=variant(read, version, places) if version else None,
+        variant=variant(read, version) if version else None,
+        pause=pause(read, before) if before else None,
         venue=places.venue,
         total=total_of(read, total, "total ") if total else None,
     )

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Collection
 
 from plandsl.syntax import grammar, quantities, tree
+from plandsl.syntax.lower.labels import label_word
 from plandsl.syntax.lower.places import Places, venue_word
 from plandsl.syntax.lower.references import pace_name
-from plandsl.syntax.lower.session import label_word, part
+from plandsl.syntax.lower.session import part
 from plandsl.syntax.lower.targets import end
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Misread

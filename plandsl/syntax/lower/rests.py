@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
@@ -27,6 +28,26 @@ def rest(read: Reader, node: Node) -> tree.Rest:
     words = [text, *([mode.text] if mode else []), *(["each"] if each else [])]
     words += [extra.text] if extra else []
     return tree.Rest(read.span(node), pieces, to, each, extra, " ".join(words))
+
+
+def pause(read: Reader, node: Node) -> tree.Rest:
+    """A rest between two steps: `6x1km r60 + r4min + 4x200 r60`."""
+    written = child(node, "rest")
+    assert written is not None
+    made = rest(read, written)
+    if made.each or made.extra or len(made.pieces) > 1 or made.to:
+        raise Misread(made.span, "between two steps stands one rest", "like + r4min +")
+    return made
+
+
+def with_pause(step: tree.Step, after: tree.Rest) -> tree.Step:
+    """The step and the rest that follows it; reps have one between them already."""
+    if step.count is not None:
+        group = tree.Group(step.span, (step,), (), f"({step.text})")
+        return tree.Step(step.span.to(after.span), work=group, rest=after)
+    if step.rest is not None:
+        raise Misread(after.span, f"two rests in a row: {step.rest.text} and {after.text}")
+    return replace(step, span=step.span.to(after.span), rest=after)
 
 
 def _words(read: Reader, node: Node) -> tuple[tree.Word | None, bool]:
@@ -115,8 +136,8 @@ def _open(read: Reader, node: Node) -> tree.Open:
         return tree.Open(read.span(node), what, f"until {what}")
     if leaf(node, "FULL"):
         return tree.Open(read.span(node), "full", "full")
-    mode = read.text(node.children[0])
-    return tree.Open(read.span(node), "back", f"{mode} back")
+    mode, where = (read.text(part) for part in node.children)
+    return tree.Open(read.span(node), "back", f"{mode} {where}")
 
 
 def until(read: Reader, node: Node) -> str:

@@ -11,9 +11,10 @@ from typing import TypeVar
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
+from plandsl.syntax.lower.labels import label_word
 from plandsl.syntax.lower.places import Places
 from plandsl.syntax.lower.references import is_no_name
-from plandsl.syntax.lower.rests import laps, rest, send_off, total_of, until
+from plandsl.syntax.lower.rests import laps, pause, rest, send_off, total_of, until, with_pause
 from plandsl.syntax.lower.results import result
 from plandsl.syntax.lower.targets import effort, target
 from plandsl.syntax.parse import Leaf, Node
@@ -21,13 +22,10 @@ from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader, child, leaf, leafs, nodes
 from plandsl.units import Distance, Duration, Range
 
-# Words that say a label has swallowed part of its session.
-NOT_IN_LABELS = {"at", "or", "lane", "laps", "total", "each", "if"}
 DEEPEST = 6
 # More than any session has; few enough that a hostile count cannot fill the memory.
 MOST_REPS = 1_000
 MOST_TERRAINS = 2
-CLOCK_WORD = re.compile(r"(?i)(\d{1,2}([:.]\d\d)?)?(am|pm)")
 Made = TypeVar("Made", tree.Target, tree.Rest, tree.Laps, tree.Time)
 
 
@@ -76,34 +74,6 @@ def _refuse_clock_for_length(read: Reader, time: Leaf | None, made: tree.Session
         )
 
 
-def label_word(read: Reader, part: Leaf) -> tree.Word:
-    text = " ".join(read.text(part)[:-1].split())
-    for index, word in enumerate(text.split()):
-        if index and word == "note":
-            at = read.span(part).start + read.text(part).rindex("note")
-            message = "a note stands on a line of its own"
-            raise Misread(
-                Span(at, at + len("note:")), message, "write it below the session: note …"
-            )
-        if CLOCK_WORD.fullmatch(word):
-            from plandsl.syntax.guesses import TWELVE_HOURS, of_24_hours
-
-            clock = TWELVE_HOURS.fullmatch(word)
-            raise Misread(
-                read.span(part),
-                f"`{word}` is read as a part of the name `{text}`",
-                f"a time of day is written like {of_24_hours(clock) if clock else '18:30'}, "
-                "right after the day",
-            )
-        if index and (word in NOT_IN_LABELS or word[0].isdigit()):
-            raise Misread(
-                read.span(part),
-                f"`{text}` is no name for a session: `{word}` belongs behind the colon",
-                "a name is a few words before a colon, like 400s: or long run:",
-            )
-    return tree.Word(Span(read.span(part).start, read.span(part).end - 1), text)
-
-
 # ---- options and the versions of groups
 
 
@@ -119,21 +89,23 @@ def option(read: Reader, node: Node, places: Places) -> tree.Option:
         read.span(node),
         part(read, body, places),
         label_word(read, label) if label else None,
-        tuple(variant(read, one, places) for one in nodes(node, "variant")),
+        tuple(variant(read, one) for one in nodes(node, "variant")),
     )
 
 
-def variant(read: Reader, node: Node, places: Places) -> tree.Variant:
+def variant(read: Reader, node: Node) -> tree.Variant:
     """`light 5x`, `B @ HM+10 r90`, `C 30min easy`."""
-    group, body = leaf(node, "NAME"), child(node, "part")
+    group, body, places = leaf(node, "NAME"), child(node, "part"), Places(read)
     assert group is not None
     if body:
         steps = part(read, body, places)
+        _refuse_own_place(places)
         only = steps[0] if len(steps) == 1 else None
         changes = only is not None and only.count is not None and only.name is None
         return tree.Variant(read.span(node), read.word(group), steps, changes)
     counted = child(node, "count") or child(node, "bare_count")
     parts = _Qualifiers(read, node, places)
+    _refuse_own_place(places)
     change = parts.step(
         span=Span(read.span(group).end, read.span(node).end),
         count=count(read, counted) if counted else None,
@@ -145,9 +117,27 @@ def variant(read: Reader, node: Node, places: Places) -> tree.Variant:
     return tree.Variant(read.span(node), read.word(group), (change,), changes=True)
 
 
+def _refuse_own_place(places: Places) -> None:
+    """`| B 6x at Track`: the place of a session is everybody's."""
+    found = places.venue or places.lane
+    if found is not None:
+        where = f"at {found.text}" if places.venue else found.text
+        raise Misread(
+            found.span,
+            "a session has one place for all groups",
+            f"write {where} before the first |",
+        )
+
+
 def part(read: Reader, node: Node, places: Places) -> tuple[tree.Step, ...]:
     """Steps joined by `+`."""
-    return tuple(step(read, one, places, 0) for one in nodes(node, "step"))
+    made: list[tree.Step] = []
+    for one in nodes(node, "step", "pause"):
+        if one.name == "step":
+            made.append(step(read, one, places, 0))
+        else:
+            made[-1] = with_pause(made[-1], pause(read, one))
+    return tuple(made)
 
 
 # ---- steps
@@ -245,8 +235,16 @@ def group(
     """Pieces in parentheses, up to a total where one stands before them."""
     if depth > DEEPEST:
         raise Misread(read.span(node), f"groups are nested more than {DEEPEST} deep")
-    steps = tuple(step(read, one, places, depth) for one in nodes(node, "step"))
-    joins = tuple(read.text(one) for one in leafs(node, "COMMA", "PLUS"))
+    pieces, joins, join = [step(read, nodes(node, "step")[0], places, depth)], [], ""
+    for part in node.children[2:-1]:
+        if isinstance(part, Leaf):
+            join = read.text(part)
+        elif part.name == "pause":
+            pieces[-1] = with_pause(pieces[-1], pause(read, part))
+        else:
+            pieces.append(step(read, part, places, depth))
+            joins.append(join)
+    steps = tuple(pieces)
     for join, (earlier, later) in zip(joins, pairwise(steps), strict=True):
         if join == ",":
             doubtful.refuse_rest_as_piece(read, earlier, later)
@@ -254,7 +252,7 @@ def group(
     for join, one in zip(joins, steps[1:], strict=True):
         text += f", {one.text}" if join == "," else f" + {one.text}"
     before = f"{total.text} of " if total else ""
-    return tree.Group(read.span(node), steps, joins, f"{before}({text})", total)
+    return tree.Group(read.span(node), steps, tuple(joins), f"{before}({text})", total)
 
 
 class _Qualifiers:
@@ -281,8 +279,8 @@ class _Qualifiers:
             "last_sport": lambda part: self.set_sport(read.word(part)),
             "lane": places.add_lane,
         }
-        for qualifier in nodes(node, "qualifier", "firm"):
-            part = qualifier.children[0]
+        for qualifier in nodes(node, "qualifier", "firm", "terrain"):
+            part = qualifier if qualifier.name == "terrain" else qualifier.children[0]
             if isinstance(part, Node):
                 handlers[part.name](part)
             else:

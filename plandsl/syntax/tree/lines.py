@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from plandsl.source import Source, Span
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Reference, Time, Word
-from plandsl.syntax.tree.session import Laps, Option, Session, Step, Total, Variant
+from plandsl.syntax.tree.session import Laps, Option, Rest, Session, Step, Total, Variant
 
 # ---- the head
 
@@ -236,11 +236,15 @@ class AllowLine:
 
 @dataclass(frozen=True, slots=True)
 class MoreLine:
-    """A day's session goes on: `+ …`, `or …` or `| …` on a line of its own."""
+    """A day's session goes on: `+ …`, `or …` or `| …` on a line of its own.
+
+    `pause` is a rest before its first step: `+ r4min + 4x200`.
+    """
 
     join: str
     option: Option | None
     variant: Variant | None
+    pause: Rest | None
     venue: Word | None
     total: Total | None
 

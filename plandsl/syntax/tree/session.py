@@ -129,6 +129,10 @@ class Step:
     @property
     def text(self) -> str:
         """The canonical spelling."""
+        if self._is_before_pause:
+            assert isinstance(self.work, Group)
+            assert self.rest is not None
+            return f"{self.work.steps[0].text} + {self.rest.text}"
         words = [part.text for part in (self.role, self.sport) if part]
         count = self.count.text if self.count else ""
         if isinstance(self.work, Until):
@@ -145,6 +149,14 @@ class Step:
         words += [f"on {self.send_off.text}"] if self.send_off else []
         words += [self.rest.text] if self.rest else []
         return " ".join(words)
+
+    @property
+    def _is_before_pause(self) -> bool:
+        """Reps as a group of their own, for the rest that follows: `8x400 r60 + r4min`."""
+        if not isinstance(self.work, Group) or self.count or not self.rest or self.work.total:
+            return False
+        alone = Step(self.span, work=self.work, rest=self.rest)
+        return len(self.work.steps) == 1 and self.work.steps[0].count is not None and self == alone
 
     @property
     def _is_effort_alone(self) -> bool:
