@@ -126,7 +126,7 @@ def _document(source: Source) -> _Document:
     tree = read(source)
     lines = outline(tree.value)
     kind: str | None = next((one for one in ("plan", "log") if one in lines.head), None)
-    if kind is None and "athlete" in lines.head and not (lines.blocks or lines.dated):
+    if kind is None and "athlete" in lines.head and not (lines.blocks or lines.dated or lines.lost):
         kind = "athlete"
     if kind is None and lines.broken_head:
         kind = "plan" if lines.blocks or lines.lost else "log" if lines.dated else None

@@ -37,6 +37,8 @@ TIMED = (
     "45 sec", "2'", '2\'30"', "90″", "12mins", "1 hour",
 )  # fmt: skip
 RANGES = ("8-12km", "600m–1km", "3 – 4 mi", "45min-1h", "20–30 min", "1h - 1h15", "45s-1min")
+# Alone beside another step, these could be a rest.
+SHORT = {"90s", "45 sec", "90″", "45s-1min"}
 DASHES = ("-", "–", "—", " - ", " – ")
 TITLES = ("Sub-6 mile", "Spring 5k", "Überlänge 2026", "week one, gently", "#1 plan", "a: b")
 LABELS = ("400s", "tempo", "long run", "Mabry miles", "strides & hills", "5k-pace", "Läufe")
@@ -140,8 +142,8 @@ def steps(draw: st.DrawFn, depth: int = 1, at_top: bool = True) -> str:
     count = draw(st.integers(2, 12)) if "reps" in kind else 1
     if at_top and count > 1 and metres and metres <= 1200 and draw(st.integers(0, 4)) == 0:
         return f"{count}x{work} {draw(lists(count, metres))} r60"
-    # In a group, a time alone behind reps would be taken for their rest.
-    lonely = metres is None and not at_top
+    # In a group, a time alone behind reps would be taken for their rest; a short one everywhere.
+    lonely = metres is None and (not at_top or work in SHORT)
     parts = [draw(targets(metres))] if lonely or draw(st.booleans()) else []
     parts += [draw(RESTS)] if count > 1 and draw(st.booleans()) else []
     parts += [draw(st.sampled_from(TERRAINS))] if draw(st.integers(0, 5)) == 0 else []

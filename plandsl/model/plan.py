@@ -128,7 +128,7 @@ class Week:
     total: Total | None = None
     waivers: tuple[Waiver, ...] = ()
     incomplete: bool = False
-    deload: bool = field(default=False, compare=False)
+    deload: bool = False
     origin: Origin | None = field(default=None, compare=False)
 
     @property

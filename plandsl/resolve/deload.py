@@ -17,6 +17,8 @@ from plandsl.units import METRE, MINUTE, SECOND, Distance, Duration, Range, roun
 # minutes on, else ten seconds.
 STEP = Distance(100 * METRE)
 LONG = Duration(10 * MINUTE)
+# How far from the share a whole number of reps may be; else the reps get shorter.
+MOST_OFF = Fraction(1, 5)
 TRIALS = {"race", "trial", "time trial", "tt"}
 
 
@@ -67,7 +69,21 @@ def _step(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
             )
         counts = [_fewer(end, share) for end in (step.count.range.low, step.count.range.high)]
         fewer = Range(counts[0], counts[1])
-        return replace(step, count=replace(step.count, range=fewer, text=count_text(fewer)))
+        if _is_near(fewer, step.count.range, share):
+            return replace(step, count=replace(step.count, range=fewer, text=count_text(fewer)))
+    return _with_less(step, share, source)
+
+
+def _is_near(fewer: Range[int], before: Range[int], share: Fraction) -> bool:
+    """Whether so many whole reps are about the share: half of three reps is not, nor 3/4 of two."""
+    ends = ((fewer.low, before.low), (fewer.high, before.high))
+    return all(
+        abs(Fraction(one or 1) / ((other or 1) * share) - 1) <= MOST_OFF for one, other in ends
+    )
+
+
+def _with_less(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
+    """As many reps, each of them shorter; in a group without a total, its pieces."""
     work = step.work
     if isinstance(work, tree.Length):
         return replace(step, work=_shorter(work, share))
@@ -80,6 +96,9 @@ def _step(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
             else _briefer(work.total, share)
         )
         return replace(step, work=main_set.with_pieces(replace(work, total=total), work.steps))
+    if isinstance(work, tree.Group):
+        pieces = tuple(_step(piece, share, source) for piece in work.steps)
+        return replace(step, work=main_set.with_pieces(work, pieces))
     return step
 
 

@@ -14,6 +14,7 @@ from plandsl.resolve.outline import Day, Outline
 from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
+from plandsl.resolve.twofold import refuse_sport_as_label
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
@@ -58,12 +59,14 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
             raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
         written = Lets().session(written, resolver.source)
         _refuse_choice(written, resolver)
+        refuse_sport_as_label(written, resolver.source)
         options = [resolver.option(option.steps) for option in written.options]
         if written.total:
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
             )
         result = _result(written.result, resolver) if written.result else None
+        _remark_no_result(written, resolver)
     except Unresolved as problem:
         found.append(problem.diagnostic)
         return None
@@ -110,6 +113,20 @@ def _refuse_choice(written: tree.Session, resolver: Resolver) -> None:
         if option.variants:
             help_line = "leave out the | and what was not run"
             raise resolver.refuse(option.variants[0].span, "log-choice", message, help_line)
+
+
+def _remark_no_result(written: tree.Session, resolver: Resolver) -> None:
+    """`race: 39:45`: what was run, or that it was a run of so long?"""
+    if written.label is None or written.result is not None or len(written.options) != 1:
+        return
+    step = written.options[0].steps[0]
+    alone = step == tree.Step(step.span, work=step.work)
+    if alone and len(written.options[0].steps) == 1 and isinstance(step.work, tree.Time):
+        message = f"{step.text} says what was planned; what was run stands behind an ="
+        helps = (f"write {written.label.text}: = {step.text}",)
+        origin = resolver.origin(step.span)
+        made = Diagnostic("no-result", Severity.WARNING, message, origin, help=helps)
+        resolver.found.append(made)
 
 
 def _result(written: tree.Result, resolver: Resolver) -> Result:

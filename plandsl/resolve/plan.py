@@ -187,7 +187,7 @@ class _Builder:
             total=self._total(number),
             waivers=tuple(self._waivers(blocks)),
             incomplete=number in self.incomplete or any(block.incomplete for block in blocks),
-            deload=self.weeks.is_lighter(number),
+            deload=self.weeks.is_deload(number),
             origin=self.outline.origin(blocks[-1].line) if blocks else None,
         )
 

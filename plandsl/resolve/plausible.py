@@ -7,6 +7,7 @@ world record over its distance (rounded up a little), none slower than a stroll.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
@@ -52,7 +53,9 @@ FASTEST = (
     (400, Fraction(94, 10)),
     (0, Fraction(11)),
 )
-SLOWEST = Fraction(1)
+SLOWEST = Fraction(11, 10)
+# Races whose bare number is more than any rep takes in seconds.
+RACES = {800, 1000, 1500, 1600, 3000, 5000, 10000}
 # Twelve minutes a mile: reps to a time that are slower were most often meant as a pace.
 SLOW_REP = Fraction(MILE, METRE * 720)
 
@@ -63,10 +66,25 @@ def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> lis
     if isinstance(written.work, tree.Length):
         alone = written.count is None and not in_group
         found += _too_short(step, written.work, source, alone)
-    if step.sport == "run":
-        for target in dict.fromkeys(step.targets):
-            found += _speed(step, target)
+    # The reps of a cut-down have one target each, of the same words.
+    said: set[Origin | None] = set()
+    for piece, target in dict.fromkeys(_aimed(step, ())):
+        if piece.sport == "run" and target.origin not in said:
+            wrong = _speed(piece, target)
+            said |= {target.origin} if wrong else set()
+            found += wrong
     return found
+
+
+def _aimed(step: Step, handed: tuple[Target, ...]) -> Iterator[tuple[Step, Target]]:
+    """Each piece with a target of it that has not been looked at: its own, or its group's."""
+    targets = step.targets or handed
+    for at, piece in enumerate(step.pieces):
+        if not piece.targets:
+            own = targets[at : at + 1] if len(targets) == len(step.pieces) else targets
+            yield from _aimed(piece, own)
+    if not step.pieces:
+        yield from ((step, target) for target in targets)
 
 
 def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
@@ -175,7 +193,7 @@ def _speed(step: Step, target: Target) -> list[Diagnostic]:
         speed = 1 / pace.s_per_m
         if speed > _limit(distance):
             return [_implausible(target, distance, pace, "faster than the world record")]
-        if speed < SLOWEST:
+        if speed <= SLOWEST:
             return [_implausible(target, distance, pace, "slower than a stroll")]
         if speed < SLOW_REP and target.time is not None and ":" in target.text:
             made = _implausible(target, distance, pace, "hardly a run")
@@ -225,6 +243,8 @@ def _readings(target: Target, distance: Distance | None) -> list[str]:
         for unit, size in units
         if SLOW_REP < 1 / Pace.of(time, Distance(size)).s_per_m < _limit(distance)
     ]
+    if bare.isdecimal() and int(bare) in RACES:
+        return [f"{target.text}m for the pace of a race over {bare} m", *as_pace]
     minutes = Pace.of(time * 60, distance) if bare.isdecimal() else None
     if minutes and SLOW_REP < 1 / minutes.s_per_m < _limit(distance):
         return [f"{target.text}min", *as_pace]

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.plan import Plan
+from plandsl.model.session import Kind
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import efforts
 from plandsl.resolve.outline import Block, Outline
@@ -90,9 +91,14 @@ def _race_day(plan: Plan) -> Iterator[Diagnostic]:
         message = f"the race on {race.date} is outside the plan's weeks"
         helps = f"they run from {plan.weeks[0].start} to {plan.weeks[-1].end}"
         yield _warning("race-day", message, race.origin, helps)
-    elif not any(session.date == race.date for session in plan.sessions()):
+        return
+    there = [session for session in plan.sessions() if session.date == race.date]
+    if not there:
         message = f"nothing is planned on the day of the race, {race.date}"
         yield _warning("race-day", message, race.origin, "add it to its week, like sun  race: 10k")
+    elif not any(session.kind in (Kind.RACE, Kind.TRIAL) for session in there):
+        message = f"on the day of the race, {race.date}, no session is the race"
+        yield _warning("race-day", message, there[0].origin, "call it by its name, like race: 10k")
 
 
 def _unknown_venues(plan: Plan) -> Iterator[Diagnostic]:

@@ -26,6 +26,7 @@ from plandsl.resolve import versions
 from plandsl.resolve.outline import Day
 from plandsl.resolve.problem import Unresolved
 from plandsl.resolve.steps import Resolver
+from plandsl.resolve.twofold import refuse_sport_as_label
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
@@ -98,6 +99,7 @@ def draft(
     says in the week it is for, `groups` are those that the plan declares.
     """
     try:
+        refuse_sport_as_label(written, resolver.source)
         options = tuple(resolver.option(option.steps) for option in written.options)
         made = tuple(
             _version(group, written, resolver, groups)
@@ -174,14 +176,30 @@ def _is_work(step: Step) -> bool:
     """Whether a step makes its day a hard one: a time or a pace to hold, reps, or a hard effort."""
     if step.role is not Role.MAIN or step.sport != "run":
         return False
-    if any(not _is_gentle(target) for target in step.targets):
+    if step.laps or any(not _is_gentle(target) for target in step.targets):
         return True
-    counted = step.reps.high is not None and step.reps.high > 1 and not step.targets
-    return bool(step.laps or counted or any(_is_work(piece) for piece in step.pieces))
+    if step.pieces:
+        running = [leaf for leaf in step.leaves() if leaf.sport == "run"]
+        if any(_is_work(piece) for piece in step.pieces):
+            return True
+        # `10x(2min easy + walk 1min)` is gentle in all its pieces.
+        if not step.targets and all(leaf.targets for leaf in running):
+            return False
+    counted = step.reps.high is not None and step.reps.high > 1
+    return counted and all(_is_by_heart_rate(target) for target in step.targets)
+
+
+def _is_by_heart_rate(target: Target) -> bool:
+    """`6x5min @ 165bpm`: reps whose intensity is told by the heart, by no gentle zone."""
+    return (
+        target.effort is None
+        and target.intensity is not None
+        and (target.intensity.kind == "heart")
+    )
 
 
 def _is_gentle(target: Target) -> bool:
-    """A gentle effort, or a heart rate: nobody runs reps by one."""
+    """A gentle effort, or a heart rate: of one piece, nobody knows how hard that is."""
     if target.intensity is not None and target.effort is None:
         return _is_gentle_intensity(target.intensity)
     return target.effort in GENTLE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Rest, Role, Step, Target
@@ -13,6 +12,7 @@ from plandsl.resolve import cutdown, plausible, rests
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import Unresolved, refuse
+from plandsl.resolve.twofold import refuse_twofold, unsaid_rests
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
 from plandsl.units import METRE, Distance, Duration, Range
@@ -22,10 +22,6 @@ STRIDE = Distance(100 * METRE)
 ONE = Range(1, 1)
 # More reps than these have one target or one rest for all: no list of them could be read.
 MOST_EACH = 100
-# A number of metres that is less than any step, or of seconds beside a pace.
-LARGEST_OFFSET = 100
-# Sports that a whole session may be of: what follows without a sport would be either.
-ELSEWHERE = {"bike", "swim", "row", "ski", "hike", "elliptical", "cross"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +56,16 @@ class Resolver:
 
     def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
         """One side of an `or`."""
-        self._refuse_open_sport(written)
-        self._refuse_offset_with_blanks(written)
+        refuse_twofold(written, self.source, self.via)
         steps = tuple(made for step in written for made in self._usual(step))
         if len(steps) == 1:
             self.found.extend(plausible.check_whole(steps[0], written[0], self.source))
         else:
             self._refuse_lengthless(written)
         self._remark_unused_rest(written[-1])
+        if not self.names.is_log:
+            self.found.extend(unsaid_rests(written, self.source))
         return steps
-
-    def _refuse_open_sport(self, written: Sequence[tree.Step]) -> None:
-        """`bike 10min easy + 5x5min @ 280W`: more cycling, or a run off the bike?"""
-        sport = ""
-        for step in written:
-            if step.sport is not None:
-                sport = step.sport.text if step.sport.text in ELSEWHERE else ""
-            elif sport and step.work is not None and not _are_strides(step):
-                text = step.text.removeprefix(f"{step.role.text} ") if step.role else step.text
-                raise self.refuse(
-                    step.span,
-                    "which-sport",
-                    f"after {sport} this could be {sport} or run",
-                    f"write {sport} {text} or run {text}",
-                )
-
-    def _refuse_offset_with_blanks(self, written: Sequence[tree.Step]) -> None:
-        """`6mi MP + 10`: ten seconds slower than MP, or ten more of what?"""
-        for before, step in pairwise(written):
-            named = before.target.items[-1].value if before.target else None
-            bare = tree.Step(step.span, work=step.work, source=step.source)
-            if step != bare or not isinstance(step.work, tree.Length) or before.rest:
-                continue
-            if isinstance(named, tree.Reference) and named.text == named.name:
-                number, name = step.work.text, named.text
-                if number.isdecimal() and int(number) < LARGEST_OFFSET:
-                    raise self.refuse(
-                        step.span,
-                        "offset-blanks",
-                        f"{name} + {number} can be read in two ways",
-                        f"for a pace {number} s slower write {name}+{number}, without blanks",
-                        f"for one more step write {number}min or {number}km",
-                    )
 
     def _usual(self, step: tree.Step) -> tuple[Step, ...]:
         """A step, or what the athlete usually does where only `warmup` or `strides` stands."""
@@ -299,10 +263,6 @@ def _not_a_time(text: str) -> str:
     if re.fullmatch(r"\d{3}(-\d{3})?", text):
         return f"for a heart rate write {text}bpm, for a power {text}W"
     return f"for a pace write {text}/mi or {text}/km"
-
-
-def _are_strides(step: tree.Step) -> bool:
-    return step.target is not None and step.target.text == "strides"
 
 
 def _role(step: tree.Step) -> Role:

@@ -143,8 +143,22 @@ class Weeks:
         block = next((one for one in reversed(self.own(number)) if _like(one)), None)
         return self.outline.origin(block.line) if block else None
 
-    def is_lighter(self, number: int) -> bool:
-        """Whether a `deload` line makes it a lighter week."""
+    def is_deload(self, number: int) -> bool:
+        """Whether it is a lighter week: it says so itself, the week that it is like is one, or a
+        `deload` line makes it one.
+        """
+        seen = {number}
+        while True:
+            own = [one.statement for one in self.own(number)]
+            if any(isinstance(one, tree.WeekLine) and one.deload for one in own):
+                return True
+            like = self.like(number)
+            if like is None or like in seen:
+                return like is None and self._is_lightened(number)
+            seen.add(number := like)
+
+    def _is_lightened(self, number: int) -> bool:
+        """Whether a `deload` line takes away from what the phase says for it."""
         deload = self._deload()
         if deload is None:
             return False
@@ -216,7 +230,7 @@ class Weeks:
             through = through or Origin(line.source, line.content)
         if written is None:
             return None, via or self.outline.origin(day.line)
-        if self.is_lighter(number) and isinstance(block.statement, tree.PhaseLine):
+        if self._is_lightened(number) and isinstance(block.statement, tree.PhaseLine):
             return self._lighter(written, day, through)
         return written, through
 
@@ -283,7 +297,7 @@ class Weeks:
 
     def _pauses(self, number: int, block: Block, day: Day) -> bool:
         """A lighter week, one like another, or one with a line of its own for that day."""
-        if self.is_lighter(number) or self.like(number) is not None:
+        if self.is_deload(number) or self.like(number) is not None:
             return True
         others = (one for one in self.own(number) if one is not block)
         return any(weekday(own) == weekday(day) for one in others for own in one.days)

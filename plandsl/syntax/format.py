@@ -153,6 +153,7 @@ def _week(line: tree.WeekLine) -> str:
     weeks = "week" if line.number.range.low == line.number.range.high else "weeks"
     words = [f"{weeks} {line.number.text}"]
     words += [f"like {line.like.text}"] if line.like else []
+    words += ["deload"] if line.deload else []
     words += [line.total.text] if line.total else []
     return " ".join(words)
 

@@ -55,7 +55,7 @@ deload week 3 -30%
 
 phase Base, weeks 1-3
   tue am  easy: 8km easy
-  tue pm  swim: 10x100 @ 1:30 on 1:45
+  tue pm  pool: 10x100 @ 1:30 on 1:45
   thu  threshold: 8x1km HM r60 | light 5x r50%
   sat  hills: 10x30s uphill 6% hard r(walk back)
   sun  long: 9mi of (1mi HM+20 + 1mi easy)

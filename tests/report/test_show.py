@@ -61,7 +61,7 @@ def test_what_a_squad_is_told() -> None:
     # The two halves of a day, what a group does, what stands below a session.
     assert (
         "  Tue  6  am     easy: 8km easy                               8 km     43–47 min\n"
-        "          pm     swim: 10x100 @ 1:30 on 1:45                  1 km        17 min\n"
+        "          pm     pool: 10x100 @ 1:30 on 1:45                  1 km        17 min\n"
         "  Thu  8         threshold: 8x1km HM r60                      8 km        41 min\n"
         "                 · light: 5x1km HM r50%\n"
     ) in text

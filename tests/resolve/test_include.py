@@ -235,12 +235,11 @@ def test_a_day_of_ones_own_takes_both_sessions_of_the_other_day() -> None:
 
 
 def test_dates_and_days_before_the_race() -> None:
-    base = (
-        "plan Base\nrace 2026-03-08 5k\nweek 1\n  race-3  20min easy\n  race-1  rest\n  sun  5k\n"
-    )
+    base = "plan Base\nrace 2026-03-08 5k\nweek 1\n  race-3  20min easy\n  race-1  rest\n"
+    base += "  sun  race: 5k\n"
     own = OWN + "race-1  10min easy\n2026-03-03  30min easy\n"
     assert days(plan(own, base=base)) == [
-        "1 Tue 30min easy", "1 Thu 20min easy", "1 Sat 10min easy", "1 Sun 5k"
+        "1 Tue 30min easy", "1 Thu 20min easy", "1 Sat 10min easy", "1 Sun race: 5k"
     ]  # fmt: skip
 
 

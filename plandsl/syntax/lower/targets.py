@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from itertools import pairwise
 
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
+from plandsl.syntax.lower.cuts import End, alike, cut
 from plandsl.syntax.lower.references import intensity, is_reference, reference, zones
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread, Strange
@@ -96,13 +96,12 @@ def _stated(read: Reader, node: Node) -> tree.Aim:
 
 
 def _item(read: Reader, node: Node) -> tree.TargetItem:
-    ends = [end(read, one) for one in nodes(node, "end")]
-    value = cut(read, node, ends)
+    value = cut(read, node, _cut_ends(read, nodes(node, "end")))
     times_leaf = leaf(node, "TIMES")
     times, text = None, value.text
     if times_leaf:
-        written = re.sub(r"\D", "", read.text(times_leaf))
-        times = quantities.whole(written, read.span(times_leaf), "a count of reps")
+        digits = re.sub(r"\D", "", read.text(times_leaf))
+        times = quantities.whole(digits, read.span(times_leaf), "a count of reps")
         text += f" x{times}"
         if isinstance(value, tree.Cut):
             raise Misread(
@@ -111,6 +110,20 @@ def _item(read: Reader, node: Node) -> tree.TargetItem:
                 "write each rep's own target, like @ 90, 88, 86",
             )
     return tree.TargetItem(read.span(node), value, times, text)
+
+
+def _cut_ends(read: Reader, written: list[Node]) -> list[End]:
+    """The ends of a cut-down; in `8:00>6:30/mi` the unit behind the last pace is that of all."""
+    ends = [end(read, one) for one in written]
+    last, per = ends[-1], leaf(written[-1], "PER")
+    if not isinstance(last, tree.PaceBand) or per is None:
+        return ends
+    for at, one in enumerate(ends):
+        if isinstance(one, tree.Time) and ":" in one.text:
+            made = end(read, written[at], per)
+            assert isinstance(made, tree.PaceBand)
+            ends[at] = made if alike(made, last) else one
+    return ends
 
 
 def _bare_item(read: Reader, node: Node | None) -> tree.TargetItem:
@@ -132,41 +145,14 @@ def _bare_item(read: Reader, node: Node | None) -> tree.TargetItem:
     return tree.TargetItem(value.span, value, None, value.text)
 
 
-End = tree.Time | tree.PaceBand | tree.Reference | tree.Band | tree.Intensity
-
-
-def cut(read: Reader, node: Node, ends: list[End]) -> tree.Aim:
-    """One value as it is; several as a cut-down, all of one kind."""
-    if len(ends) == 1:
-        return ends[0]
-    span = ends[0].span.to(ends[-1].span)
-    text = ">".join(one.text for one in ends)
-    timed = {isinstance(one, tree.Time) for one in ends}
-    if len(timed) > 1 or any(isinstance(one, tree.Intensity) for one in ends):
-        raise Misread(
-            span,
-            f"{text} does not go from one pace to another",
-            "write both ends as times, like 90>84, or both as paces",
-        )
-    for one, other in pairwise(ends):
-        if isinstance(one, tree.Time) and isinstance(other, tree.Time) and _slower(one, other):
-            raise Misread(
-                other.span,
-                f"{text} gets slower, and a cut-down gets faster",
-                f"write {other.text}>{one.text}, or {one.text}-{other.text} for a range",
-            )
-    return tree.Cut(span, tuple(ends), text)
-
-
-def _slower(one: tree.Time, other: tree.Time) -> bool:
-    return bool(one.range.low and other.range.low and one.range.low < other.range.low)
-
-
 # ---- one end
 
 
-def end(read: Reader, node: Node) -> End:
-    """`85-87`, `<=90`, `7:00-7:30/mi`, `16km/h`, `MP-10`, `MP-HM`, `140-150bpm`, `rpe 7`."""
+def end(read: Reader, node: Node, per: Leaf | None = None) -> End:
+    """`85-87`, `<=90`, `7:00-7:30/mi`, `16km/h`, `MP-10`, `MP-HM`, `140-150bpm`, `rpe 7`.
+
+    `per` is the distance of a pace that has none of its own.
+    """
     rpe_node = child(node, "rpe")
     if rpe_node:
         return rpe(read, rpe_node)
@@ -174,6 +160,8 @@ def end(read: Reader, node: Node) -> End:
     assert written is not None
     bound = leaf(node, "BOUND")
     made = _range(read, written, leaf(node, "PER"))
+    if isinstance(made, tree.Time) and per:
+        made = _range(read, written, per)
     if leaf(node, "PACE") and isinstance(made, tree.Time):
         text = made.text
         raise Misread(read.span(node), f"{text} pace has no unit", f"write {text}/mi or {text}/km")
@@ -346,7 +334,9 @@ def pace_band(read: Reader, amounts: list[Amount], per: Leaf, span: Span) -> tre
     assert high is not None
     if low == Duration(0):
         raise Misread(span, "nobody runs in no time")
-    text = "-".join(part.removesuffix("s") for part in texts)
+    # Beside a clock a bare number could be minutes: `5s-0:19/100m`.
+    drop = "" if ":" in texts[-1] and ":" not in texts[0] else "s"
+    text = "-".join(part.removesuffix(drop) for part in texts)
     if high > SLOWEST_PACE:
         raise Misread(span, f"{text}/{name} is slower than anybody moves")
     if name.isdecimal() and distance < SHORTEST_PACE:

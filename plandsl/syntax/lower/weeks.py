@@ -33,6 +33,7 @@ def week_line(read: Reader, node: Node) -> tree.WeekLine:
     return tree.WeekLine(
         week_numbers(read, numbers),
         week_numbers(read, like) if like else None,
+        leaf(node, "DELOAD") is not None,
         total_of(read, total, "= ") if total else None,
     )
 

@@ -159,10 +159,14 @@ class PhaseLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekLine:
-    """`week 3 like 2 = 42km`; several weeks (`weeks 5-6`) share the lines below them."""
+    """`week 3 like 2 = 42km`; several weeks (`weeks 5-6`) share the lines below them.
+
+    `deload`: `week 4 deload`, a lighter week as it is written.
+    """
 
     number: Count
     like: Count | None
+    deload: bool
     total: Total | None
 
 

@@ -174,7 +174,7 @@ away 2025-08-30: wedding
 deload week 2 -30%
 phase All, weeks 1-2
   tue am easy: 8km easy
-  tue pm swim: 10x100 on 1:45
+  tue pm pool: 10x100 on 1:45
 """
     page = sheet(plan_of(HEAD + text))
     away = [
@@ -188,7 +188,7 @@ phase All, weeks 1-2
     rows = page.one("tbody").all("tr")
     assert [[each.text for each in row.all("span", "lighter")] for row in rows] == [[], ["lighter"]]
     day = cell(page, dt.date(2025, 8, 19))
-    assert [each.text for each in day.all("a")] == ["easy am 8 km", "swim pm 10×100 on 1:45"]
+    assert [each.text for each in day.all("a")] == ["easy am 8 km", "pool pm 10×100 on 1:45"]
 
 
 def test_a_groups_sheet_is_for_that_group() -> None:

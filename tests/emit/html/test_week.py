@@ -139,7 +139,7 @@ def told(line: str, more: str = "") -> Element:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("swim: 10x100 @ 1:30 on 1:45", "10 × 100 m @ 1:30 every 1:45"),
+        ("pool: 10x100 @ 1:30 on 1:45", "10 × 100 m @ 1:30 every 1:45"),
         (
             "bike 3x8min @ 95-100%ftp r50%",
             "3 × 8 min @ 95–100%ftp rest for half the time of the rep",
