@@ -38,6 +38,8 @@ SHORTEST_ELSEWHERE = {"bike": Distance(1_000 * METRE)}
 SHORTEST_OTHERWISE = Distance(100 * METRE)
 SHORTEST_JOG = Distance(20 * METRE)
 SPRINTS = {"max", "fast", "hard", "strides"}
+# So much time in so many reps nobody runs in one session.
+MOST_IN_REPS, MANY_REPS = Duration(4 * HOUR), 5
 LONGEST_REST = Duration(HOUR)
 # An easy run that is all of its session; `1:30` for an hour and a half is caught by it.
 SHORTEST_EASY_RUN = Duration(5 * MINUTE)
@@ -53,7 +55,7 @@ FASTEST = (
     (400, Fraction(94, 10)),
     (0, Fraction(11)),
 )
-SLOWEST = Fraction(11, 10)
+SLOWEST = Fraction(1)
 # Races whose bare number is more than any rep takes in seconds.
 RACES = {800, 1000, 1500, 1600, 3000, 5000, 10000}
 # Twelve minutes a mile: reps to a time that are slower were most often meant as a pace.
@@ -62,7 +64,7 @@ SLOW_REP = Fraction(MILE, METRE * 720)
 
 def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> list[Diagnostic]:
     """Everything about one step that cannot be meant."""
-    found = _long_rest(step) + _odd_rest(step)
+    found = _long_rest(step) + _odd_rest(step) + _long_reps(step, written, source)
     if isinstance(written.work, tree.Length):
         alone = written.count is None and not in_group
         found += _too_short(step, written.work, source, alone)
@@ -106,19 +108,20 @@ def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnost
 def _too_short(step: Step, work: tree.Length, source: Source, alone: bool) -> list[Diagnostic]:
     """`20m` of running, `90 easy`, `bike 45`; `alone`: not repeated and in no group."""
     high = work.range.high
-    bare = re.fullmatch(r"[\d.-]+", work.text) is not None
+    # A short one keeps its `m`.
+    bare, digits = re.fullmatch(r"[\d.-]+m?", work.text) is not None, work.text.removesuffix("m")
     if high is None or high >= _shortest(step, alone and bare):
         return []
     helps: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     strides = any(target.effort == "strides" for target in step.targets)
     if strides and alone and high < SHORTEST_SPRINT:
-        helps = (f"for so many strides write {work.text}x strides, or {work.text}x100 strides",)
-        edits = (Edit(Origin(source, work.span), f"{work.text}x"),) if bare else ()
+        helps = (f"for so many strides write {digits}x strides, or {digits}x100 strides",)
+        edits = (Edit(Origin(source, work.span), f"{digits}x"),) if digits == work.text else ()
     elif bare:
-        helps = (f"for minutes write {work.text}min, for miles {work.text}mi, or {work.text}km",)
+        helps = (f"for minutes write {digits}min, for miles {digits}mi, or {digits}km",)
         if step.sport == "run" and high >= SHORTEST_SPRINT and not step.targets:
-            helps += (f"for a sprint say how hard: {work.text}m max",)
+            helps += (f"for a sprint say how hard: {digits}m max",)
     what = "a run" if step.sport == "run" else f"a {step.sport}"
     message = f"{length(high)} is too short for {what}"
     origin = Origin(source, work.span)
@@ -181,6 +184,21 @@ def _long_rest(step: Step) -> list[Diagnostic]:
     helps = (f"for seconds write r{minutes[1]}",) if minutes else ()
     message = f"a rest of {spoken(rest.duration.high)} is as long as a session"
     return [Diagnostic("long-rest", Severity.WARNING, message, rest.origin, help=helps)]
+
+
+def _long_reps(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
+    """`12x30:30`: half an hour each, where half a minute of two kinds was meant."""
+    work, high = written.work, step.duration.high if step.duration else None
+    clock = re.fullmatch(r"(\d\d?):(\d\d)", work.text) if isinstance(work, tree.Time) else None
+    reps = step.reps.high or 1
+    if clock is None or high is None or high.ms * reps < MOST_IN_REPS.ms or reps < MANY_REPS:
+        return []
+    one, other = int(clock[1]), int(clock[2])
+    message = f"{step.reps.high} reps of {clock[0]} are {spoken(Duration(high.ms * reps))}"
+    meant = f"{reps}x({one}s hard + {other}s easy)"
+    helps = (f"for {one} s fast and {other} s slow write {meant}",) if one and other else ()
+    origin = Origin(source, written.span)
+    return [Diagnostic("long-reps", Severity.ERROR, message, origin, help=helps)]
 
 
 # ---- speed

@@ -254,15 +254,16 @@ class Resolver:
                         end.span,
                         "target-unit",
                         f"{end.text} is a time, and a rep of {step.work.text} has its time already",
-                        _not_a_time(end.text),
+                        _not_a_time(end.text, step.sport),
                     )
 
 
-def _not_a_time(text: str) -> str:
+def _not_a_time(text: str, sport: tree.Word | None) -> str:
     """What a number may be where no time can stand."""
     if re.fullmatch(r"\d{3}(-\d{3})?", text):
         return f"for a heart rate write {text}bpm, for a power {text}W"
-    return f"for a pace write {text}/mi or {text}/km"
+    units = ("100", "100yd") if sport and sport.text == "swim" else ("mi", "km")
+    return "for a pace write " + " or ".join(f"{text}/{unit}" for unit in units)
 
 
 def _role(step: tree.Step) -> Role:

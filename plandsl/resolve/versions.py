@@ -56,13 +56,12 @@ def _as_long(
     main = main_set.main_steps(steps)
     step = steps[main[0]] if len(main) == 1 else None
     if step is None or step.count or not isinstance(step.work, tree.Length | tree.Time):
-        amount = variant.steps[0].text
-        raise refuse(
-            "which-step",
-            f"`{variant.text}` does not say how it is run",
-            Origin(source, variant.span),
-            f"write | {variant.group.text} {amount} easy",
-        )
+        amount, group = variant.steps[0].text, variant.group.text
+        helps = [f"write | {group} {amount} easy"]
+        if amount.isdecimal() and any(one.count for one in steps):
+            helps = [f"for so many reps write | {group} {amount}x"]
+        message = f"`{variant.text}` does not say how it is run"
+        raise refuse("which-step", message, Origin(source, variant.span), *helps)
     longer = replace(step, work=variant.steps[0].work)
     return (*steps[: main[0]], longer, *steps[main[0] + 1 :])
 

@@ -30,6 +30,10 @@ from plandsl.syntax.words import (
 )
 
 AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
+# Sports of many kinds, of which a word for one of them says more.
+ASKS_WHAT = {"weights", "mobility", "drills", "cross"}
+# The name of a session, and no slip in `drills`.
+HILLS = {"hill", "hills"}
 SENTENCE = re.compile(r"[-–—;,.!(]*\s*[^\W\d_]{2,}")
 
 
@@ -304,7 +308,10 @@ def _misspelt(stuck: Stuck) -> Guess | None:
     message = f"no line starts with `{word[0]}`"
     if stuck.before:
         message = f"`{word[0]}` is not understood after `{stuck.before.split()[-1]}`"
-    return Guess(message, stuck.at, end, (did_you_mean(near),), edits, nearest=True)
+    helps = [did_you_mean(near)]
+    if meant in ASKS_WHAT and MEANT_BY.get(word[0].casefold()) == meant:
+        helps.append(f"say what it was in a line below: note {word[0]}")
+    return Guess(message, stuck.at, end, tuple(helps), edits, nearest=True)
 
 
 def _nearest(word: str, stuck: Stuck) -> list[str]:
@@ -316,6 +323,8 @@ def _nearest(word: str, stuck: Stuck) -> list[str]:
     words = [one for name in names for one in grammar.terminals()[name].words]
     if MEANT_BY.get(word) in words:
         return [MEANT_BY[word]]
+    if word in HILLS:
+        return []
     if "DAY" in names:
         words += ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     if word in words:

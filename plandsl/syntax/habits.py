@@ -91,10 +91,21 @@ SESSION_HABITS = (
         "write {a}{b} or {a}.{b}",
     ),
     habit(
-        r"(?<![\d,])(?P<a>\d+(?::\d\d)?),(?P<b>\d\d?)(?![\d:x,])",
+        r"(?<![\d,])(?P<a>\d+(?::\d\d)?),(?P<b>\d\d?)(?=\s*(?:km|k|mi|miles?|min|h|s)\b|/)",
         "a decimal is written with a point",
         "write {a}.{b}",
         "{a}.{b}",
+    ),
+    habit(
+        r"(?<![\d,])(?P<a>\d+:\d\d),(?P<b>\d\d?)(?![\d:x,])",
+        "a decimal is written with a point",
+        "write {a}.{b}",
+        "{a}.{b}",
+    ),
+    habit(
+        r"(?<![\d,:])(?P<a>\d+),(?P<b>\d\d?)(?![\d:x,])",
+        "`{a},{b}` has no unit",
+        "write {a}.{b}km or {a}.{b}mi",
     ),
     habit(
         r"(?P<m>\d+)['′](?P<s>\d\d)(?:''|′′)?(?![\d\"″'′])",
@@ -194,6 +205,11 @@ SESSION_HABITS = (
         "{e} alone says how hard",
         "leave {bad} out",
         "",
+    ),
+    habit(
+        rf"(?P<e>{EFFORT})(?P<bad>\s+(?:HR|heart\s+rate))(?!\w)",
+        "{e} alone says how hard",
+        "leave {bad} out; at the top stands what heart rate that is: pace {e} = 150-160bpm",
     ),
     habit(
         r"half[\s-]marathon(?!\w)",

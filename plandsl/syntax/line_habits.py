@@ -60,7 +60,37 @@ LINE_HABITS = (
         "leave {bad} out",
         " ",
     ),
+    # ---- progressions
+    habit(
+        r"^then\s.*?(?P<bad>\b(?:distance|duration)\b)(?=\s+[+−–-]?\s?\d[\d:.]*\s?(?:min|h|s)\b)",
+        "the time of a run changes as time",
+        "write time",
+        "time",
+    ),
+    habit(
+        r"^then\s.*?(?P<bad>\bdistance\b)",
+        "the distance of a run changes as length",
+        "write length",
+        "length",
+    ),
+    habit(
+        r"^then\s.*?(?P<bad>\bduration\b)",
+        "the time of a run changes as time",
+        "write time",
+        "time",
+    ),
     # ---- the head
+    habit(
+        r"^groups?\s+(?:[\w.-]+,\s*)*[\w.-]+(?P<bad>\s*(?:;|&|/|\band\b)\s*|\s+)(?=[\w.-]+)",
+        "a comma parts the names of groups",
+        "like group A, B",
+        ", ",
+    ),
+    habit(
+        r"^rule\s.*\s(?P<l>off|warn|error)\s+(?P<bad>\S.*)$",
+        "{l} ends the line of a rule",
+        "leave {bad} out, or say it before {l}",
+    ),
     habit(
         r"^pace\s.*?(?P<bad>>\s*\S.*)$",
         "a pace has one meaning, not a cut-down",

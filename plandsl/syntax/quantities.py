@@ -39,6 +39,8 @@ LONGEST = 12
 MOST_TIME = 1_000 * HOUR
 MOST_LENGTH = 10_000 * KILOMETRE
 PLACES = 6
+# A shorter one keeps its `m`, so that nobody takes it for minutes.
+SHORTEST_BARE = 50 * METRE
 MILLION = 1_000_000
 
 
@@ -267,6 +269,7 @@ def as_length(amounts: list[Amount], drop_metres: bool = False) -> Length:
     values = (_um(low, unit), _um(high, high.unit))
     _refuse_two_readings(low, high, values)
     bounds = Range(Distance(min(values)), Distance(max(values)))
+    drop_metres = drop_metres and min(values) >= SHORTEST_BARE
     return Length(low.span.to(high.span), bounds, _joined(amounts, "m" if drop_metres else ""))
 
 

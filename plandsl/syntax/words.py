@@ -10,7 +10,7 @@ UNITS = {
     "km": "k kms kilometer kilometers kilometre kilometres",
     "m": "mtr meter meters metre metres",
     "mi": "mile miles mi",
-    "yd": "yard yards yds",
+    "yd": "y yard yards yds",
     "min": "min mins mn minute minutes",
     "s": "s sec secs second seconds",
     "h": "h hr hrs hour hours",
@@ -21,23 +21,25 @@ SMALL_UNITS = {"km", "k", "m", "mi", "mile", "miles", "yd", "min", "s", "sec", "
 SYNONYMS = {
     "bike": "cycling biking bicycle ride riding",
     "swim": "swimming",
-    "row": "rowing erg",
+    "row": "rowing rower erg",
     "walk": "walking",
     "hike": "hiking",
     "run": "running",
     "rest": "off",
     "weights": "gym lifting lift",
+    "strides": "accelerations accels pickups pick-ups striders",
     "skipped": "dns missed skip cancelled canceled",
 }
 # Words that are near to another one, but do not say the same.
 NEARLY = {
-    "weights": "strength",
+    "weights": "strength core abs pushups push-ups squats lunges planks circuit circuits",
     "mobility": "yoga stretching stretch pilates",
-    "bike": "spin",
+    "drills": "plyometrics plyos plyo bounding bounds",
+    "bike": "spin spinning trainer turbo",
     "run": "jogging",
     "rest": "none nothing",
     "skipped": "dnf miss sick ill injured",
-    "cross": "xt xtrain",
+    "cross": "xt xtrain stairmaster stepper aquajog aquajogging",
 }
 # What a name says about how hard, where nobody has given it another meaning.
 EFFORTS = {
@@ -53,8 +55,9 @@ EFFORTS = {
 }
 # Words that stand before a quantity or behind a session in a sentence, and name no pace.
 SMALL_WORDS = """
-    a about and around at avg by day each every for from full in note notes of off on per plus r
-    recoveries rest sub rests then times tt under until w with
+    a about and around at avg better by day did dnf dns each every faster for from full in note
+    notes of off on per plus quicker r recoveries rest sub rests slower then times tt under
+    until w with
 """
 NO_NAMES = UNIT_OF.keys() | set(SMALL_WORDS.split())
 EXACTLY = {word: name for name, words in SYNONYMS.items() for word in words.split()}

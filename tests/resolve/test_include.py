@@ -239,7 +239,7 @@ def test_dates_and_days_before_the_race() -> None:
     base += "  sun  race: 5k\n"
     own = OWN + "race-1  10min easy\n2026-03-03  30min easy\n"
     assert days(plan(own, base=base)) == [
-        "1 Tue 30min easy", "1 Thu 20min easy", "1 Sat 10min easy", "1 Sun race: 5k"
+        "1 Tue 30min easy", "1 Thu 20min easy", "1 Sat 10min easy", "1 Sun 5k"
     ]  # fmt: skip
 
 

@@ -143,6 +143,45 @@ cycling 45min                            | bike 45min
 8x400M @ 85                              | 8x400 @ 85
 5,5km easy                               | 5.5km easy
 8x400 @ 85.                              | 8x400 @ 85
+12x400 @ 80 r60 (3min every 4)           | 12x400 @ 80 r60 (3min after 4, 8)
+12x400 @ 80 r60, 3min jog every 5        | 12x400 @ 80 r60 (3min jog after 5, 10)
+12x400 r60 (3min after 4, 3min after 8)  | 12x400 r60 (3min after 4, 8)
+4x400 r60 (3min after 1, 2min after 3)   | 4x400 r(3min, 60, 2min)
+2000 @ 7:00 laps 84 x5                   | 2000 @ 7:00 laps 84 84 84 84 84
+8x400 @ 80 @ Track                       | 8x400 @ 80 at Track
+8x400 @ 80 r60 @ East River              | 8x400 @ 80 r60 at East River
+10x1,000m @ 3:40                         | 10x1000 @ 3:40
+1,600 metres easy                        | 1600 easy
+10,000m easy                             | 10000 easy
+15,5km easy                              | 15.5km easy
+4x100 accelerations                      | 4x100 strides
+20min easy + 4x100 pickups               | 20min easy + 4x100 strides
+20min easy, 4 striders                   | 20min easy + 4x strides
+20min easy and drills                    | 20min easy + drills
+8x400 @ 75 or faster                     | 8x400 @ <=75
+8x400 75 or quicker r60                  | 8x400 @ <=75 r60
+8x400 @ 75 or slower                     | 8x400 @ >=75
+20min @ 4:30/km or faster                | 20min @ <=4:30/km
+elliptical trainer 30min                 | elliptical 30min
+cross trainer 30min                      | elliptical 30min
+bike warmup 10min + bike 20min           | warmup bike 10min + bike 20min
+6x hilly 3min hard                       | 6x3min hilly hard
+6x uphill 60s hard                       | 6x60s uphill hard
+swim 100, 200, 300 r30                   | swim (100, 200, 300) r30
+3x(400-300-200)                          | 3x(400, 300, 200)
+1,2,3,2,1 mins hard w/ 60s               | (1min, 2min, 3min, 2min, 1min) hard r60
+swim 8x25m r30                           | swim 8x25m r30
+4 x 1 mile (90)                          | 4x1mi r90
+6x1k 90                                  | 6x1k r90
+5 x 1km @ 5k pace (rec 2 min)            | 5x1km @ 5k r2:00
+2x(8x400 @ 80 rest 60)                   | 2x(8x400 @ 80 r60)
+8x200 R w/ 200 jg                        | 8x200 repetition r200m jog
+3x8min @ T pace off 2 min jog            | 3x8min threshold r2:00 jog
+6x1mi @ 10 sec faster than MP r60        | 6x1mi MP-10 r60
+6x1mi @ 10 sec/mile slower than HM r60   | 6x1mi HM+10/mi r60
+[2 sets] 6x200 r30                       | 2x(6x200 r30)
+8x440y @ 75 r60                          | 8x440yd @ 75 r60
+5x3min hard, equal recovery              | 5x3min hard r100%
 """
 ASSUMED = """
 90min, last 20 @ MP                      | 70min easy + 20min MP
@@ -195,6 +234,13 @@ test: 5k TT                              | trial: | 5k @ max
 16mi w/ 4 @ MP                           | steps |
 45/90/3:00/4:30                          | check 200 45, 400 90, 800 3:00, 1200 4:30 |
 8x400 @ 75/88                            | 75-88 | 75, 88
+swim 100, 200, 300, 400                  | swim (100, 200, 300, 400) | swim 100 + swim 200
+15,5 easy                                | 15.5km | 15.5mi
+8x400 @ Track                            | at Track | track for the ground
+8x400 @ 75-77 or faster                  | @ <=77 | @ 75-77
+8x400 @ 80 w/ equal jog                  | r100% jog | r400m jog
+8x400 @ 80 jog rec                       | r200m jog | r90 jog
+6x800m off 90                            | r90 | on 90
 """
 
 

@@ -9,13 +9,15 @@ from plandsl.syntax import grammar, quantities, tree
 from plandsl.syntax.parse import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, leaf, need
-from plandsl.syntax.words import nearest
+from plandsl.syntax.words import EFFORT_MEANT_BY, nearest
 
 # `at easy` would name a venue; whoever writes it means a target.
 QUANTITY = re.compile(r"\d[\d.]*(?:[-–:/]\d[\d.]*)+\S*|\d[\d.]*(?:min|km|mi|h)")
 NO_VENUES = {"easy", "tempo", "threshold", "steady", "hard", "fast", "race", "mile", "pace", "goal"}
 EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
 MOST_LANES = 10
+# Up to here a word for an effort is a sign of a table, like T or GMP, and hardly a place.
+LONGEST_SIGN = 3
 
 
 class Places:
@@ -62,6 +64,10 @@ def venue_word(read: Reader, part: Leaf) -> tree.Word:
     name = read.text(part)[2:].lstrip()
     span = Span(read.span(part).end - len(name), read.span(part).end)
     words = name.split()
+    is_sign = len(name) <= LONGEST_SIGN and name.isupper()
+    meant = EFFORT_MEANT_BY.get(name, "") if is_sign else ""
+    if meant:
+        raise Misread(span, f"`at {name}` would be a place called {name}", f"write @ {meant}")
     for index, word in enumerate(words[1:], start=1):
         meant = ""
         if QUANTITY.fullmatch(word) or word == "with" or (word == words[-1] and _is_effort(word)):

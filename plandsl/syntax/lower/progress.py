@@ -83,10 +83,9 @@ def _by(read: Reader, node: Node, what: str) -> tree.By:
     assert isinstance(leaf_, Leaf)
     if len(amount_node.children) > 1 or leaf_.name in ("NAME", "RACE_PACE"):
         raise Misread(read.span(amount_node), f"{read.text(amount_node)} is no step", STEPS[what])
-    to = None
+    amount, to = _step(read, leaf_, what), None
     if to_node:
         to = _value(read, to_node, what, _per_behind(node, node.children.index(to_node)))
-    amount = _step(read, leaf_, what)
     return tree.By(sign, amount, to)
 
 
@@ -118,6 +117,9 @@ def _step(read: Reader, part: Leaf, what: str) -> tree.Time | tree.Length | tree
         unit = "bpm" if part.name == "BPM" else "W"
         return tree.Number(span, quantities.number(digits, span), digits + unit)
     amount = quantities.amount(part.name, text, span)
+    if what == "length" and quantities.is_time([amount]):
+        helps = (f"for a time write time +{text}", f"for a length {STEPS[what]}")
+        raise Misread(span, f"{text} is no length", *helps)
     if what == "length" or (what == "rest" and quantities.is_length([amount])):
         return quantities.as_length([amount], drop_metres=what == "length")
     if what == "time":

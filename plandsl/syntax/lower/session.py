@@ -355,8 +355,19 @@ class _Qualifiers:
 
     def _once(self, before: Made | None, made: Made, what: str) -> Made:
         if before is not None:
+            if re.match(r"@\s*[A-Z][a-z]", self.read.source.text[made.span.start : made.span.end]):
+                # `@ East River`: no target, but a place.
+                raise Strange(made.span)
             message = f"a second {what} for one step; {before.text} is the first"
-            raise Misread(made.span, message, "another step begins with a +")
+            helps = ["another step begins with a +"]
+            aim, rest = made.text.removeprefix("@ "), self.rest
+            if what == "target" and rest and rest.span.start < made.span.start:
+                helps.insert(
+                    0, f"for that of the rest write r({rest.text.removeprefix('r')} @ {aim})"
+                )
+            elif what == "target":
+                helps.insert(0, f"write one of them, or {before.text} ({aim}) where both hold")
+            raise Misread(made.span, message, *helps)
         return made
 
 

@@ -3,7 +3,18 @@
 A guess has an edit where what is written has exactly one reading; where it has two, both are shown.
 """
 
-from plandsl.syntax.notations.aims import cut_down, last, marks, parts, trial, within
+from plandsl.syntax.notations.aims import (
+    cut_down,
+    last,
+    limit,
+    marks,
+    offset,
+    parts,
+    place,
+    trial,
+    within,
+)
+from plandsl.syntax.notations.extras import afters, equal, every, laps, no_length
 from plandsl.syntax.notations.groups import (
     alternating,
     bare_slash,
@@ -18,11 +29,30 @@ from plandsl.syntax.notations.groups import (
     two_rests,
 )
 from plandsl.syntax.notations.rests import rest
-from plandsl.syntax.notations.steps import jog, role_last, to
+from plandsl.syntax.notations.results import not_run
+from plandsl.syntax.notations.steps import (
+    ground_first,
+    jog,
+    other_sport,
+    role_last,
+    role_second,
+    thousands,
+    to,
+)
 from plandsl.syntax.stuck import Guesser
 
 # What is particular comes first.
 NOTATIONS: tuple[Guesser, ...] = (
+    not_run,
+    thousands,
+    other_sport,
+    offset,
+    every,
+    equal,
+    afters,
+    laps,
+    limit,
+    place,
     repeated_ladder,
     parts,
     last,
@@ -39,7 +69,10 @@ NOTATIONS: tuple[Guesser, ...] = (
     within,
     marks,
     role_last,
+    role_second,
+    ground_first,
     rest,
+    no_length,
     jog,
     dashed,
     commas,

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from plandsl.syntax import grammar
 from plandsl.syntax.notations.match import AIM, LENGTHS, TIMES, begins, match_of, unit_of, whole
 from plandsl.syntax.stuck import Guess, Stuck
 
 # ---- targets over the reps
 
+PER_LENGTH = r"\d+m?"
+# Grounds that are places as well.
+GROUNDS = {"track", "road", "trail", "grass", "sand", "treadmill"}
 CUT = re.compile(
     r"(?:@\s*)?\b(?:cut(?:ting)?[\s-]?down|descending|dropping|progress(?:ing|ion))\s+"
     rf"(?:@\s*)?(?:from\s+)?(?P<a>{AIM})\s*(?:->|=>|>|→|[-–]|\bdown\s+to\b|\bto\b)\s*(?P<b>{AIM})"
@@ -66,6 +70,71 @@ def parts(stuck: Stuck) -> Guess | None:
     meant = f"{match['h'].strip()} @ {', '.join(aims)}"
     message = "targets of their own stand behind one @, each with its number of reps"
     return Guess(message, start, end, (f"write {meant}",), whole(match, meant))
+
+
+LIMIT = re.compile(
+    rf"(?P<at>@\s*)?(?<![\w:.])(?P<t>\d[\d:.]*(?:\s?[-–]\s?\d[\d:.]*)?(?:\s*/\s*(?:km|k|mi|{PER_LENGTH})|bpm|W)?)"
+    r"\s*,?\s*or\s+(?:(?P<low>faster|quicker|better|less|lower|under|below)|slower|more|higher|over)(?![\w-])"
+)
+
+
+def limit(stuck: Stuck) -> Guess | None:
+    """`8x400 @ 75 or faster`."""
+    match = match_of(LIMIT, stuck)
+    if match is None:
+        return None
+    sign = "<=" if match["low"] else ">="
+    ends = re.split(r"\s?[-–]\s?", match["t"])
+    meant = f"@ {sign}{ends[-1] if match['low'] else ends[0]}"
+    if len(ends) > 1:
+        message = f"`{match[0]}` has two limits"
+        return Guess(message, *match.span(), (f"write {meant}, or @ {match['t']} for the range",))
+    return Guess(
+        f"a limit is written with {sign}", *match.span(), (f"write {meant}",), whole(match, meant)
+    )
+
+
+OFFSET = re.compile(
+    r"(?:@\s*)?(?<![\w:.])(?P<n>\d+)\s*(?:s|secs?|seconds?|[\"″])\s*"
+    r"(?:(?:/|per|a)\s*(?P<u>km|k|kilomet(?:er|re)|miles?|mi)\s+)?"
+    r"(?:(?P<fast>faster|quicker)|slower)\s+than\s+"
+    r"(?P<p>[^\W\d_]\w*|\d+(?:k|km|mi))(?:\s+pace)?(?![\w-])"
+)
+
+
+def offset(stuck: Stuck) -> Guess | None:
+    """`@ 10 sec faster than MP`."""
+    match = match_of(OFFSET, stuck)
+    if match is None:
+        return None
+    per = f"/{'mi' if match['u'].startswith('mi') else 'km'}" if match["u"] else ""
+    meant = f"@ {match['p']}{'-' if match['fast'] else '+'}{match['n']}{per}"
+    message = "how much faster or slower stands right behind the name of a pace"
+    return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
+
+
+PLACE = re.compile(
+    r"(?P<bad>@)\s*(?:the\s+)?(?P<v>[A-Z][a-z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*|track|park|gym|stadium|beach)(?![\w-])"
+)
+
+
+def place(stuck: Stuck) -> Guess | None:
+    """`8x400 @ 80 @ Track`; where no target stands before it, the name may be that of a pace."""
+    match = match_of(PLACE, stuck)
+    ground = match["v"].casefold() if match else ""
+    if match is None or (ground in grammar.built_in() and ground not in GROUNDS):
+        return None
+    start = match.start("bad")
+    aimed = "@" in re.split(r"\s\+|\||\bor\b", stuck.text[stuck.steps : start])[-1]
+    meant = f"at {match['v']}"
+    if not aimed and ground in GROUNDS:
+        helps = (f"write {meant} for the place, {ground} for the ground",)
+        return Guess("no target follows this @", *match.span(), helps)
+    if not aimed:
+        return None
+    return Guess(
+        "a place is written with at", *match.span(), (f"write {meant}",), whole(match, meant)
+    )
 
 
 # ---- one piece in parts

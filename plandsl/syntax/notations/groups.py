@@ -9,6 +9,7 @@ from plandsl.syntax.notations.match import (
     AMOUNT,
     COUNT,
     LENGTHS,
+    SPORT,
     TIMES,
     begins,
     match_of,
@@ -123,12 +124,12 @@ def bracket_times(stuck: Stuck) -> Guess | None:
 
 RUNG = r"\d+(?:\.\d+)?"
 DASHED = re.compile(
-    rf"(?!\d{{4}}-\d\d-\d\d)(?P<r>{RUNG}(?:\s?(?P<s>[-–—/])\s?{RUNG})(?:\s?(?P=s)\s?{RUNG})+)"
+    rf"(?!\d{{4}}-\d\d-\d\d)(?P<r>{RUNG}(?:\s?(?P<s>[-–—/,])\s?{RUNG})(?:\s?(?P=s)\s?{RUNG})+)"
     rf"\s*(?P<u>{LENGTHS}|minutes?|mins?|mn|['′])?(?![\w:/.])"
 )
 NO_REST = r"(?!\s*(?:easy\s+|slow\s+)?(?:jog|walk|float|rest|rec|off))"
 PARTED = rf"(?:\d+\s*[xX×]\s*)?{RUNG}\s*(?:{LENGTHS}|{TIMES})?(?![\w:.]){NO_REST}"
-COMMAS = re.compile(rf"{PARTED}(?:\s*,\s*{PARTED}){{2,}}")
+COMMAS = re.compile(rf"(?P<s>{SPORT}\s+)?(?P<l>{PARTED}(?:\s*,\s*{PARTED}){{2,}})")
 REPEATED = re.compile(
     rf"(?P<r>{RUNG}(?:\s?[-–—/]\s?{RUNG})+)\s*(?P<u>{LENGTHS}|minutes?|mins?|['′])(?!\w)"
     rf"\s*(?P<e>[^,()+]*),\s*(?P<j>{AMOUNT})\s*(?P<m>jog|walk|rest|float|easy)?\w*\s*,?\s*"
@@ -160,10 +161,17 @@ def dashed(stuck: Stuck) -> Guess | None:
     match = match_of(DASHED, stuck)
     if match is None or not begins(stuck, match.start()):
         return None
-    rungs = re.split(r"\s?[-–—/]\s?", match["r"])
+    rungs = re.split(r"\s?[-–—/,]\s?", match["r"])
     unit = unit_of(match["u"] or "")
+    # With commas, each rung may have been meant as it stands.
+    if match["s"] == "," and (not unit or any(Fraction(one) >= SHORTEST_RUNG for one in rungs)):
+        return None
     if unit or all(Fraction(one) >= SHORTEST_RUNG for one in rungs):
-        meant = f"({', '.join(one + unit for one in rungs)})"
+        meant = ", ".join(one + unit for one in rungs)
+        if f"{stuck.text[match.start() - 1]}{stuck.text[match.end() :].lstrip()[:1]}" == "()":
+            message = "the rungs of a ladder are parted by commas"
+            return Guess(message, *match.span(), (f"write ({meant})",), whole(match, meant))
+        meant = f"({meant})"
         message = "a ladder stands in brackets, its rungs parted by commas"
         return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
     if match["s"] == "/":
@@ -180,24 +188,32 @@ def commas(stuck: Stuck) -> Guess | None:
         return None
     if stuck.text[: match.start()].count("(") > stuck.text[: match.start()].count(")"):
         return None
-    rungs = [one.strip() for one in match[0].split(",")]
+    sport, listed, span = match["s"] or "", match["l"].strip(), match.span()
+    rungs = [one.strip() for one in listed.split(",")]
     timed = [re.search(rf"\d\s*(?:{TIMES})$", one) is not None for one in rungs]
     bare = [
         int(one) for one in (re.sub(r".*[xX×]\s*", "", one) for one in rungs) if one.isdecimal()
     ]
-    if len(set(timed)) > 1 or any(one < SHORTEST_RUNG for one in bare):
+    if len(set(timed)) > 1 or (not sport and any(one < SHORTEST_RUNG for one in bare)):
         return None
-    # Times that nothing is said about may as well be steps.
-    if timed[0] and not re.match(r"\s*(?:@|r\d|w/|with\b|[^\W\d_])", stuck.text[match.end() :]):
+    # Pieces of which nothing more is said may as well be steps, where they are times or no run.
+    more = re.match(r"\s*(?:@|r\d|w/|with\b|[^\W\d_])", stuck.text[match.end() :])
+    if timed[0] and not (more or sport):
         return None
-    meant = f"({match[0].strip()})"
+    meant = f"{sport}({listed})"
     message = "a ladder stands in brackets"
+    if sport and not more:
+        steps = " + ".join(f"{sport}{one}" for one in rungs)
+        ladder = f"write {meant} for a ladder with rests"
+        unbroken = f"write {steps} for one without a break"
+        message = f"`{match[0].strip()}` can be read in two ways"
+        return Guess(message, *span, (ladder, unbroken))
     times = re.match(r"(\d+\s*[xX×])\s*", rungs[0])
     if times and not any(re.match(r"\d+\s*[xX×]", one) for one in rungs[1:]):
-        turned = f"{times[1]}({match[0].strip()[times.end() :]})"
+        turned = f"{sport}{times[1]}({listed[times.end() :]})"
         helps = (f"write {meant} for one ladder, {turned} for several",)
-        return Guess(f"`{match[0].strip()}` can be read in two ways", *match.span(), helps)
-    return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
+        return Guess(f"`{match[0].strip()}` can be read in two ways", *span, helps)
+    return Guess(message, *span, (f"write {meant}",), whole(match, meant))
 
 
 def _clock(written: str) -> str:
@@ -211,7 +227,7 @@ def _clock(written: str) -> str:
 # ---- sets
 
 SETS = re.compile(
-    r"(?<![\w:.])(?P<n>\d+(?:\s*[-–]\s*\d+)?)\s+sets?\s*(?:of\b|x|×|:)?\s*(?P<x>\(?\d[^|=+]*?)"
+    r"(?<![\w:.])[(\[]?(?P<n>\d+(?:\s*[-–]\s*\d+)?)\s+sets?\s*(?:of\b|x|×|:|\]|\))?\s*(?P<x>\(?\d[^|=+]*?)"
     rf"(?P<b>\s*[,;(]?\s*(?:w/|with\b|and\b|&)?\s*r?(?P<r>\d[\d:.]*)\s*(?P<u>{TIMES})?\s*"
     r"(?:(?P<m>jog|walk|easy)\s*)?(?:rest|recovery)?\s*(?:in\s+)?(?:between|b/w|btw)\s+"
     r"(?:the\s+|each\s+)?sets?\)?)?\s*$"

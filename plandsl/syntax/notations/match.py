@@ -9,6 +9,7 @@ from plandsl.syntax.stuck import Change, Stuck
 TIMES = r"minutes?|mins?|mn|seconds?|secs?|s|['′″\"]"
 LENGTHS = r"km|k|met(?:er|re)s?|m|miles?|mi"
 AMOUNT = rf"\d[\d:.]*\s*(?:{LENGTHS}|{TIMES})?(?!\w)"
+SPORT = r"(?:run|bike|swim|row|ski|hike|walk|elliptical|cross)"
 COUNT = r"(?P<n>\d+(?:\s*[-–]\s*\d+)?)\s*[xX×]\s*"
 AIM = r"(?:\d[\d:.]*(?:/(?:km|mi|k|\d+))?|\d+(?:k|mi)|[^\W\d_]+)(?:[+-]\d+)?(?![\w:])"
 LIST_SIGNS = ("+", ",", ";", "(", "|", ":", " or", " of")

@@ -20,8 +20,9 @@ UNIT = (
     r"|['′″\"])?(?!\w)"
 )
 JOINT = r"(?:[,;/]|\bw/|\bwith\b|\band\b|\bplus\b|\bon\b|(?<=\s)[-–](?=\s))?\s*(?:w/|with\b|a\s)?"
-MODES = {"jog": "jog", "jogging": "jog", "walk": "walk", "walking": "walk", "float": "float",
-         "floating": "float", "stand": "stand", "standing": "stand", "easy": "easy"}  # fmt: skip
+MODES = {"jog": "jog", "jogging": "jog", "jg": "jog", "jgs": "jog", "walk": "walk",
+         "walking": "walk", "float": "float", "floating": "float", "stand": "stand",
+         "standing": "stand", "easy": "easy"}  # fmt: skip
 SAYS_REST = {
     "r", "rest", "rests", "resting", "rec", "recs", "recov", "recover", "recovery", "recoveries",
     "ri", "off", "between", "b/w", "btw", "in-between",
@@ -39,8 +40,8 @@ IN_BRACKETS = re.compile(
 )
 AFTER = re.compile(rf"\s*(?P<s>{JOINT})\s*(?<![\w:.]){AMOUNT}\s*{UNIT}{WORDS}{ENDS}")
 BEFORE = re.compile(
-    rf"\s*(?P<s>{JOINT})\s*(?<![\w/])(?P<word>(?i:rests?|recovery|recov|rec|ri|r)|jog|walk|float)"
-    rf"\s*(?:[=:]|of\b)?\s*{AMOUNT}\s*{UNIT}{WORDS}{ENDS}"
+    rf"\s*(?P<s>{JOINT})\s*(?P<b>[(\[])?(?<![\w/])(?P<word>(?i:rests?|recovery|recov|rec|ri|r)|jog|walk|float)"
+    rf"\s*(?:[=:]|of\b)?\s*{AMOUNT}\s*{UNIT}{WORDS}(?(b)\s*[)\]]){ENDS}"
 )
 BACK = re.compile(
     rf"\s*(?P<s>{JOINT})\s*[(\[]?\s*(?:easy\s+|slow\s+)?(?P<m>walk|jog)(?:ing)?\s+"
@@ -50,7 +51,7 @@ BACK = re.compile(
 FULL = re.compile(
     rf"\s*(?P<s>{JOINT})\s*[(\[]?\s*full\s+(?:recovery|recoveries|rest|rec)\s*[)\]]?{ENDS}"
 )
-WRITTEN_SO = re.compile(r"r\d[\w:.–-]*(?:\s+(?:jog|walk|stand|float|easy))?")
+WRITTEN_SO = re.compile(r"r\d[\w:.–-]*(?:\s+(?:jog|walk|stand|float|easy|jgs?(?:\s+each)?))?")
 COUNTED = re.compile(r"\d\s*[xX×]\s*(?=[\d(]|[^\W\d_])|\(")
 # Right behind a length or a target, not behind a word.
 LENGTH_LAST = re.compile(rf"(?:\d\s*(?:{LENGTHS}|{TIMES})?|mile|half)\s*$")
@@ -63,6 +64,9 @@ LONGEST_JOG, FARTHEST_JOG = 300, 800
 LONGEST_BARE = 180
 # A shorter distance was meant in minutes.
 SHORTEST = 20
+# The length of a rep, and what is beyond any record over it, in metres a second.
+REP = re.compile(r"[xX×]\s*(?:(?P<n>\d+(?:\.\d+)?)\s*)?(?P<u>km|k|miles?|mi|m)?\s*$")
+FASTEST_SHORT, FASTEST_LONG, LONG_REP = 11, 8, 800
 METRES = {"km": 1000, "mi": 1609, "m": 1, "yd": 1}
 
 
@@ -102,7 +106,7 @@ def _read(stuck: Stuck, match: re.Match[str], in_brackets: bool) -> Guess | None
     if aimed and not (said or mode or match["u"]):
         return None
     if re.search(r"\boff\s*$", before):
-        return _off(match, written)
+        return _off(match, written, mode)
     if match["s"][:1] in "-–" and match["s"] and re.search(r"(?<![\d:])\d+\s*$", before):
         return None
     if "=" in before:
@@ -182,13 +186,19 @@ def _easy(match: re.Match[str], before: str, written: list[str]) -> Guess:
     return replace(_guess(match, message, helps), edits=())
 
 
-def _off(match: re.Match[str], written: list[str]) -> Guess:
-    """`8x400 off 60s`: on some tracks the rest, in most pools the send-off."""
-    made = _guess(
-        match, f"`off {match[0].strip()}` can be the rest, or when each rep starts", written
-    )
-    helps = (f"write {written[0]} for the rest, on {match[0].strip()} for the start",)
-    return replace(made, help=helps, edits=())
+def _off(match: re.Match[str], written: list[str], mode: str) -> Guess:
+    """`8x400 off 60s`: on some tracks the rest, in most pools the send-off; a jog is a rest."""
+    start = match.string.rindex("off", 0, match.start() + 1)
+    text = match.string[start : match.end()].strip()
+    end = start + len(text)
+    if mode and len(written) == 1:
+        message = "a rest begins with r, and stands without off"
+        edits = ((start, end, written[0]),)
+        return Guess(message, start, end, (f"write {written[0]}",), edits)
+    on = match[0].strip()
+    message = f"`{text}` can be the rest, or when each rep starts"
+    helps = (f"write {' or '.join(written)} for the rest, on {on} for the start",)
+    return Guess(message, start, end, helps)
 
 
 def _bare(stuck: Stuck, match: re.Match[str], before: str, written: list[str]) -> Guess | None:
@@ -213,12 +223,25 @@ def _bare(stuck: Stuck, match: re.Match[str], before: str, written: list[str]) -
 
 
 def _either(match: re.Match[str], written: list[str]) -> Guess:
-    """`8x400 60s`, `6x1k (3:40)`: without a target it may be that."""
+    """`8x400 60s`, `6x1k (3:40)`: without a target it may be that, if anybody runs so fast."""
+    if len(written) == 1 and _size(match) < _fastest(match.string[: match.start()]):
+        return _guess(match, _called(match, ""), written)
     text = match[0].strip(" ,;/-–")
     bare = match["n"] if _unit(match) in ("", "s") else f"{match['n']}{_unit(match)}"
     made = _guess(match, f"`{text}` can be the rest between the reps, or the time of each", written)
     helps = (f"write {written[0]} for the rest, @ {bare} for the time of a rep",)
     return replace(made, help=helps, edits=())
+
+
+def _fastest(before: str) -> int:
+    """Seconds in which nobody runs the rep that was said last; 0 where it has no length."""
+    rep = REP.search(before)
+    if rep is None:
+        return 0
+    written = rep["u"] or "m"
+    unit = "mi" if written.startswith("mi") else {"k": "km"}.get(written, written)
+    metres = Fraction(rep["n"] or 1) * METRES[unit]
+    return int(metres / (FASTEST_SHORT if metres < LONG_REP else FASTEST_LONG))
 
 
 def _step(before: str) -> str:

@@ -5,20 +5,37 @@ from __future__ import annotations
 import re
 
 from plandsl.syntax.habits import COOLDOWN, LENGTH, WARMUP
-from plandsl.syntax.notations.match import begins, match_of, whole
+from plandsl.syntax.notations.match import SPORT, begins, match_of, whole
 from plandsl.syntax.notations.rests import COUNTED
 from plandsl.syntax.stuck import Guess, Stuck
+from plandsl.syntax.words import MEANT_BY
 
 JOINED = "the steps of a session are joined by +"
+EXERCISES = "|".join(
+    re.escape(word) for word, meant in MEANT_BY.items() if meant not in ("rest", "skipped")
+)
 JOINT = re.compile(
     r"(?P<bad>\s*(?:[,;&]|\b(?:and|then|plus|followed\s+by)\b)\s*(?:then\s+|and\s+)?)"
-    rf"(?:(?=\d|\()|(?:(?i:{WARMUP}|{COOLDOWN})|bike|swim|row|walk|strides)(?![\w/]))"
+    rf"(?:(?=\d|\()|(?:(?i:{WARMUP}|{COOLDOWN})|bike|swim|row|walk|strides"
+    rf"|weights|mobility|drills|cross|elliptical|ski|hike|{EXERCISES})(?![\w/]))"
 )
 # A length and nothing else: how it is run, and whether it is run at all, is not said.
 BARE = re.compile(rf"\(?\s*(?:\d+\s*[xX×]\s*)?{LENGTH}\s*")
 ROLE_LAST = re.compile(
     rf"(?P<a>{LENGTH}(?:\s+(?:easy|jog))?)\s+(?:of\s+)?(?:(?P<w>(?i:{WARMUP}))|(?i:{COOLDOWN}))(?!\w)"
 )
+ELLIPTICAL = re.compile(r"(?i)elliptical\s+(?:trainer|machine)(?!\w)|cross[\s-]?trainer(?!\w)")
+IN_WATER = re.compile(
+    r"(?i)(?P<w>(?:aqua|pool|deep[\s-]water|water)[\s-]?(?:jog(?:ging)?|run(?:ning|s)?))(?!\w)"
+)
+ROLE_SECOND = re.compile(
+    rf"(?P<s>{SPORT})\s+(?:(?P<w>(?i:{WARMUP}))|(?i:{COOLDOWN}))(?=\s+\d|\s*(?:$|[+,;|)]))"
+)
+GROUND_FIRST = re.compile(
+    r"(?P<n>\d+(?:\s?[-–]\s?\d+)?\s*[xX×])\s*(?P<g>uphill|downhill|hilly|flat|road|track|trail|grass|sand|treadmill)"
+    rf"\s+(?P<w>{LENGTH}|\d+\s*(?:s|secs?|seconds?)(?!\w))"
+)
+THOUSANDS = re.compile(r"(?<![\d,:.])(?P<a>\d{1,2}),(?P<b>\d{3})\s*(?:m|met(?:er|re)s?)(?!\w)")
 JOGGED = re.compile(rf"{LENGTH}\s+(?P<bad>jog(?:ging)?)(?!\w)")
 TO = re.compile(r"(?<![\w:.])(?P<a>\d[\d:.]*)\s+to\s+(?P<b>\d[\d:.]*)")
 
@@ -65,6 +82,51 @@ def role_last(stuck: Stuck) -> Guess | None:
     role = "warmup" if match["w"] else "cooldown"
     meant = f"{role} {match['a']}"
     message = f"the word {role} comes before its length"
+    return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
+
+
+def role_second(stuck: Stuck) -> Guess | None:
+    """`bike warmup 10min`."""
+    match = match_of(ROLE_SECOND, stuck)
+    if match is None or not begins(stuck, match.start()):
+        return None
+    role = "warmup" if match["w"] else "cooldown"
+    meant = f"{role} {match['s']}"
+    message = f"the word {role} comes before the sport"
+    return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
+
+
+def other_sport(stuck: Stuck) -> Guess | None:
+    """`elliptical trainer 30min`, `30min aqua jog`."""
+    match = match_of(ELLIPTICAL, stuck)
+    if match:
+        message = "this machine is called elliptical"
+        return Guess(message, *match.span(), ("write elliptical",), whole(match, "elliptical"))
+    match = match_of(IN_WATER, stuck)
+    if match is None:
+        return None
+    helps = (f"write cross, and on a line below: note {match['w']}",)
+    return Guess("running in water is cross-training here", *match.span(), helps)
+
+
+def ground_first(stuck: Stuck) -> Guess | None:
+    """`6x hilly 3min hard`."""
+    match = match_of(GROUND_FIRST, stuck)
+    if match is None:
+        return None
+    count = re.sub(r"\s+|[X×]$", "", match["n"]).rstrip("x") + "x"
+    meant = f"{count}{match['w'].strip()} {match['g']}"
+    message = "the ground stands behind the length of a rep"
+    return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
+
+
+def thousands(stuck: Stuck) -> Guess | None:
+    """`1,000m`: no metre of a run has three decimals."""
+    match = match_of(THOUSANDS, stuck)
+    if match is None:
+        return None
+    meant = f"{match['a']}{match['b']}m"
+    message = "thousands are written without a comma"
     return Guess(message, *match.span(), (f"write {meant}",), whole(match, meant))
 
 
