@@ -203,10 +203,12 @@ class _Builder:
 
     def _sessions(self, number: int, calendar: Calendar) -> list[Session]:
         """The sessions of a week as they are written, each with its key."""
-        placed = [
-            (calendar.date(number, slot.weekday), slot)
-            for slot in self.weeks.slots(number)
-            if calendar.date(number, slot.weekday) >= calendar.start
+        every = [(calendar.date(number, one.weekday), one) for one in self.weeks.slots(number)]
+        placed = [(date, slot) for date, slot in every if date >= calendar.start]
+        self.found += [
+            _before(slot, date, calendar.start)
+            for date, slot in every
+            if date < calendar.start and not slot.template
         ]
         placed += [
             (date, Slot(date.weekday(), day, self.weeks.without_names(day), None, template=False))
@@ -293,6 +295,13 @@ class _Builder:
                 if first is session or session.origin is None or first.origin is None:
                     continue
                 self.found.append(_same_id(session, first))
+
+
+def _before(slot: Slot, date: dt.date, start: dt.date) -> Diagnostic:
+    """A day of a week's own that lies before the start; of a phase, that is nothing odd."""
+    message = f"{date:%A} of this week is {date}, before the plan starts, on {start}"
+    origin = Origin(slot.day.line.source, slot.day.line.content)
+    return error("outside", message, origin, "leave it out, or let the plan start earlier")
 
 
 def _same_id(session: Session, first: Session) -> Diagnostic:
