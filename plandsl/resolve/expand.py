@@ -55,7 +55,9 @@ def _week(number: int, weeks: Weeks, calendar: Calendar) -> Iterator[str]:
     for block in own:
         yield from _under_block(block)
     placed = [(calendar.date(number, slot.weekday), slot) for slot in weeks.slots(number)]
-    for _, slot in sorted(placed, key=lambda pair: in_order(*pair)):
+    for date, slot in sorted(placed, key=lambda pair: in_order(*pair)):
+        if date < calendar.start:
+            continue
         yield from _day(slot, number)
 
 
