@@ -7,10 +7,10 @@ of the input and everything that was found wrong with it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from plandsl.record import dataclass
 from plandsl.source import Origin
 
 
@@ -81,3 +81,15 @@ def in_file_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (hint, origin.source.name, span.start, span.end, diagnostic.message)
 
     return tuple(sorted(found, key=place))
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """`allow RULE: REASON`, once a line. `used`: it kept something from being said; None where
+    that cannot be known, since a line of the plan could not be read.
+    """
+
+    rule: str
+    reason: str
+    used: bool | None
+    origin: Origin | None

@@ -5,15 +5,17 @@ Nothing here touches a file, a clock or a terminal: commands read and write, thi
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from plandsl.diagnostics import Diagnostic, Label, Outcome, Severity, in_file_order
+from plandsl.diagnostics import Diagnostic, Label, Outcome, Severity, Waived, in_file_order
 from plandsl.model.key import slug
-from plandsl.model.log import Log
+from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
+from plandsl.model.repeat import Repeats
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve.athlete import check_alone, check_athlete, check_group, check_name
 from plandsl.resolve.include import extended, without_consequences
 from plandsl.resolve.log import resolve_log
@@ -21,13 +23,19 @@ from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Outline, outline
 from plandsl.resolve.plan import Resolved, resolve_plan
 from plandsl.source import Origin, Source, Span
+from plandsl.syntax.entry import with_date
 from plandsl.syntax.format import format_file
+from plandsl.syntax.lines import split
 from plandsl.syntax.mend import Mended, applied, mended
 from plandsl.syntax.read import read
 from plandsl.syntax.tree import Word
+from plandsl.units import Distance, Duration
 
 if TYPE_CHECKING:
-    from plandsl.model.verdict import Evaluation
+    from plandsl.model.agenda import Agenda
+    from plandsl.model.difference import Difference
+    from plandsl.model.prediction import Prediction
+    from plandsl.model.verdict import Evaluation, SessionVerdict
 
 KINDS = ("plan", "log", "athlete")
 # What is said about a session that cannot be meant as it is read.
@@ -37,6 +45,9 @@ DOUBTS = {
 }  # fmt: skip
 # A log, which can be endless, need not be read once more to see that it is none.
 A_PLAN = re.compile(r"(?m)^\s*plan\s")
+# So many sessions are made in all to follow a log: a year of five days a week, once for each week.
+# Nearly always three rounds are enough, for what was run seldom changes its meaning with the plan.
+MOST_MADE = 20_000
 # More words of other notations than any session has.
 MOST_NAMES = 20
 
@@ -120,6 +131,17 @@ def load(
 def kind(source: Source) -> str | None:
     """One of KINDS, or None where a file does not say what it is."""
     return _document(source).kind
+
+
+def title(source: Source, kind: str) -> str | None:
+    """What stands behind the word `plan` or `log`, found without reading the other lines; None
+    where a file is none.
+    """
+    for line in split(source):
+        words = source.text[line.content.start : line.content.end].split(None, 1)
+        if words[:1] == [kind] and len(words) > 1:
+            return words[1]
+    return None
 
 
 def _document(source: Source) -> _Document:
@@ -216,19 +238,49 @@ def _resolve(
     names = Names()
     if athlete is not None:
         found += [*athlete.found, *check_athlete(athlete.lines)]
+    outcome = None
+    persons = athlete.lines if athlete else None
     if plan_document is not None:
-        outcome = resolve_plan(plan_document.lines, athlete.lines if athlete else None)
-        resolved = outcome.value
-        plan, names = resolved.plan, resolved.names
-        found += [*plan_document.found, *without_consequences(outcome.found)]
-        found += check_group(athlete.lines, plan) if athlete else ()
+        outcome = resolve_plan(plan_document.lines, persons)
+        names = outcome.value.names
     if log_document is not None:
         resolved_log = resolve_log(log_document.lines, names)
         log = resolved_log.value
+    if plan_document is not None and outcome is not None:
+        if log is not None:
+            outcome = _followed(plan_document.lines, persons, outcome, log)
+        resolved = outcome.value
+        plan = resolved.plan
+        found += [*plan_document.found, *without_consequences(outcome.found)]
+        found += check_group(athlete.lines, plan) if athlete else ()
+    if log_document is not None:
         found += [*log_document.found, *resolved_log.found]
     if plan is not None and log is not None and slug(plan.title) != slug(log.title):
         found.append(_other_plan(plan, log))
     return Loaded(plan, log, in_file_order(found), _is_unread(found), resolved)
+
+
+def _followed(
+    lines: Outline, athlete: Outline | None, made: Outcome[Resolved], log: Log
+) -> Outcome[Resolved]:
+    """The plan with its progressions as far as the log has earned them.
+
+    What a week becomes depends on the weeks before it alone, so each round settles one more.
+    """
+    asked = made.value.conditions()
+    if not asked or not log.entries:
+        return made
+    from plandsl.evaluate.earned import not_earned
+
+    before: Repeats = {}
+    plan = made.value.plan
+    rounds = 1 + MOST_MADE // max(1, sum(len(week.sessions) for week in plan.weeks))
+    for _ in plan.weeks[:rounds]:
+        repeats = not_earned(made.value.plan, log, asked)
+        if repeats == before:
+            break
+        made, before = resolve_plan(lines, athlete, repeats), repeats
+    return made
 
 
 def _only_found(found: Sequence[Diagnostic]) -> Loaded:
@@ -245,18 +297,36 @@ def _other_plan(plan: Plan, log: Log) -> Diagnostic:
     return Diagnostic("other-plan", Severity.WARNING, message, log.origin, labels=labels)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything that is wrong, in file order, and what the plans allow in spite of a rule."""
+
+    found: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
+
+
 def check(
     sources: Sequence[Source], shelf: Shelf = EMPTY, athlete: Source | None = None
 ) -> tuple[Diagnostic, ...]:
     """Everything that is wrong in plans and logs: what cannot be read, and what breaks a rule."""
+    return examined(sources, shelf, athlete).found
+
+
+def examined(
+    sources: Sequence[Source], shelf: Shelf = EMPTY, athlete: Source | None = None
+) -> Checked:
+    """As `check`, with the waivers."""
     from plandsl import rules
 
     found: list[Diagnostic] = []
+    waived: list[Waived] = []
     for one in load(sources, shelf, athlete):
         found += one.found
         if one.plan is not None or one.log is not None:
-            found += rules.check(one.plan or Plan(id="", title=""), one.log)
-    return in_file_order(_once(found))
+            judged = rules.judge(one.plan or Plan(id="", title=""), one.log)
+            found += judged.found
+            waived += judged.waived
+    return Checked(in_file_order(_once(found)), tuple(dict.fromkeys(waived)))
 
 
 def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -269,12 +339,71 @@ def _once(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def evaluate(loaded: Loaded) -> Evaluation:
-    """Each logged session judged against its plan; both must be there."""
+    """Each logged session judged against its plan, and what the log tells of the plan's race; both
+    must be there.
+    """
+    from plandsl import predict as predictor
     from plandsl.evaluate import evaluate as judge
 
     assert loaded.plan is not None
     assert loaded.log is not None
-    return judge(loaded.plan, loaded.log)
+    judged = judge(loaded.plan, loaded.log)
+    over = loaded.plan.race.distance if loaded.plan.race else None
+    if over is None or not predictor.SHORTEST <= over <= predictor.LONGEST:
+        return judged
+    goal = _goal(loaded.plan, over)
+    return replace(judged, estimate=predictor.predict(judged, over, goal=goal))
+
+
+def predict(loaded: Loaded, over: Distance, *, on: dt.date | None = None) -> Prediction | None:
+    """What the log, which must be there, tells of a race over a distance within `predictable`.
+
+    None where nothing had been run by that day.
+    """
+    from plandsl import predict as predictor
+    from plandsl.evaluate import evaluate as judge
+
+    assert loaded.log is not None
+    plan = loaded.plan or Plan(id="", title="")
+    return predictor.predict(judge(plan, loaded.log), over, on=on, goal=_goal(plan, over))
+
+
+def predictable() -> tuple[Distance, Distance]:
+    """The shortest and the longest race that is predicted."""
+    from plandsl import predict as predictor
+
+    return predictor.SHORTEST, predictor.LONGEST
+
+
+def _goal(plan: Plan, over: Distance) -> Duration | None:
+    """The slowest time that is the goal of the plan's race, if that is over this distance."""
+    race = plan.race
+    return race.goal.high if race and race.goal and race.distance == over else None
+
+
+def verdict(loaded: Loaded, entry: Entry) -> SessionVerdict:
+    """One entry of the log, judged as among all of them; plan and log must be there."""
+    from plandsl.evaluate import verdict_on
+
+    assert loaded.plan is not None
+    assert loaded.log is not None
+    return verdict_on(loaded.plan, loaded.log, entry)
+
+
+def agenda(loaded: Loaded, on: dt.date) -> Agenda:
+    """What a plan that has weeks asks for on a day, by the log as it was at the end of that day."""
+    from plandsl.evaluate.agenda import agenda as on_the_day
+
+    assert loaded.plan is not None
+    return on_the_day(loaded.plan, loaded.log, on)
+
+
+def compared(old: Plan, new: Plan) -> Difference:
+    """What changes from one plan to another, the rules that each of them breaks included."""
+    from plandsl import rules
+    from plandsl.diff import compare
+
+    return compare(old, new, rules.check(old), rules.check(new))
 
 
 def expanded(loaded: Loaded) -> str:
@@ -284,6 +413,15 @@ def expanded(loaded: Loaded) -> str:
     assert loaded.resolved is not None
     assert loaded.resolved.calendar is not None
     return written_out(loaded.resolved.weeks, loaded.resolved.calendar)
+
+
+def entry_line(text: str, today: dt.date) -> Outcome[str]:
+    """A line for a log in its canonical form, with today's date where it has none.
+
+    What cannot be read stays as it is; what had to be assumed is said.
+    """
+    made = formatted(Source("", f"log entry\n{with_date(text, today)}\n"))
+    return Outcome(made.value.splitlines()[-1], made.found)
 
 
 def canonical(source: Source, shelf: Shelf = EMPTY) -> str:

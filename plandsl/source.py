@@ -7,7 +7,8 @@ only made when somebody has to be shown a place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from plandsl.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)

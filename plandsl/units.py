@@ -7,9 +7,10 @@ once, in `rounded`, when they are shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, TypeVar
+
+from plandsl.record import dataclass
 
 METRE = 1_000_000
 KILOMETRE = 1_000 * METRE

@@ -175,7 +175,7 @@ def sessions(draw: st.DrawFn) -> str:
     label = draw(st.sampled_from(("", "", *(f"{label}: " for label in LABELS))))
     time = draw(st.sampled_from(("", "", "18:30 ", "6:05 ")))
     place = draw(st.sampled_from(("", "", *(f" at {place}" for place in PLACES))))
-    lane = draw(st.sampled_from(("", "", " lane 2", " lane 6 stagger")))
+    lane = draw(st.sampled_from(("", "", " lane 1", " lane 6 stagger")))
     if kind == "stated":
         return f"{time}{label}{draw(stated())}{place}{lane}"
     if kind == "laps":
@@ -259,7 +259,7 @@ HEADS = (
     "athlete me", "id my-plan.2", "remind 1h before",
     "timezone Europe/Berlin\nat mon-fri 18:30, sat-sun 9:00", "pace easy = 5:30-6:00/km",
     "pace cruise = 4:20 / km", "closed Old Track 2026-04-08..2026-04-20: resurfacing",
-    "closed Old Track 2026-04-22", "rule one-change off", "rule target-mismatch warn",
+    "closed Old Track 2026-04-22", "rule one-change off", "rules none", "rule target-mismatch warn",
 )  # fmt: skip
 
 

@@ -130,6 +130,23 @@ def test_finding_9_the_means() -> None:
     assert means == {Fraction("89.6"), Fraction("85.6"), Fraction(515, 6), Fraction("88.625")}
 
 
+def test_finding_1_holds_for_what_was_run() -> None:
+    found = pipeline.check([source("mile.plan"), source("mile.tlog")])
+    opener, jump = [one for one in found if one.name == "one-change"]
+    assert {opener.severity, jump.severity} == {Severity.WARNING}
+    assert "pace 89.6 → 85.6 (harder); pace by 4 s (a step is 2 s)" in opener.message
+    assert "6 → 8 reps (harder), rest 90 → 60 s (harder), pace 85.8 → 88.6" in jump.message
+
+
+def test_finding_11_the_lane_has_two_readings() -> None:
+    (lane,) = [one for one in pipeline.check([source("mile.tlog")]) if one.name == "lane"]
+    assert lane.severity is Severity.WARNING
+    assert lane.message == (
+        "1600 m in lane 6 has two readings: 1600 m as it stands, or 1750.8 m from line to line"
+    )
+    assert "6:11 would be 6:13/mi or 5:41/mi" in lane.help
+
+
 def test_the_repaired_plan_has_nothing_wrong() -> None:
     assert pipeline.check([source("mile.plan")]) == ()
 

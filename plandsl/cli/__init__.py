@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
+from glob import glob
 from importlib import import_module
 
 import click
@@ -30,12 +31,28 @@ class Commands(click.Group):
         return command
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="plandsl")
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def program(debug: bool) -> None:
-    """Training plans and logs as plain text: check them, print them, put them on a phone."""
+@click.pass_context
+def program(ctx: click.Context, debug: bool) -> int:
+    """Training plans and logs as plain text: check them, print them, put them on a phone.
+
+    Without a command, in a folder with one plan: what to run today.
+    """
     del debug
+    if ctx.invoked_subcommand is not None:
+        return 0
+    if len(glob("*.plan")) != 1:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
+    from plandsl.cli.cmd_today import command as today
+
+    status: int = ctx.invoke(today)
+    return status
 
 
 def keep_shapes() -> None:

@@ -7,6 +7,8 @@ import os
 
 import click
 
+LENGTH_OF_A_DATE = len("2026-03-01")
+
 
 def now(written: str | None) -> dt.datetime:
     """The time given, that of SOURCE_DATE_EPOCH, or the clock's, in whole seconds of UTC."""
@@ -24,6 +26,18 @@ def now(written: str | None) -> dt.datetime:
 def today() -> dt.date:
     """The date where the machine is; of SOURCE_DATE_EPOCH that of UTC."""
     return (_epoch() or dt.datetime.now().astimezone()).date()
+
+
+def day(written: str | None) -> dt.date:
+    """The date given, as in a plan, or today's."""
+    if written is None:
+        return today()
+    try:
+        if len(written) == LENGTH_OF_A_DATE:
+            return dt.date.fromisoformat(written)
+    except ValueError:
+        pass
+    raise click.UsageError(f"{written} is no date, like 2026-03-01")
 
 
 def _epoch() -> dt.datetime | None:

@@ -12,6 +12,7 @@ from plandsl.cli import clock, files, plans, terminal
 
 @click.command()
 @click.argument("name", metavar="[PLAN]", required=False)
+@click.option("--log", metavar="LOG", help="What was run, which progressions follow.")
 @click.option(
     "--to", "targets", default=",".join(emit.formats()), show_default=True, help="What to make."
 )
@@ -20,7 +21,14 @@ from plandsl.cli import clock, files, plans, terminal
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @plans.reading
-def command(name: str | None, targets: str, now: str | None, output: Path, desk: plans.Desk) -> int:
+def command(
+    name: str | None,
+    log: str | None,
+    targets: str,
+    now: str | None,
+    output: Path,
+    desk: plans.Desk,
+) -> int:
     """Write the plan's calendar (.ics) and its sheet (.html).
 
     The same plan and the same time give the same bytes. A plan with lines that cannot be read is
@@ -33,7 +41,7 @@ def command(name: str | None, targets: str, now: str | None, output: Path, desk:
                 f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
             )
     options = emit.Options(now=clock.now(now))
-    plan, loaded = plans.one_plan(name, desk)
+    plan, loaded = plans.one_plan(name, desk, log)
     if loaded.unread:
         terminal.say("nothing was written")
         return 1

@@ -22,11 +22,13 @@ def command(names: tuple[str, ...], strict: bool, form: str, desk: plans.Desk) -
     1 where there is an error.
     """
     sources, problems = files.read_all(names or (files.only(".plan", "plan"),))
-    found = desk.check(sources)
+    checked = desk.check(sources)
     if sources:
-        terminal.out(report.render(form, found, color=terminal.color(), width=terminal.width()))
+        color, width = terminal.color(), terminal.width()
+        text = report.render(form, checked.found, color=color, width=width, waived=checked.waived)
+        terminal.out(text)
     for problem in problems:
         terminal.say(f"error: {problem}")
     if problems:
         return COULD_NOT
-    return int(any(strict or one.severity is Severity.ERROR for one in found))
+    return int(any(strict or one.severity is Severity.ERROR for one in checked.found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -15,9 +16,22 @@ from plandsl.diagnostics import Severity
 @click.argument("plan_name", metavar="[PLAN]", required=False)
 @click.argument("log_name", metavar="[LOG]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--to", "target", type=click.Choice(["html"]), help="Write a page instead.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @plans.reading
-def command(plan_name: str | None, log_name: str | None, form: str, desk: plans.Desk) -> int:
-    """Judge each logged session: reps, rests, pacing, and the colour of its guide."""
+def command(
+    plan_name: str | None,
+    log_name: str | None,
+    form: str,
+    target: str | None,
+    output: Path,
+    desk: plans.Desk,
+) -> int:
+    """Judge each logged session: reps, rests, pacing, and the colour of its guide.
+
+    --to html writes the verdicts as a page to keep or to send, into the folder that -o names. It is
+    not written while there are lines that cannot be read, because sessions would be missing.
+    """
     plan_source = files.read(plan_name or files.only(".plan", "plan"))
     log_source = files.read(log_name or files.only(".tlog", "log"))
     loaded = desk.load([plan_source, log_source])
@@ -33,8 +47,18 @@ def command(plan_name: str | None, log_name: str | None, form: str, desk: plans.
     if one.found:
         findings = report.render("text", one.found, color=terminal.color(), width=terminal.width())
         terminal.say(findings)
+    if target and one.unread:
+        terminal.say("nothing was written")
+        return 1
     evaluation = pipeline.evaluate(one)
-    if form == "json":
+    if target:
+        from plandsl.emit.html import verdicts
+
+        made = verdicts.page(one.plan, evaluation)
+        path = output / made.name
+        changed = files.write(path, made.data)
+        terminal.out(f"{path}" if changed else f"{path} (unchanged)")
+    elif form == "json":
         from plandsl.report.verdicts_json import document
 
         terminal.out(json.dumps(document(evaluation), indent=2))

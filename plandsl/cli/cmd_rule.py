@@ -14,7 +14,7 @@ def command(name: str | None) -> int:
     """List the rules, or show one: what it checks, why, and on what evidence."""
     if name is None:
         for known in rules.names():
-            terminal.out(f"{known:18} {rules.page(known).splitlines()[0]}")
+            terminal.out(f"{known:22} {rules.headline(known)}")
         return 0
     if name not in rules.names():
         near = rules.nearest(name)

@@ -12,6 +12,7 @@ from plandsl.cli import plans, terminal
 
 @click.command()
 @click.argument("name", metavar="[PLAN]", required=False)
+@click.option("--log", metavar="LOG", help="What was run, which progressions follow.")
 @click.option("--week", type=click.IntRange(1), help="Only this week.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]))
 @click.option(
@@ -19,12 +20,17 @@ from plandsl.cli import plans, terminal
 )
 @plans.reading
 def command(
-    name: str | None, week: int | None, form: str | None, expand: bool, desk: plans.Desk
+    name: str | None,
+    log: str | None,
+    week: int | None,
+    form: str | None,
+    expand: bool,
+    desk: plans.Desk,
 ) -> int:
     """Every week with its dates, sessions, totals and estimates of time."""
     if expand and (week or form):
         raise click.UsageError("--expand writes the whole plan as a plan, without --week, --format")
-    plan, loaded = plans.one_plan(name, desk)
+    plan, loaded = plans.one_plan(name, desk, log)
     if week is not None and week > len(plan.weeks):
         raise click.UsageError(f"this plan has {len(plan.weeks)} weeks, and no week {week}")
     if expand:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -37,20 +37,21 @@ class Unusable(click.ClickException):
 
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
-    return _source(name, sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name)))
+    return text_of(name, sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name)))
 
 
 def read_named(name: str) -> Source:
     """The text of a file that another file names, so only of a plain file: a pipe or a device may
     never end. Raises `Unreadable`.
     """
-    return _source(name, _bytes(Path(name), plain=True))
+    return text_of(name, _bytes(Path(name), plain=True))
 
 
-def _source(name: str, data: bytes) -> Source:
+def text_of(name: str, data: bytes) -> Source:
+    """The text that a file's bytes are. Raises `Unreadable`."""
     shapes.warm()
     if len(data) > LARGEST:
-        raise Unreadable(f"{name} has more than {LARGEST:,} bytes; that is no plan and no log")
+        raise too_large(name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -58,6 +59,15 @@ def _source(name: str, data: bytes) -> Source:
         message = f"{name} is not UTF-8 text (line {line}); save it as UTF-8 in the editor"
         raise Unreadable(message) from None
     return Source(name, text)
+
+
+def too_large(name: str) -> Unreadable:
+    return Unreadable(f"{name} has more than {LARGEST:,} bytes; that is no plan and no log")
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a plain file. Raises `Unreadable`."""
+    return _bytes(path, plain=True)
 
 
 def _bytes(path: Path, plain: bool = False) -> bytes:
@@ -93,6 +103,8 @@ def only(suffix: str, what: str) -> str:
 
 def write(path: Path, data: bytes) -> bool:
     """Writes aside and renames, so that no half file is ever seen; False if nothing changed."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_file() and path.read_bytes() == data:
@@ -105,12 +117,44 @@ def write(path: Path, data: bytes) -> bool:
                 os.fsync(file.fileno())
             Path(aside).chmod(_mode(path))
             Path(aside).replace(path)
+            _keep_name(path.parent)
         except BaseException:
             Path(aside).unlink(missing_ok=True)
             raise
     except OSError as problem:
         raise Unreadable(f"{path} cannot be written: {problem.strerror}") from None
     return True
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Whoever else asks for the same folder waits until this is over, or its process has died.
+
+    It leaves nothing behind, for the folder itself is locked. Where a system or a network drive
+    has no such locks nobody waits.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _keep_name(folder: Path) -> None:
+    """Has a rename outlive a power cut, on systems where a folder can be written through."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _mode(path: Path) -> int:

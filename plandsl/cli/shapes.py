@@ -1,14 +1,15 @@
-"""Shapes of lines, carried from one run to the next in the user's cache folder.
+"""Shapes of lines and the parser's tables, carried from one run to the next in the user's cache
+folder.
 
 It only saves time: a folder that cannot be written or a file that is damaged changes nothing else.
-The file is plain JSON, belongs to one plandsl and its grammar, and may be deleted at any time.
+The files are plain JSON, belong to one plandsl and its grammar, and may be deleted at any time.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import zlib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,8 @@ LEAF = 3
 @cache
 def warm() -> None:
     """Takes over what earlier runs knew; once a run."""
-    path = _path()
+    grammar.carry(_tables)
+    path = _path("shapes")
     try:
         if path.stat().st_size > LARGEST:
             return
@@ -37,22 +39,43 @@ def warm() -> None:
 
 def keep() -> None:
     """Writes what this run learned, aside and renamed; where that is not possible, nothing."""
-    plain = parse.known()
-    if plain is None:
-        return
-    path = _path()
+    shapes = parse.known()
+    if shapes is not None:
+        _write(_path("shapes"), json.dumps(shapes))
+    tables = grammar.tables()
+    if tables is not None:
+        text = json.dumps(tables, separators=(",", ":"))
+        _write(_path("tables"), f"{_sum(text.encode())}\n{text}")
+
+
+def _tables() -> Any:
+    """The tables as they were written, None where nobody wrote any or the file is damaged."""
+    try:
+        sum, _, text = _path("tables").read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if sum.decode("latin-1") != _sum(text):
+        return None
+    return json.loads(text, object_hook=grammar.with_numbers)
+
+
+def _write(path: Path, text: str) -> None:
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_text(json.dumps(plain), encoding="ascii")
+        aside.write_text(text, encoding="ascii")
         aside.replace(path)
 
 
-def _path() -> Path:
+def _sum(data: bytes) -> str:
+    """What tells a text from another one, and from one with an end missing."""
+    return f"{zlib.crc32(data):08x}-{len(data):x}"
+
+
+def _path(what: str) -> Path:
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     folder = Path(home or os.path.expanduser("~/.cache"))
-    words = hashlib.sha256(grammar.text().encode()).hexdigest()[:16]
-    return folder / "plandsl" / f"shapes-{__version__}-{words}.json"
+    return folder / "plandsl" / f"{what}-{__version__}-{_sum(grammar.text().encode())}.json"
 
 
 def _is_plain(value: Any) -> bool:

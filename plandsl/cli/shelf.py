@@ -35,8 +35,8 @@ class Disk:
     def plan(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
         """A file beside the one that asks, or by a plain word a plan of the library."""
         if not PARTS_OF_PATHS.search(name):
-            return _from_library(name, asked_in)
-        problem = _no_path(name, asked_in)
+            return from_library(name, asked_in)
+        problem = no_path(name, asked_in)
         if problem is not None:
             return problem
         return self._read(name, asked_in)
@@ -64,9 +64,9 @@ class Disk:
             try:
                 source = files.read_named(path)
             except files.Missing as problem:
-                return _wrong(problem.message, _meant(name, path, asked_in))
+                return wrong(problem.message, _meant(name, path, asked_in))
             except files.Unreadable as problem:
-                return _wrong(problem.message, "it takes a plain text file")
+                return wrong(problem.message, "it takes a plain text file")
             self.known[real, tree] = source
             self.trees[source] = tree
         return Outcome(source)
@@ -82,7 +82,7 @@ class Disk:
         larger = os.path.commonpath([tree, os.path.dirname(real)])
         if larger != os.path.dirname(larger):
             helps = [f"{helps[0]}, or allow more to be read: --root {os.path.relpath(larger)}"]
-        return _wrong(f"{what} is outside the plan's own folder{own}", *helps)
+        return wrong(f"{what} is outside the plan's own folder{own}", *helps)
 
 
 def _folder(source: Source) -> str:
@@ -90,25 +90,25 @@ def _folder(source: Source) -> str:
     return os.path.dirname(source.name) or "."
 
 
-def _wrong(message: str, *helps: str) -> Outcome[Source | None]:
+def wrong(message: str, *helps: str) -> Outcome[Source | None]:
     """The one message why nothing is read; whoever asked knows the line."""
     return Outcome(None, (Diagnostic("extends", Severity.ERROR, message, None, help=helps),))
 
 
-def _no_path(name: str, asked_in: Source) -> Outcome[Source | None] | None:
+def no_path(name: str, asked_in: Source) -> Outcome[Source | None] | None:
     """What looks like a path, and is none that another computer could follow."""
     if re.match(r"\w+://", name):
         message = f"a plan extends files, and {name} is an address"
-        return _wrong(message, "save that plan beside this one, and name the file")
+        return wrong(message, "save that plan beside this one, and name the file")
     if re.match(r"[A-Za-z]:|[/~]", name):
         message = f"{name} says where a file is on one computer only"
         from_here = "its way from this file, like ../base.plan"
         if name.startswith("/"):
             from_here = f"extends {os.path.relpath(name, _folder(asked_in))}"
-        return _wrong(message, f"write {from_here}")
+        return wrong(message, f"write {from_here}")
     if "\\" in name:
         fitting = name.replace("\\", "/")
-        return _wrong("folders are parted by /, not by \\", f"write extends {fitting}")
+        return wrong("folders are parted by /, not by \\", f"write extends {fitting}")
     return None
 
 
@@ -126,14 +126,14 @@ def _meant(name: str, path: str, asked_in: Source) -> str:
     return f"did you mean {os.path.join(os.path.dirname(name), near[0])}?"
 
 
-def _from_library(name: str, asked_in: Source) -> Outcome[Source | None]:
+def from_library(name: str, asked_in: Source) -> Outcome[Source | None]:
     names = library.names()
     if name in names:
         return Outcome(library.plan(name))
     message = f"there is no plan {name} in the library"
     if os.path.lexists(os.path.join(_folder(asked_in), f"{name}.plan")):
-        return _wrong(message, f"for the file beside this one write: extends {name}.plan")
+        return wrong(message, f"for the file beside this one write: extends {name}.plan")
     near = get_close_matches(slug(name), names, n=1)
     if near:
-        return _wrong(message, f"did you mean {near[0]}?")
-    return _wrong(message, f"it has {', '.join(names)}; a file ends in .plan")
+        return wrong(message, f"did you mean {near[0]}?")
+    return wrong(message, f"it has {', '.join(names)}; a file ends in .plan")

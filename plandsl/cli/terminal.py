@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 
 import click
 
-WIDEST = 120
+USUAL, WIDEST = 80, 120
 
 
 def color() -> bool:
@@ -20,7 +19,14 @@ def color() -> bool:
 
 def width() -> int:
     """The columns of the terminal, 80 where there is none."""
-    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return min(int(said), WIDEST)
+    try:
+        # 0 where the terminal does not know.
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or USUAL, WIDEST)
+    except (OSError, ValueError):
+        return USUAL
 
 
 def out(text: str) -> None:

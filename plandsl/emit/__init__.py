@@ -10,10 +10,10 @@ import datetime as dt
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from plandsl.diagnostics import Diagnostic
+from plandsl.record import dataclass
 
 if TYPE_CHECKING:
     from plandsl.model.plan import Plan

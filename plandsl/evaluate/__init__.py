@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from plandsl.evaluate.gates import gates
 from plandsl.evaluate.history import compared
 from plandsl.evaluate.match import Match, match
 from plandsl.evaluate.score import judge
 from plandsl.evaluate.slips import Names
-from plandsl.model.log import Log
+from plandsl.model.key import slug
+from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
 from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict
+from plandsl.record import replace
 
 
 def evaluate(plan: Plan, log: Log) -> Evaluation:
@@ -22,18 +23,35 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     """
     found = match(plan, log)
     names = Names(plan)
-    logged = compared(_verdict(one, plan, names) for one in found.matches)
+    logged = list(compared(verdict_of(one, plan, names) for one in found.matches))
     last = log.entries[-1].date if log.entries else None
     unlogged = [
         SessionVerdict(None, session, Verdict.SKIPPED, session.text)
         for session in found.unlogged
-        if last is not None and session.date < last and not _may_be_off(session)
+        if last is not None and session.date < last and not may_be_off(session)
     ]
     in_order = sorted([*unlogged, *logged], key=lambda verdict: verdict.date)
-    return Evaluation(plan.title, tuple(in_order))
+    return Evaluation(plan.title, tuple(in_order), gates=gates(plan, logged))
 
 
-def _verdict(found: Match, plan: Plan, names: Names) -> SessionVerdict:
+def verdict_on(plan: Plan, log: Log, entry: Entry) -> SessionVerdict:
+    """The verdict on one entry as `evaluate` has it; only those of its series are judged for it."""
+    found = match(plan, log).matches
+    at = next(at for at, one in enumerate(found) if one.entry is entry)
+    series = slug(series_of(found[at]))
+    same = [one for one in found[:at] if slug(series_of(one)) == series]
+    names = Names(plan)
+    *_, verdict = compared(verdict_of(one, plan, names) for one in [*same, found[at]])
+    return verdict
+
+
+def series_of(found: Match) -> str:
+    """The plan's name of the series, else the log's; empty where nobody has named it."""
+    return (found.session.series if found.session else found.entry.series) or ""
+
+
+def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
+    """The verdict on one entry, without what lies before it."""
     entry, session = found.entry, found.session
     if found.run:
         verdict = judge(entry, session)
@@ -52,6 +70,6 @@ def _verdict(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     )
 
 
-def _may_be_off(session: Session) -> bool:
+def may_be_off(session: Session) -> bool:
     """`weights or rest`: a day without an entry may have been as planned."""
     return any(all(step.sport == "rest" for step in steps) for steps in session.options)

@@ -21,7 +21,6 @@ Guides and gates compare exactly, without any of these: see `conditions`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
@@ -30,6 +29,7 @@ from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Value
 from plandsl.model.session import Target
 from plandsl.model.verdict import RepMark, RepVerdict
+from plandsl.record import dataclass
 from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Pace, Range, rounded
 
 SINGLE_PERCENT, SINGLE_LEAST = Fraction(3, 2), SECOND

@@ -7,12 +7,12 @@ false (`None`), so that no guide gives its colour on a guess.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
 from plandsl.model.condition import Condition, Test
-from plandsl.model.verdict import RepVerdict, Verdict, as_logged
+from plandsl.model.verdict import RepVerdict, SessionVerdict, Verdict, as_logged
+from plandsl.record import dataclass
 from plandsl.units import Duration, Range, number
 
 COMPARE: dict[str, Callable[[int | Fraction, int | Fraction], bool]] = {
@@ -51,6 +51,12 @@ class Answer:
     because: str
 
 
+def facts_of(verdict: SessionVerdict) -> Facts:
+    """What a judged session tells."""
+    pacing = verdict.pacing
+    return Facts(verdict.reps, verdict.word, pacing.mean, pacing.fade, verdict.verdict)
+
+
 def answer(condition: Condition, facts: Facts) -> Answer:
     """An `or` of `and`s; the first part that decides gives the reason."""
     return _first(
@@ -79,7 +85,7 @@ def _test(test: Test, facts: Facts) -> Answer:
         case "fade" if value is not None and not isinstance(value, Duration):
             return _figure(test, facts.fade, Fraction(value), "the fade", " %")
         case "done" if value is not None and not isinstance(value, Duration):
-            done = sum(piece.was_run for piece in facts.pieces)
+            done = sum(piece.count for piece in facts.pieces if piece.was_run)
             known = Fraction(done) if facts.pieces else None
             return _figure(test, known, Fraction(value), f"the number of {facts.word}s")
         case "hit" | "miss":
@@ -98,8 +104,8 @@ def _each(test: Test, value: Duration, facts: Facts) -> Answer:
     answers = []
     for piece in facts.pieces:
         holds: bool | None = None if piece.was_run else False
-        if piece.time is not None:
-            holds = _compare(piece.time, test.op, value)
+        if piece.time is not None and piece.count == 1:
+            holds = compare(piece.time, test.op, value)
         answers.append(Answer(holds, _piece(piece, facts.word)))
     found = _first(not everyone, answers)
     if found.holds is everyone:
@@ -110,8 +116,8 @@ def _each(test: Test, value: Duration, facts: Facts) -> Answer:
 
 def _lap(test: Test, value: Duration, facts: Facts) -> Answer:
     for piece in facts.pieces if facts.word != WHOLE else ():
-        if piece.index == test.lap and piece.time is not None:
-            return Answer(_compare(piece.time, test.op, value), _piece(piece, facts.word))
+        if piece.index == test.lap and piece.time is not None and piece.count == 1:
+            return Answer(compare(piece.time, test.op, value), _piece(piece, facts.word))
     return Answer(None, f"lap {test.lap} is not logged")
 
 
@@ -123,7 +129,7 @@ def _figure(
     return Answer(COMPARE[test.op](figure, value), f"{name} was {number(figure, 2)}{unit}")
 
 
-def _compare(time: Range[Duration], op: str, value: Duration) -> bool | None:
+def compare(time: Range[Duration], op: str, value: Duration) -> bool | None:
     """Of a band that was kept, true or false only where both its ends agree."""
     ends = {COMPARE[op](end.ms, value.ms) for end in (time.low, time.high) if end is not None}
     return ends.pop() if len(ends) == 1 else None
@@ -133,5 +139,7 @@ def _piece(piece: RepVerdict, word: str) -> str:
     name = "it" if word == WHOLE else f"{word} {piece.index}"
     if piece.time is None:
         return f"of {name} only the pace is known" if piece.was_run else f"{name} was not run"
+    if piece.count > 1:
+        name = f"{piece.count} {word}s in one"
     ends = [as_logged(end) for end in (piece.time.low, piece.time.high) if end is not None]
-    return f"{name} was {'-'.join(dict.fromkeys(ends))}"
+    return f"{name} {'was' if piece.count == 1 else 'were'} {'-'.join(dict.fromkeys(ends))}"

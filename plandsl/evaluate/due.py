@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
+from plandsl.evaluate import align
 from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry
 from plandsl.model.session import Kind, Session, Step
+from plandsl.record import dataclass, replace
 from plandsl.units import Distance, Range
 
 # In µm, beyond every run: the end of an open range.
@@ -36,7 +37,12 @@ class Due:
 
     @property
     def needed(self) -> int:
-        return sum(not piece.optional for piece in self.pieces)
+        return sum(piece.reps for piece in self.pieces if not piece.optional)
+
+    @property
+    def most(self) -> int:
+        """All reps, with those that are the runner's choice."""
+        return sum(piece.reps for piece in self.pieces)
 
     @property
     def unplanned(self) -> bool:
@@ -54,7 +60,7 @@ class Way:
 
 def due(entry: Entry, session: Session | None) -> Due:
     """What an entry is held against; a time asked for in a race or a trial is a goal."""
-    found = _due(entry, session)
+    found = _paired(_due(entry, session), entry)
     if session is None or session.kind not in (Kind.RACE, Kind.TRIAL):
         return found
     return replace(found, pieces=tuple(replace(piece, goal=True) for piece in found.pieces))
@@ -93,6 +99,21 @@ def _due(entry: Entry, session: Session | None) -> Due:
     pieces = chosen(readings(best.steps), count)
     said = () if _is_bare(own) else own
     return Due(_text(session, best, every), pieces, said, planned=True, notes=notes)
+
+
+def _paired(found: Due, entry: Entry) -> Due:
+    """With two pieces as one where one value stands for both, which is said."""
+    values = entry.result.values if entry.result else ()
+    reps = len(found.own) or len(found.pieces)
+    if not 0 < len(values) < reps:
+        return found
+    places = align.pairs(found.pieces, values, reps)
+    said = (
+        f"{values[at - before].text} is taken for reps {at + 1} and {at + 2} in one"
+        for before, at in enumerate(places)
+    )
+    pieces, own = (align.paired(some, places) for some in (found.pieces, found.own))
+    return replace(found, pieces=pieces, own=own, notes=(*found.notes, *said))
 
 
 def _fit(way: Way, entry: Entry, own: Sequence[Piece], count: int) -> tuple[bool, bool, bool]:

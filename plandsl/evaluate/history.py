@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from plandsl.evaluate.pacing import seconds
 from plandsl.model.key import slug
 from plandsl.model.verdict import SessionVerdict, Shape
+from plandsl.record import dataclass, replace
 from plandsl.units import Distance, number
 
 # Means that differ by less than this many seconds are level: reps are mostly timed to the second.

@@ -12,7 +12,6 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 
 from plandsl.evaluate.due import same_work, ways
@@ -21,6 +20,7 @@ from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
+from plandsl.record import dataclass
 
 # More sessions of one day or one week are not looked through: nobody has them, and a file that
 # does must not take quadratic time.
@@ -77,7 +77,7 @@ class _Board:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.sessions = [session for session in plan.sessions() if not _is_day_off(session)]
+        self.sessions = [session for session in plan.sessions() if not session.is_off]
         self.starts = [week.start for week in plan.weeks]
         self.days: dict[dt.date, list[int]] = defaultdict(list)
         self.weeks: dict[int, list[int]] = defaultdict(list)
@@ -109,6 +109,7 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
         (day, _same_kind),
         (day if len(day) > 1 else (), _same_half),
         (moved, _same_series),
+        (moved, _same_work),
         (week, _same_series),
         (week, _same_sets),
     ):
@@ -200,7 +201,3 @@ def _same_sets(entry: Entry, session: Session) -> bool:
 
 def _sets(steps: tuple[Step, ...]) -> tuple[Piece, ...]:
     return readings(steps)[-1]
-
-
-def _is_day_off(session: Session) -> bool:
-    return all(step.sport == "rest" for steps in session.options for step in steps)

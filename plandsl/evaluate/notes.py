@@ -68,17 +68,18 @@ def _instead(against: Due) -> Iterator[str]:
 
 def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:
     """How many of how many, and where that is only a guess from the number of values."""
-    due = len(against.pieces)
+    due = against.most
     if due < 2 or not reps:
         return
-    run = sum(rep.was_run for rep in reps)
+    run = sum(rep.count for rep in reps if rep.was_run)
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
         yield f"{run} of {due if due == against.needed else f'{against.needed}-{due}'} reps"
-    stated = len(against.own) if against.own else due
-    if len(result.values) < min(stated, against.needed):
-        last = min(stated, against.needed) - len(result.values)
+    stated = sum(piece.reps for piece in against.own) or due
+    logged = len(result.values) + due - len(against.pieces)
+    if logged < min(stated, against.needed):
+        last = min(stated, against.needed) - logged
         which = "the last one counts" if last == 1 else f"the last {last} count"
         yield f"{which} as not run; write - in the place of a rep that was left out"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from plandsl.model.log import Value
+from plandsl.record import replace
 from plandsl.units import KILOMETRE, MILE, SECOND, Distance, Pace, Range
 
 UNITS = (Distance(MILE), Distance(KILOMETRE))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plandsl.model.session import Rest, Role, Step, Target
+from plandsl.record import dataclass, replace
 from plandsl.units import Distance, Duration, Pace, Range
 
 # A plan is somebody else's text: `999999x400` must not fill the memory.
@@ -25,7 +25,7 @@ class Piece:
 
     `rest` is due after it; `optional` where a range of reps leaves it to the runner. `laps` are
     the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
-    a race's, so its target has no play.
+    a race's, so its target has no play. `reps` are more than one where two were logged as one time.
     """
 
     sport: str
@@ -37,6 +37,7 @@ class Piece:
     laps: tuple[Duration, ...] = ()
     lap: Distance | None = None
     goal: bool = False
+    reps: int = 1
 
     @property
     def length(self) -> Distance | None:
@@ -191,7 +192,17 @@ def _merged(run: Sequence[Piece]) -> Piece:
     lengths = [piece.length for piece in run]
     total = Distance(sum(length.um for length in lengths if length is not None))
     distance = Range(total, total) if None not in lengths else None
-    return Piece(run[0].sport, distance, None, None, run[-1].rest, run[0].optional)
+    duration = None if distance else _added([piece.duration for piece in run])
+    return Piece(run[0].sport, distance, duration, None, run[-1].rest, run[0].optional)
+
+
+def _added(times: Sequence[Range[Duration] | None]) -> Range[Duration] | None:
+    """All times together, where each of them is known."""
+    lows = [time.low.ms for time in times if time is not None and time.low is not None]
+    highs = [time.high.ms for time in times if time is not None and time.high is not None]
+    if not len(lows) == len(highs) == len(times):
+        return None
+    return Range(Duration(sum(lows)), Duration(sum(highs)))
 
 
 # ---------------------------------------------------------------- pieces until a total

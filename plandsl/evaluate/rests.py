@@ -8,7 +8,6 @@ rep's is known. Open rests, and what was taken before the next send-off, nobody 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from plandsl.evaluate.bands import compare
@@ -18,6 +17,7 @@ from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Value
 from plandsl.model.session import Rest
 from plandsl.model.verdict import RepMark, RestMark, RestVerdict
+from plandsl.record import replace
 from plandsl.units import SECOND, Duration, Range, rounded
 
 REST_TOLERANCE = 5 * SECOND // 2

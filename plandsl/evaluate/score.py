@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from plandsl.evaluate import notes
 from plandsl.evaluate.conditions import Facts, answer
@@ -25,6 +24,7 @@ from plandsl.model.verdict import (
     SessionVerdict,
     Verdict,
 )
+from plandsl.record import replace
 
 # Where faster is not better: run faster, it is another session.
 HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "long", "tempo", "threshold"})
@@ -65,6 +65,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         verdict,
         prescribed=against.text,
         reps=judged.reps,
+        word=judged.word,
         rests=taken,
         whole=judged.whole,
         intensities=felt,

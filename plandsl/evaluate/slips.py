@@ -16,7 +16,7 @@ from plandsl.evaluate.values import Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
-from plandsl.resolve.plausible import FASTEST, SLOWEST
+from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.units import METRE, Distance, Duration, Range, length, spoken
 
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.

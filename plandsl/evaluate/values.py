@@ -7,7 +7,6 @@ no `-` says which is missing, the last ones count as not run; nothing is shifted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plandsl.evaluate import pacing
@@ -17,6 +16,7 @@ from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
+from plandsl.record import dataclass, replace
 from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
 
 # A run is as long as it was meant to be within so many per cent [house choice].
@@ -77,7 +77,8 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
         value = values[number] if number < len(values) else Value(None)
         piece = pieces[number] if number < len(pieces) else None
         if piece is not None and (value.was_run or not piece.optional):
-            reps.append(_held(number + 1, value, piece, piece.length))
+            rep = _held(number + 1, value, piece, piece.length)
+            reps.append(replace(rep, count=piece.reps))
         elif value.was_run:
             reps.append(_beyond(number, value, against))
     run = [values[rep.index - 1] for rep in reps if rep.was_run]

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from plandsl.model.ends import Ends, said
 from plandsl.model.session import Intensity, Rest, Role, Step, Target
+from plandsl.record import dataclass
 from plandsl.units import (
     HALF_MARATHON,
     KILOMETRE,
@@ -90,15 +90,15 @@ _UNITS = {"km": KILOMETRE, "k": KILOMETRE, "mi": MILE, "m": METRE, "yd": YARD}
 # or a watt meter tells: up to so much. Beats are those of a maximum of about 190.
 _ZONES = {"Z1": "recovery", "Z2": "easy", "Z3": "steady", "Z4": "threshold"}
 _ZONE = re.compile(r"Z\d")
-_LIKE = ("easy", "steady", "threshold", "interval")
-_UP_TO = {
+LIKE = ("easy", "steady", "threshold", "interval")
+UP_TO = {
     "%hrmax": (77, 86, 94),
     "%hrr": (70, 80, 92),
     "%ftp": (75, 90, 105),
     "bpm": (147, 163, 178),
     "rpe": (5, 6, 8),
 }
-_SHARE = re.compile(r"(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?(?P<of>%hrmax|%hrr|%ftp)")
+SHARE = re.compile(r"(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?(?P<of>%hrmax|%hrr|%ftp)")
 
 # Seconds a kilometre takes by other means: 24 km/h, 2:30 per 100 m in water, 2:30 per 500 m of
 # rowing, 12 km/h on skis, 4 km/h with a rucksack.
@@ -210,17 +210,17 @@ def _race(distance: Distance) -> Fraction:
 
 def _like(intensity: Intensity, text: str) -> str:
     """What a heart rate, an rpe or a power feels like; watts alone tell nothing, so steady."""
-    share = _SHARE.fullmatch(text)
+    share = SHARE.fullmatch(text)
     if share is not None:
-        limits, numbers = _UP_TO[share["of"]], [Fraction(share["low"])]
+        limits, numbers = UP_TO[share["of"]], [Fraction(share["low"])]
         numbers += [Fraction(share["high"])] if share["high"] else []
     elif intensity.range is None or intensity.kind == "power":
         return "steady"
     else:
-        limits = _UP_TO["rpe" if intensity.kind == "rpe" else "bpm"]
+        limits = UP_TO["rpe" if intensity.kind == "rpe" else "bpm"]
         numbers = [end for end in (intensity.range.low, intensity.range.high) if end is not None]
     middle = sum(numbers) / Fraction(len(numbers) or 1)
-    return _LIKE[sum(middle > limit for limit in limits)]
+    return LIKE[sum(middle > limit for limit in limits)]
 
 
 def rest_pace(rest: Rest, step: Step) -> Speed:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from plandsl.record import dataclass
 from plandsl.units import Duration
 
 

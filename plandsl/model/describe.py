@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain
 
 from plandsl.model.session import Gate, Guide, Mark, Role, Session, Step, Version
 from plandsl.model.telling import BULLET, ONE, step_lines
 from plandsl.model.totals import Estimate, session_estimates
 from plandsl.model.wording import far, lap_times, minutes, rep_time, span, typeset
+from plandsl.record import replace
 from plandsl.units import MINUTE, Distance, Duration, Range, clock, rounded
 
 TITLE = 60
@@ -42,6 +42,7 @@ def description(session: Session, unit: Distance) -> tuple[str, ...]:
     What belongs to the line above starts with `• `, deeper ones are indented by two blanks more.
     """
     return (
+        *([session.because[:1].upper() + session.because[1:]] if session.because else []),
         *(f"Only when {gate_words(gate)}" for gate in session.gates),
         *([HALVES[session.half]] if session.half and session.time is None else []),
         *_options(session.options, session.names, unit),

@@ -7,9 +7,10 @@ not multiplied. Where nobody can know, there is None instead, and a sum with it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
+from plandsl.record import dataclass
 from plandsl.units import Distance, Duration, Range, rounded
 
 Number = Fraction | int
@@ -34,6 +35,23 @@ class Measured:
     far: Ends | None = NOTHING
     foot: Ends | None = NOTHING
     long: Ends | None = NOTHING
+
+
+def middle(ends: Ends) -> Fraction:
+    if ends.low is ends.high or ends.low == ends.high:
+        return ends.low if isinstance(ends.low, Fraction) else Fraction(ends.low)
+    return Fraction(ends.low + ends.high) / 2
+
+
+def added(numbers: Iterable[Number]) -> Number:
+    """Their sum, of which a fraction is shortened once and not at every step."""
+    parts: dict[int, int] = {}
+    for one in numbers:
+        parts[one.denominator] = parts.get(one.denominator, 0) + one.numerator
+    if not parts.keys() - {1}:
+        return parts.get(1, 0)
+    whole = lcm(*parts)
+    return Fraction(sum(count * (whole // of) for of, count in parts.items()), whole)
 
 
 def said(*notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,19 +88,27 @@ def no_longer(ends: Ends, than: Ends) -> Ends:
 
 def summed(parts: Iterable[Measured]) -> Measured:
     row = list(parts)
+    if len(row) == 1:
+        return row[0]
     return Measured(
-        _sum([part.far for part in row]),
-        _sum([part.foot for part in row]),
-        _sum([part.long for part in row]),
+        in_all([part.far for part in row]),
+        in_all([part.foot for part in row]),
+        in_all([part.long for part in row]),
     )
 
 
-def _sum(parts: Sequence[Ends | None]) -> Ends | None:
+def in_all(parts: Sequence[Ends | None]) -> Ends | None:
+    """Their sum; None where one is not known."""
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    notes = said(*(part.assumed for part in known if part.assumed))
-    return Ends(sum(part.low for part in known), sum(part.high for part in known), notes)
+    if len(known) == 1:
+        return known[0]
+    notes = [part.assumed for part in known if part.assumed]
+    low = added([part.low for part in known])
+    is_open = any(part.low is not part.high for part in known)
+    high = added([part.high for part in known]) if is_open else low
+    return Ends(low, high, said(*notes) if notes else ())
 
 
 def first(each: Sequence[Measured], count: int) -> Measured:

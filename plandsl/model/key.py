@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+
+from plandsl.record import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +28,7 @@ class Key:
         return f"{self.plan}/w{self.week}/{slug(self.series)}/{self.ordinal}"
 
 
+@lru_cache(maxsize=1 << 12)
 def slug(text: str) -> str:
     """Lower case letters and digits of any script, joined by single hyphens: `sub-6-mile`."""
     plain = unicodedata.normalize("NFC", text).casefold()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 from plandsl.model.session import Rest, Step, Total
+from plandsl.record import dataclass, field
 from plandsl.source import Origin
 from plandsl.units import Distance, Duration, Pace, Range
 

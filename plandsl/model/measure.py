@@ -57,7 +57,7 @@ def _row(
     replaces.
     """
     for index, step in enumerate(steps):
-        own = _handed_to(step, index, steps, targets)
+        own = handed_to(step, index, steps, targets)
         whole = _step(step, measure, own)
         yield whole
         if index + 1 < len(steps):
@@ -68,7 +68,7 @@ def _row(
                 yield rest
 
 
-def _handed_to(step: Step, index: int, steps: Sequence[Step], targets: Targets) -> Targets:
+def handed_to(step: Step, index: int, steps: Sequence[Step], targets: Targets) -> Targets:
     """The targets of one piece: its own, else those of its group, one for all or one a piece."""
     if step.targets:
         return step.targets
@@ -90,7 +90,7 @@ def _one(step: Step, measure: Measure, targets: Targets) -> Measured:
     """One rep: a piece of work, the pieces of a group, or as many legs as a total takes."""
     target = targets[0] if targets else None
     if step.pieces:
-        between = None if _is_counted(step) else step.rest
+        between = None if is_counted(step) else step.rest
         row = list(_row(step.pieces, measure, targets, between))
         if step.distance is None and step.duration is None:
             return summed(row)
@@ -119,7 +119,7 @@ def _to_the_total(
 ) -> Measured:
     """Legs in turn until the total is reached, the last one cut; `row` is one round of them."""
     last, rest = step.pieces[-1], _behind_last(step, measure, targets)
-    if rest is None and step.rest is not None and _is_ladder(step) and not _is_counted(step):
+    if rest is None and step.rest is not None and _is_ladder(step) and not is_counted(step):
         rest = measure.rest(step.rest.after(len(step.pieces)), row[-1], last)
     legs = [*row, rest] if rest else row
     whole = measure.work(step, targets[0] if targets else None)
@@ -169,7 +169,7 @@ def _rests(
     if not high:
         return Measured()
     kinds = min(high, max(len(rest.rows) if rest else 1, len(each)))
-    if rest is not None and _is_ladder(step) and not _is_counted(step):
+    if rest is not None and _is_ladder(step) and not is_counted(step):
         made = [measure.rest(rest.after(len(step.pieces)), _last(step, measure, rows[0]), step)]
     elif rest is not None:
         made = [
@@ -185,7 +185,7 @@ def _rest_behind(
     step: Step, measure: Measure, targets: Targets, whole: Measured
 ) -> Measured | None:
     """The rest that a lone step, all of which is `whole`, puts before the next one."""
-    if _is_counted(step) or (step.rest is not None and step.rest.each):
+    if is_counted(step) or (step.rest is not None and step.rest.each):
         return None
     inner = _behind_pieces(step, measure, targets)
     if inner is not None or step.rest is None or _is_ladder(step):
@@ -203,13 +203,13 @@ def _behind_pieces(step: Step, measure: Measure, targets: Targets) -> Measured |
 def _behind_last(group: Step, measure: Measure, targets: Targets) -> Measured | None:
     """The rest of the last piece itself."""
     last = group.pieces[-1]
-    own = _handed_to(last, len(group.pieces) - 1, group.pieces, targets)
+    own = handed_to(last, len(group.pieces) - 1, group.pieces, targets)
     return _rest_behind(last, measure, own, _last(group, measure, targets))
 
 
 def _last(group: Step, measure: Measure, targets: Targets) -> Measured:
     last = group.pieces[-1]
-    return _step(last, measure, _handed_to(last, len(group.pieces) - 1, group.pieces, targets))
+    return _step(last, measure, handed_to(last, len(group.pieces) - 1, group.pieces, targets))
 
 
 def _is_ladder(step: Step) -> bool:
@@ -217,5 +217,5 @@ def _is_ladder(step: Step) -> bool:
     return any(not piece.joined for piece in step.pieces[:-1])
 
 
-def _is_counted(step: Step) -> bool:
+def is_counted(step: Step) -> bool:
     return of_counts(step.reps) != ONCE

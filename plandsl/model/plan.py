@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from plandsl.model.session import Gate, Session, Target, Total, Waiver
+from plandsl.record import dataclass, field, replace
 from plandsl.source import Origin
 from plandsl.units import KILOMETRE, Distance, Duration, Range
 
@@ -68,6 +68,14 @@ class RuleUse:
     series: str | None = None
     parameters: tuple[Parameter, ...] = ()
     level: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """`rules SET`: which of the rules run that the plan does not ask for."""
+
+    name: str
     origin: Origin | None = field(default=None, compare=False)
 
 
@@ -156,6 +164,7 @@ class Plan:
     unit: Distance = Distance(KILOMETRE)
     phases: tuple[Phase, ...] = ()
     weeks: tuple[Week, ...] = ()
+    rule_set: RuleSet | None = None
     rules: tuple[RuleUse, ...] = ()
     closures: tuple[Closure, ...] = ()
     aways: tuple[Away, ...] = ()

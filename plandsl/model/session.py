@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
 from plandsl.model.condition import Condition, Test
 from plandsl.model.key import Key
+from plandsl.record import dataclass, field, replace
 from plandsl.source import Origin
 from plandsl.units import Distance, Duration, Pace, Range
 
@@ -210,7 +210,7 @@ class Session:
     `label` is as written (None without one), `series` what the session is counted under; `text`
     is the canonical spelling of the steps without the label, venue and lane; `venue` a place name;
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
-    where only that is said.
+    where only that is said; `because` says why the log has it repeat an earlier one.
     """
 
     key: Key
@@ -234,12 +234,18 @@ class Session:
     guides: tuple[Guide, ...] = ()
     gates: tuple[Gate, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    because: str = ""
     origin: Origin | None = field(default=None, compare=False)
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """The first option's steps: what the session is unless the runner chooses otherwise."""
         return self.options[0]
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is a day of rest, whatever the runner chooses."""
+        return all(step.sport == "rest" for steps in self.options for step in steps)
 
     def for_group(self, group: str) -> Session:
         """The session as a group does it; without a version of its own, as everybody does.

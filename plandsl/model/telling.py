@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
 
 from plandsl.model.aiming import aim_words, known
@@ -23,6 +22,7 @@ from plandsl.model.wording import (
     typeset,
     which_reps,
 )
+from plandsl.record import replace
 from plandsl.units import KILOMETRE, METRE, MILE, Distance, Range, clock
 
 LAP = Distance(400 * METRE)

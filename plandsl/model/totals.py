@@ -13,7 +13,6 @@ Everything multiplies and nothing loops over reps, so `999999999x400` costs what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from plandsl.model.ends import Ends, Measured, distances, durations, summed
@@ -21,6 +20,7 @@ from plandsl.model.measure import of_row, of_session
 from plandsl.model.plan import Week
 from plandsl.model.session import Session, Step
 from plandsl.model.work import Measure
+from plandsl.record import dataclass
 from plandsl.units import Distance, Duration, Range
 
 T = TypeVar("T")

@@ -11,7 +11,9 @@ is rounded to a hundredth of a second a kilometre, far above what floats differ 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import exp, sqrt
 
 from plandsl.units import KILOMETRE, MILE, Distance, Duration, Pace, Range
@@ -26,10 +28,15 @@ SHORTEST, LONGEST = 210, 4 * 3600
 
 def vdot(distance: Distance, time: Duration) -> float:
     """Of a race, in ml/kg/min; `time` is not zero."""
-    minutes = time.ms / 60_000
-    return _cost(distance.um / 1e6 / minutes) / _share(minutes)
+    return at_share(distance, time, _share(time.ms / 60_000))
 
 
+def at_share(distance: Distance, time: Duration, share: float) -> float:
+    """The VDOT of somebody who ran so far in so long at this share of it."""
+    return _cost(distance.um / 1e6 / (time.ms / 60_000)) / share
+
+
+@lru_cache(maxsize=256)
 def race_time(value: float, distance: Distance) -> Duration:
     """The time over a distance of somebody with this VDOT, to the hundredth of a second."""
     low, high = 1.0, 100_000_000.0
@@ -47,7 +54,8 @@ def race_pace(value: float, distance: Distance) -> Range[Pace]:
     return _point(race_time(value, distance).ms / 1000 / (distance.um / 1e6))
 
 
-def training_paces(value: float) -> dict[str, Range[Pace]]:
+@lru_cache(maxsize=256)
+def training_paces(value: float) -> Mapping[str, Range[Pace]]:
     """Easy, threshold (and tempo), interval and repetition pace by their names."""
     slow, fast = (_speed(value * share) for share in EASY)
     threshold = _point(1 / _speed(value * THRESHOLD))

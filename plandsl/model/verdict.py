@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
 
+from plandsl.model.gate import GateVerdict
 from plandsl.model.log import Entry
+from plandsl.model.prediction import Prediction
 from plandsl.model.session import Rest, Session
+from plandsl.record import dataclass
 from plandsl.units import SECOND, Distance, Duration, Range, clock, clock_seconds
 
 
@@ -71,7 +73,8 @@ class RepVerdict:
     than its tolerance. `distance` is the length of the piece, None where it is not known.
 
     `pace` is what was written where paces were kept (`6:32/mi`). Over a known length it makes
-    the `time`; else time, target and off are None, and paces were compared.
+    the `time`; else time, target and off are None, and paces were compared. `count` is 2 where one
+    time was kept of two reps: then `distance` and `target` are those of both.
     """
 
     index: int
@@ -81,6 +84,7 @@ class RepVerdict:
     off: Duration | None = None
     distance: Distance | None = None
     pace: str = ""
+    count: int = 1
 
     @property
     def was_run(self) -> bool:
@@ -151,8 +155,9 @@ class SessionVerdict:
     `entry` and `session` are the two sides, at most one of them None. `prescribed` is the text the
     values were judged by (the plan's, else the log's own; may be empty). `whole` judges all values
     together: a continuous piece by its laps' sum, or reps of which only the average was kept.
-    `colour` and `advice` come from the first guide that holds; `because` says why those before it
-    did not, or why no colour can be told.
+    `word` is what one of the `reps` is called, `rep`, `lap` or `run`; empty where the values cannot
+    be meant, or nothing was run. `colour` and `advice` come from the first guide that holds;
+    `because` says why those before it did not, or why no colour can be told.
     """
 
     entry: Entry | None
@@ -160,6 +165,7 @@ class SessionVerdict:
     verdict: Verdict
     prescribed: str = ""
     reps: tuple[RepVerdict, ...] = ()
+    word: str = ""
     rests: tuple[RestVerdict, ...] = ()
     whole: RepVerdict | None = None
     intensities: tuple[IntensityVerdict, ...] = ()
@@ -188,11 +194,13 @@ class SessionVerdict:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """A log judged by its plan, in date order; sessions without an entry come before those with one
-    on the same day.
+    on the same day. `estimate` is of the plan's race, where it has one that can be predicted.
     """
 
     title: str
     sessions: tuple[SessionVerdict, ...] = ()
+    estimate: Prediction | None = None
+    gates: tuple[GateVerdict, ...] = ()
 
 
 def as_logged(time: Duration, longest: Duration | None = None) -> str:

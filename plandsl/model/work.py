@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from plandsl.model import assumed
 from plandsl.model.assumed import Speed
 from plandsl.model.ends import NOTHING, Ends, Measured, of_lengths, of_times, said, times
 from plandsl.model.session import Rest, Step, Target
+from plandsl.record import dataclass
 from plandsl.units import METRE, SECOND
 
 # Milliseconds by seconds a metre are millimetres, and micrometres times seconds a metre are

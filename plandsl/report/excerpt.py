@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plandsl.record import dataclass
 from plandsl.report.terminal import BLUE, cells, columns, paint, wrap
 from plandsl.source import Source, Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from plandsl.diagnostics import Diagnostic
+from plandsl.diagnostics import Diagnostic, Waived
 from plandsl.source import Origin
 
 VERSION = 1
@@ -18,13 +18,24 @@ Json = dict[str, object]
 NOWHERE: Json = dict.fromkeys(("path", "line", "column", "end_line", "end_column"))
 
 
-def render(found: Sequence[Diagnostic], *, color: bool, width: int) -> str:
+def render(
+    found: Sequence[Diagnostic], *, color: bool, width: int, waived: Sequence[Waived] = ()
+) -> str:
     """One JSON document; only ASCII, so that no terminal can be led astray by what it quotes."""
-    return json.dumps(document(found), indent=2) + "\n"
+    return json.dumps(document(found, waived), indent=2) + "\n"
 
 
-def document(found: Sequence[Diagnostic]) -> Json:
-    return {"version": VERSION, "findings": [_finding(one) for one in found]}
+def document(found: Sequence[Diagnostic], waived: Sequence[Waived] = ()) -> Json:
+    return {
+        "version": VERSION,
+        "findings": [_finding(one) for one in found],
+        "waivers": [_waiver(one) for one in waived],
+    }
+
+
+def _waiver(one: Waived) -> Json:
+    place = NOWHERE if one.origin is None else _place(one.origin)
+    return {"rule": one.rule, "reason": one.reason, "used": one.used, **place}
 
 
 def _finding(one: Diagnostic) -> Json:

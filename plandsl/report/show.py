@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from plandsl.model.describe import gate_words, guide_line, marks_words, place
 from plandsl.model.plan import Away, Plan, Race, Week
 from plandsl.model.session import Session, Total
-from plandsl.model.totals import Estimate, Estimates, session_estimates, week_estimates
+from plandsl.model.totals import Estimates, session_estimates, week_estimates
 from plandsl.model.wording import span
+from plandsl.record import dataclass
 from plandsl.report.terminal import (
     BOLD,
     CYAN,
@@ -25,22 +24,16 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
+from plandsl.report.words import DAYS, full_date, how_far, how_long, short_date, week_dates
 from plandsl.units import (
-    HOUR,
     KILOMETRE,
     MILE,
     MINUTE,
-    PER_NAMES,
     Distance,
-    Duration,
     clock,
     length,
-    number,
-    rounded,
 )
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
 
 DAY = len("  Mon 18  ")
@@ -52,8 +45,6 @@ WIDEST = 100
 
 STEP_ENDS = re.compile(r" (?=(?:\+|or) )")
 NO_BREAK = "\u00a0"
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +81,8 @@ def _page(
     unit = plan.unit
     rows = [*counted]
     rows += [session_estimates(session) for week in weeks for session in week.sessions]
-    far = max((cells(_far(row, unit)) for row in rows), default=0)
-    long = max((cells(_long(row)) for row in rows), default=0)
+    far = max((cells(how_far(row, unit)) for row in rows), default=0)
+    long = max((cells(how_long(row)) for row in rows), default=0)
     timed = any(session.time or session.half for week in weeks for session in week.sessions)
     indent = DAY + (CLOCK if timed else 0)
     column = width - indent - far - long - 2 * len(GAP)
@@ -113,7 +104,7 @@ def _head(plan: Plan, page: _Page) -> Iterator[str]:
         facts.append(f"groups: {', '.join(plan.groups)}")
     if plan.weeks and plan.end is not None:
         weeks = "1 week" if len(plan.weeks) == 1 else f"{len(plan.weeks)} weeks"
-        facts.append(f"{weeks}, {_date(plan.weeks[0].start)} to {_date(plan.end)}")
+        facts.append(f"{weeks}, {full_date(plan.weeks[0].start)} to {full_date(plan.end)}")
     if plan.race is not None:
         facts.append(_race(plan.race))
     for fact in facts:
@@ -124,7 +115,7 @@ def _race(race: Race) -> str:
     what = [length(race.distance)] if race.distance else []
     what += [f"in {span(race.goal, clock)}"] if race.goal else []
     what += [f"at {race.venue}"] if race.venue else []
-    return " ".join(["race", *what, f"on {_date(race.date)}"])
+    return " ".join(["race", *what, f"on {full_date(race.date)}"])
 
 
 def _missing(plan: Plan, week: int | None) -> str:
@@ -151,7 +142,7 @@ def _week(plan: Plan, week: Week, estimates: Estimates, page: _Page) -> Iterator
     names = [f"Week {week.number}", *([week.phase] if week.phase else [])]
     names += ["lighter"] if week.deload else []
     head, *more = wrap(printable(" · ".join(names)), page.indent + page.column)
-    when = f"{GAP}{_dates(week)}"
+    when = f"{GAP}{week_dates(week)}"
     room = page.indent + page.column - cells(head) - cells(when)
     shown = paint(head, BOLD, page.color) + (when if room >= 0 else "")
     used = cells(head) + (cells(when) if room >= 0 else 0)
@@ -185,7 +176,7 @@ def _week_remarks(plan: Plan, week: Week, estimates: Estimates) -> Iterator[tupl
 
 def _away(away: Away) -> str:
     """`away Thu 22 Jan to Sun 25 Jan: skiing`."""
-    first, last = (_short_date(day) for day in (away.first, away.last))
+    first, last = (short_date(day) for day in (away.first, away.last))
     days = first if away.first == away.last else f"{first} to {last}"
     return f"away {days}" + (f": {away.reason}" if away.reason else "")
 
@@ -238,7 +229,8 @@ def _words(session: Session, label: str, width: int) -> Iterator[str]:
 
 
 def _remarks(session: Session, page: _Page) -> Iterator[str]:
-    lines = [(f"{version.group}: {version.text}", "") for version in session.versions]
+    lines = [(session.because, CYAN)] if session.because else []
+    lines += [(f"{version.group}: {version.text}", "") for version in session.versions]
     lines += [(f"only when {gate_words(gate)}", CYAN) for gate in session.gates]
     lines += [(f"pass {marks_words(session.marks)}", "")] if session.marks else []
     lines += [(note, DIM) for note in session.notes]
@@ -255,7 +247,7 @@ def _totals(estimates: Estimates, used: int, page: _Page, style: str) -> str:
     """The two columns on the right, from where the text to their left ends."""
     if not page.long:
         return ""
-    far, long = _far(estimates, page.unit), _long(estimates)
+    far, long = how_far(estimates, page.unit), how_long(estimates)
     gap = page.indent + page.column - used
     row = f"{far:>{page.far}}{GAP}{long:>{page.long}}"
     return (" " * gap + GAP + paint(row, style, page.color)) if row.strip() else ""
@@ -263,63 +255,6 @@ def _totals(estimates: Estimates, used: int, page: _Page, style: str) -> str:
 
 def _below(estimates: Estimates, page: _Page, indent: int) -> Iterator[str]:
     """The totals on a line of their own, where there is no room for columns."""
-    row = ", ".join(part for part in (_far(estimates, page.unit), _long(estimates)) if part)
+    row = ", ".join(part for part in (how_far(estimates, page.unit), how_long(estimates)) if part)
     if row and not page.long:
         yield " " * indent + paint(row, DIM, page.color)
-
-
-# ------------------------------------------------------------------------- words
-
-
-def _far(estimates: Estimates, unit: Distance) -> str:
-    """`6.2 km`, `~5–7 km`; empty where nothing is covered or nobody knows."""
-    estimate = estimates.distance
-    if estimate is None or estimate.range.high == Distance(0):
-        return ""
-
-    def say(end: Distance) -> str:
-        whole = bool(estimate.assumed) and end.um >= 10 * unit.um
-        return f"{number(end.metres / unit.metres, 0 if whole else 1)} {PER_NAMES[unit.um]}"
-
-    return _about(estimate, say)
-
-
-def _long(estimates: Estimates) -> str:
-    """`48 min`, `~50–65 min`, `~2:10–2:40 h`; empty for a day of rest."""
-    estimate = estimates.duration
-    ends = (estimate.range.low, estimate.range.high)
-    minutes = [rounded(end.seconds / 60) for end in ends if end is not None]
-    if not any(minutes):
-        return ""
-    by_hours = minutes[-1] * MINUTE >= 2 * HOUR
-
-    def say(end: Duration) -> str:
-        whole = rounded(end.seconds / 60)
-        return f"{whole // 60}:{whole % 60:02} h" if by_hours else f"{whole} min"
-
-    return _about(estimate, say)
-
-
-def _about(estimate: Estimate[T], say: Callable[[T], str]) -> str:
-    return ("~" if estimate.assumed else "") + span(estimate.range, say)
-
-
-def _date(day: dt.date) -> str:
-    """`Mon 18 Aug 2025`."""
-    return f"{_short_date(day)} {day.year}"
-
-
-def _short_date(day: dt.date) -> str:
-    """`Thu 22 Jan`."""
-    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-
-
-def _dates(week: Week) -> str:
-    """`18–24 Aug 2025`, `29 Sep–5 Oct 2025`, `29 Dec 2025–4 Jan 2026`."""
-    first, last = week.start, week.end
-    start = str(first.day)
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"{start}–{last.day} {MONTHS[last.month - 1]} {last.year}"

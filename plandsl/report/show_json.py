@@ -68,8 +68,8 @@ def document(plan: Plan, week: int | None = None) -> Json:
                 "complete": not one.incomplete,
                 "deload": one.deload,
                 "total": _total(one.total) if one.total else None,
-                **_totals(week_totals(one), week_estimates(one)),
-                "sessions": [_session(session) for session in one.sessions],
+                **totals(week_totals(one), week_estimates(one)),
+                "sessions": [session_json(session) for session in one.sessions],
             }
             for one in plan.weeks
             if week in (None, one.number)
@@ -131,7 +131,7 @@ def _test(test: Test) -> Json:
     }
 
 
-def _session(session: Session) -> Json:
+def session_json(session: Session) -> Json:
     return {
         "key": str(session.key),
         "date": session.date.isoformat(),
@@ -145,13 +145,14 @@ def _session(session: Session) -> Json:
         "lane": session.lane,
         "notes": list(session.notes),
         "total": _total(session.total) if session.total else None,
-        **_totals(session_totals(session), session_estimates(session)),
+        **totals(session_totals(session), session_estimates(session)),
         "steps": _steps(session.steps),
         "alternatives": [_steps(steps) for steps in session.options[1:]],
         "option_names": list(session.names),
         "versions": [_version(version) for version in session.versions],
         "marks": [_mark(mark) for mark in session.marks],
         "gates": [_gate(gate) for gate in session.gates],
+        "because": session.because or None,
     }
 
 
@@ -170,7 +171,7 @@ def _mark(mark: Mark) -> Json:
     return {"text": mark.text, "at": _metres(mark.at), "seconds": _range(mark.time, _seconds)}
 
 
-def _totals(totals: Totals, estimates: Estimates) -> Json:
+def totals(totals: Totals, estimates: Estimates) -> Json:
     far, long = estimates.distance, estimates.duration
     assumed = dict.fromkeys((*long.assumed, *(far.assumed if far else ())))
     return {

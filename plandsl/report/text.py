@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.record import dataclass
 from plandsl.report.excerpt import Mark, excerpts
 from plandsl.report.terminal import (
     BLUE,

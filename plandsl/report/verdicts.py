@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
 from itertools import groupby
 
-from plandsl.model.resting import rest_words
-from plandsl.model.session import Rest
+from plandsl.model.describe import gate_words
+from plandsl.model.estimating import headline
+from plandsl.model.gate import GateVerdict, reason
+from plandsl.model.judging import HOW, mark_words, taken_words, time_words, whole_words
 from plandsl.model.verdict import (
     Evaluation,
     RepMark,
@@ -17,9 +17,9 @@ from plandsl.model.verdict import (
     RestMark,
     SessionVerdict,
     Verdict,
-    as_logged,
 )
-from plandsl.model.wording import span
+from plandsl.record import dataclass
+from plandsl.report.gates import STANDS
 from plandsl.report.terminal import (
     BOLD,
     CYAN,
@@ -32,7 +32,7 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.units import Duration, Range, rounded
+from plandsl.units import Duration, Range
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
@@ -52,11 +52,6 @@ MARKS = {
 INDENT = "  "
 GAP = "  "
 NARROWEST, WIDEST = 40, 100
-HOW = (
-    "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
-    " the goal of a race or trial to the last digit timed, a rest to 2.5 s. Colours of guides are"
-    " exact."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +61,24 @@ class _Page:
 
 
 def render(evaluation: Evaluation, *, color: bool, width: int) -> str:
-    """Every logged session, then the planned ones without an entry; ends in a newline."""
+    """Every logged session, the planned ones without an entry, the estimate; ends in a newline."""
     page = _Page(color, min(max(width, NARROWEST), WIDEST))
     logged = [one for one in evaluation.sessions if one.entry is not None]
     blocks = [list(_head(evaluation, logged, page))]
     blocks += [list(_session(one, page)) for one in logged]
     blocks.append(list(_unlogged([one for one in evaluation.sessions if not one.entry], page)))
+    blocks.append([line for gate in evaluation.gates for line in _gate(gate, page)])
+    if evaluation.estimate is not None:
+        blocks.append(wrap(f"Estimate: {headline(evaluation.estimate)}", page.width))
     if any(one.reps for one in logged):
         blocks.append([paint(line, DIM, color) for line in wrap(HOW, page.width)])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def render_one(verdict: SessionVerdict, *, color: bool, width: int) -> str:
+    """One logged session, as it stands among the others."""
+    page = _Page(color, min(max(width, NARROWEST), WIDEST))
+    return "\n".join(_session(verdict, page)) + "\n"
 
 
 def _head(evaluation: Evaluation, logged: Sequence[SessionVerdict], page: _Page) -> Iterator[str]:
@@ -92,7 +96,7 @@ def _session(one: SessionVerdict, page: _Page) -> Iterator[str]:
     yield from _grid(one.reps, page)
     if one.whole is not None and one.whole.was_run:
         style = MARKS.get(one.whole.verdict, "")
-        yield from _wrapped(_whole(one.whole, bool(one.reps)), INDENT * 2, page, style)
+        yield from _wrapped(whole_words(one.whole, bool(one.reps)), INDENT * 2, page, style)
     yield from _rests(one, page)
     yield from _colour(one, page)
     for remark in (*one.pacing.remarks, *one.notes):
@@ -148,10 +152,10 @@ def _grid(reps: Sequence[RepVerdict], page: _Page) -> Iterator[str]:
 
 def _column(rep: RepVerdict, longest: Duration | None, differ: bool) -> Iterator[str]:
     """What was written, the time a written pace makes, the mark, the target."""
-    yield rep.pace or _time(rep.time, longest)
-    yield _time(rep.time, longest) if rep.pace and rep.time else ""
-    yield _mark(rep)
-    yield _time(rep.target, longest) if differ and rep.target else ""
+    yield rep.pace or time_words(rep.time, longest)
+    yield time_words(rep.time, longest) if rep.pace and rep.time else ""
+    yield mark_words(rep)
+    yield time_words(rep.target, longest) if differ and rep.target else ""
 
 
 def _line(texts: Sequence[str], wide: int, styles: Sequence[str], page: _Page) -> str:
@@ -162,60 +166,19 @@ def _line(texts: Sequence[str], wide: int, styles: Sequence[str], page: _Page) -
     return shown.rstrip()
 
 
-def _mark(rep: RepVerdict) -> str:
-    """`✓`, `fast −2`, `slow +4`, `extra`, `missed`; nothing where nothing was judged."""
-    if rep.verdict is RepMark.HIT:
-        return "✓"
-    if rep.verdict is RepMark.UNJUDGED:
-        return ""
-    return f"{rep.verdict} {_signed(rep.off)}" if rep.off else str(rep.verdict)
-
-
-def _signed(off: Duration) -> str:
-    sign = "−" if off.ms < 0 else "+"
-    return sign + as_logged(_to_the_hundredth(Duration(abs(off.ms))))
-
-
-def _time(time: Range[Duration] | None, longest: Duration | None) -> str:
-    if time is None:
-        return "–"
-    return span(time, lambda end: as_logged(_to_the_hundredth(end), longest))
-
-
-def _to_the_hundredth(time: Duration) -> Duration:
-    """What paces make of a distance has thousandths that nobody timed."""
-    return Duration(rounded(Fraction(time.ms, 10)) * 10)
-
-
 def _ends(time: Range[Duration] | None) -> list[Duration]:
     return [end for end in (time.low, time.high) if end is not None] if time else []
 
 
-def _whole(whole: RepVerdict, laps: bool) -> str:
-    """`in all 21:19.19 for 21:00: slow +19.19`."""
-    time = _time(whole.time, None) if whole.time else ""
-    if whole.pace:
-        time = f"{whole.pace} ({time})" if time else whole.pace
-    aim = f" for {_time(whole.target, None)}" if whole.target else ""
-    mark = f": {_mark(whole)}" if _mark(whole) else ""
-    return f"{'in all' if laps else 'together'} {time}{aim}{mark}"
-
-
 def _rests(one: SessionVerdict, page: _Page) -> Iterator[str]:
     """Rests that were as prescribed, or alike, in a line; what was not so is among the notes."""
-    words = {_taken(rest.run) for rest in one.rests}
+    words = {taken_words(rest.run) for rest in one.rests}
     marks = {rest.verdict for rest in one.rests}
     if marks == {RestMark.HIT}:
         rest = printable(words.pop()) if len(words) == 1 else "rests"
         yield f"{INDENT * 2}{rest} {paint('✓', GREEN, page.color)}"
     elif marks == {RestMark.UNJUDGED} and len(words) == 1:
         yield f"{INDENT * 2}{printable(words.pop())}"
-
-
-def _taken(rest: Rest) -> str:
-    """A logged rest says how it was taken only where its own words do."""
-    unsaid = rest.mode == "stand" and "stand" not in rest.text
-    return rest_words(replace(rest, mode="rest") if unsaid else rest)
 
 
 # ----------------------------------------------------------------- guides, no entry
@@ -233,6 +196,22 @@ def _colour(one: SessionVerdict, page: _Page) -> Iterator[str]:
             yield head + line[len(lead) :] if number == 0 else line
     for why in one.because:
         yield from _wrapped(why, f"{INDENT}· ", page)
+
+
+def _gate(verdict: GateVerdict, page: _Page) -> Iterator[str]:
+    """The gate, then each day on which it opened or closed, with what decided that."""
+    yield from _wrapped(f"{verdict.holds} begins only when {gate_words(verdict.gate)}", "", page)
+    before: bool | str | None = ""
+    for state in verdict.states:
+        if state.is_open != before and state.date is not None:
+            word, style = STANDS[state.is_open]
+            lead = f"{INDENT}{state.date}  {word}: "
+            first, *more = _wrapped(reason(state), lead, page)
+            yield first.replace(word, paint(word, style, page.color), 1)
+            yield from more
+        before = state.is_open
+    if not verdict.states:
+        yield f"{INDENT}no {printable(verdict.gate.series)} in the log that counts"
 
 
 def _unlogged(sessions: Sequence[SessionVerdict], page: _Page) -> Iterator[str]:

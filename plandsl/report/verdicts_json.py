@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from plandsl.model.gate import GateState, GateVerdict
 from plandsl.model.session import Rest
 from plandsl.model.verdict import (
     Evaluation,
@@ -16,6 +17,7 @@ from plandsl.model.verdict import (
     RestVerdict,
     SessionVerdict,
 )
+from plandsl.report.prediction_json import estimate
 from plandsl.units import Distance, Duration, Range, rounded
 
 VERSION = 1
@@ -29,14 +31,31 @@ PLACES = 3
 def document(evaluation: Evaluation) -> Json:
     """Times in seconds and distances in metres, to the third decimal; what is unknown is null.
 
-    `gates`, `weeks` and `estimate` are part of the contract and not judged yet.
+    `weeks` are part of the contract and not judged yet.
     """
     return {
         "version": VERSION,
         "sessions": [_session(verdict) for verdict in evaluation.sessions],
-        "gates": [],
+        "gates": [_gate(gate) for gate in evaluation.gates],
         "weeks": [],
-        "estimate": None,
+        "estimate": estimate(evaluation.estimate) if evaluation.estimate else None,
+    }
+
+
+def _gate(verdict: GateVerdict) -> Json:
+    return {
+        "text": verdict.gate.text,
+        "holds": verdict.holds,
+        "states": [gate_state(state) for state in verdict.states],
+    }
+
+
+def gate_state(state: GateState) -> Json:
+    return {
+        "date": state.date.isoformat() if state.date else None,
+        "open": state.is_open,
+        "counted": [day.isoformat() for day in state.counted],
+        "because": state.because,
     }
 
 

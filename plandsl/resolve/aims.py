@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
 from plandsl.model.session import Intensity, Target
+from plandsl.record import dataclass
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import refuse
 from plandsl.source import Origin, Source, Span

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
+from plandsl.record import replace
 from plandsl.resolve import paces
 from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Outline

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plandsl.diagnostics import Diagnostic
 from plandsl.model.plan import Race
+from plandsl.record import dataclass
 from plandsl.resolve.outline import Day, Outline
 from plandsl.resolve.problem import error
 from plandsl.resolve.weeks import WEEK, weeks_of

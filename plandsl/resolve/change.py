@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
+from plandsl.record import replace
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.source import Origin
 from plandsl.syntax import tree

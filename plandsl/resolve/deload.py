@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
+from plandsl.record import replace
 from plandsl.resolve import main_set
 from plandsl.resolve.problem import refuse
 from plandsl.source import Origin, Source

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from plandsl.diagnostics import Diagnostic
 from plandsl.model.plan import Race
 from plandsl.model.session import Session
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve.outline import EditLine
 from plandsl.resolve.problem import error
 from plandsl.source import Origin

@@ -19,7 +19,7 @@ from plandsl.syntax.reader import DAYS
 # The lines at the top that hold for the whole plan, in the order they are written.
 HEAD = (
     "plan", "id", "athlete", "group", "start", "race", "weeks", "timezone", "at", "remind", "hrmax",
-    "hrrest", "ftp", "recent", "pace", "usual", "closed", "away", "rule",
+    "hrrest", "ftp", "recent", "pace", "usual", "closed", "away", "rules", "rule",
 )  # fmt: skip
 
 

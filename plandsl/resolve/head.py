@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from fractions import Fraction
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.key import slug
-from plandsl.model.plan import Away, Closure, Parameter, Plan, Race, RuleUse
+from plandsl.model.plan import Away, Closure, Parameter, Plan, Race, RuleSet, RuleUse
+from plandsl.record import dataclass, field
 from plandsl.resolve.outline import Outline
 from plandsl.resolve.plausible import check_goal
 from plandsl.resolve.problem import error
@@ -57,6 +56,7 @@ def read_head(outline: Outline) -> Head:
         race=_race(outline, found),
         timezone=_timezone(outline, found),
         remind=_remind(outline),
+        rule_set=_rule_set(outline),
         rules=tuple(_rules(outline)),
         closures=tuple(_closures(outline)),
         aways=tuple(_aways(outline)),
@@ -94,6 +94,8 @@ def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
     word, line = outline.value("timezone"), outline.first("timezone")
     if word is None or line is None:
         return None
+    import zoneinfo
+
     try:
         return zoneinfo.ZoneInfo(word.text).key
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
@@ -170,6 +172,13 @@ def _aways(outline: Outline) -> Iterator[Away]:
         assert isinstance(written, tree.AwayLine)
         reason = written.reason.text if written.reason else ""
         yield Away(written.first, written.last, reason, outline.origin(line))
+
+
+def _rule_set(outline: Outline) -> RuleSet | None:
+    line = outline.first("rules")
+    if line is None or not isinstance(line.statement, tree.RulesLine):
+        return None
+    return RuleSet(line.statement.name.text, outline.origin(line))
 
 
 def _rules(outline: Outline) -> Iterator[RuleUse]:

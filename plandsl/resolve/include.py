@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from plandsl.diagnostics import Diagnostic, Outcome
 from plandsl.model.key import slug
+from plandsl.record import replace
 from plandsl.resolve.names import key
 from plandsl.resolve.outline import ONCE, Block, Day, Outline
 from plandsl.resolve.problem import error

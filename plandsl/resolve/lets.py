@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 
 from plandsl.diagnostics import Diagnostic, Label
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve.main_set import with_pieces
 from plandsl.resolve.problem import Unresolved, error, refuse
 from plandsl.source import Origin, Source

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
+from plandsl.record import replace
 from plandsl.resolve import rests
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import Names

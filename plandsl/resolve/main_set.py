@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from plandsl.record import replace
 from plandsl.syntax import tree
 
 ASIDE = {"drills", "mobility", "rest"}

@@ -8,13 +8,13 @@ that is built in may have none: then it is an effort without a pace.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from plandsl.diagnostics import Edit
 from plandsl.model import vdot
 from plandsl.model.plan import NamedPace, Numbers, Race, Recent
 from plandsl.model.session import Target
+from plandsl.record import dataclass, field
 from plandsl.resolve.problem import Unresolved, error, refuse
 from plandsl.source import Origin, Span
 from plandsl.syntax import grammar, tree

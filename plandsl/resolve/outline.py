@@ -8,10 +8,10 @@ cannot belong is an error at that line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.record import dataclass, field, replace
 from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.lower.rests import with_pause
@@ -21,7 +21,7 @@ UNDER_A_DAY = (
 )  # fmt: skip
 ONCE = (
     "plan", "log", "athlete", "id", "extends", "start", "race", "timezone", "at", "remind",
-    "deload", "hrmax", "hrrest", "ftp", "recent", "weeks",
+    "deload", "hrmax", "hrrest", "ftp", "recent", "weeks", "rules",
 )  # fmt: skip
 # Two spellings of one line are kept under one word.
 ALSO = {"groups": "group", "week": "weeks"}

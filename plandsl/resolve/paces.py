@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 
 from plandsl.diagnostics import Diagnostic, Label
 from plandsl.model.plan import NamedPace, Numbers, Recent
 from plandsl.model.session import Step, Target
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names, key
 from plandsl.resolve.outline import Outline

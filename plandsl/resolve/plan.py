@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from plandsl.diagnostics import Diagnostic, Label, Outcome
+from plandsl.model.condition import Condition
 from plandsl.model.key import Key, slug
 from plandsl.model.plan import Phase, Plan, Week
+from plandsl.model.repeat import Repeats
 from plandsl.model.session import Session, Total, Waiver
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve import paces, sessions
 from plandsl.resolve.calendar import Calendar
 from plandsl.resolve.edits import Edits
@@ -19,10 +21,10 @@ from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Block, Day, Outline
 from plandsl.resolve.problem import error
 from plandsl.resolve.remarks import remarks
-from plandsl.resolve.sessions import Draft, draft, gate, template_tag, waiver
+from plandsl.resolve.sessions import Draft, condition, draft, gate, template_tag, waiver
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.weeks import WEEK, Slot, Weeks, in_order, weeks_of
-from plandsl.source import Origin
+from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
 
 
@@ -38,16 +40,29 @@ class Resolved:
     weeks: Weeks
     calendar: Calendar | None
 
+    def conditions(self) -> dict[tuple[Source, Span], Condition]:
+        """What the log must show for the next step of a progression, by the line of its day."""
+        return {
+            (day.line.source, day.line.content): condition(then.condition)
+            for block in self.weeks.outline.blocks
+            for day in block.days
+            for _, then in day.thens
+            if then.condition
+        }
 
-def resolve_plan(outline: Outline, athlete: Outline | None = None) -> Outcome[Resolved]:
+
+def resolve_plan(
+    outline: Outline, athlete: Outline | None = None, repeats: Repeats | None = None
+) -> Outcome[Resolved]:
     """Everything of the plan that could be made sense of, and what was wrong with the rest.
 
-    `athlete` are the lines of the athlete's file. Without a start there are no weeks.
+    `athlete` are the lines of the athlete's file, `repeats` what the log has not earned: without
+    them all goes well. Without a start there are no weeks.
     """
     head = read_head(outline)
     files = [outline, athlete] if athlete else [outline]
     found: list[Diagnostic] = []
-    weeks = Weeks(outline, Lets(_lets(outline)))
+    weeks = Weeks(outline, Lets(_lets(outline)), repeats or {})
     calendar = Calendar.of(outline, head.plan.race, found)
     if calendar is not None:
         weeks.refuse_circles(calendar.last)
@@ -225,7 +240,7 @@ class _Builder:
             counted[name] = counted.get(name, 0) + 1
             key = Key(self.head.plan.id, number, one.series, counted[name], _tag(slot, number))
             time = self.head.time(date.weekday(), one.written.half)
-            made.append(_through(one.on(date, number, key, time), slot.via))
+            made.append(_through(one.on(date, number, key, time), slot))
         return made
 
     # ---- drafts
@@ -322,8 +337,11 @@ def _tag(slot: Slot, number: int) -> str | None:
     return tag.text if tag else None
 
 
-def _through(session: Session, via: Origin | None) -> Session:
-    origin = session.origin
+def _through(session: Session, slot: Slot) -> Session:
+    """The session with the lines that brought it into its week."""
+    if slot.because:
+        session = replace(session, because=slot.because)
+    origin, via = session.origin, slot.via
     if via is None or origin is None or origin.via is via:
         return session
     return replace(session, origin=Origin(origin.source, origin.span, via))

@@ -1,25 +1,22 @@
-"""What can be read in one way only, but cannot be meant: metres for minutes, a rep time for a pace.
+"""What can be read in one way only, but cannot be meant: metres for minutes, seconds for metres.
 
-The limits are generous, so that what they refuse was surely mistyped: no run is faster than the
-world record over its distance (rounded up a little), none slower than a stroll.
+The limits are generous, so that what they refuse was surely mistyped. How fast the targets are is
+the rule `implausible-speed`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from fractions import Fraction
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
-from plandsl.model.session import Step, Target
+from plandsl.model.session import Step
+from plandsl.model.speed import SLOWEST, fastest
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 from plandsl.syntax.lower.rests import needs_unit
 from plandsl.units import (
     HOUR,
-    KILOMETRE,
     METRE,
-    MILE,
     MINUTE,
     Distance,
     Duration,
@@ -44,22 +41,6 @@ LONGEST_REST = Duration(HOUR)
 # An easy run that is all of its session; `1:30` for an hour and a half is caught by it.
 SHORTEST_EASY_RUN = Duration(5 * MINUTE)
 GENTLE = {"easy", "recovery", "steady", "moderate"}
-# From this distance on, nobody has run faster than this many metres a second: the men's world
-# records on the track and the road in 2025, rounded up.
-FASTEST = (
-    (42_195, Fraction(59, 10)),
-    (10_000, Fraction(65, 10)),
-    (3_000, Fraction(69, 10)),
-    (1_500, Fraction(73, 10)),
-    (800, Fraction(8)),
-    (400, Fraction(94, 10)),
-    (0, Fraction(11)),
-)
-SLOWEST = Fraction(1)
-# Races whose bare number is more than any rep takes in seconds.
-RACES = {800, 1000, 1500, 1600, 3000, 5000, 10000}
-# Twelve minutes a mile: reps to a time that are slower were most often meant as a pace.
-SLOW_REP = Fraction(MILE, METRE * 720)
 
 
 def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> list[Diagnostic]:
@@ -68,25 +49,7 @@ def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> lis
     if isinstance(written.work, tree.Length):
         alone = written.count is None and not in_group
         found += _too_short(step, written.work, source, alone)
-    # The reps of a cut-down have one target each, of the same words.
-    said: set[Origin | None] = set()
-    for piece, target in dict.fromkeys(_aimed(step, ())):
-        if piece.sport == "run" and target.origin not in said:
-            wrong = _speed(piece, target)
-            said |= {target.origin} if wrong else set()
-            found += wrong
     return found
-
-
-def _aimed(step: Step, handed: tuple[Target, ...]) -> Iterator[tuple[Step, Target]]:
-    """Each piece with a target of it that has not been looked at: its own, or its group's."""
-    targets = step.targets or handed
-    for at, piece in enumerate(step.pieces):
-        if not piece.targets:
-            own = targets[at : at + 1] if len(targets) == len(step.pieces) else targets
-            yield from _aimed(piece, own)
-    if not step.pieces:
-        yield from ((step, target) for target in targets)
 
 
 def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
@@ -201,86 +164,18 @@ def _long_reps(step: Step, written: tree.Step, source: Source) -> list[Diagnosti
     return [Diagnostic("long-reps", Severity.ERROR, message, origin, help=helps)]
 
 
-# ---- speed
-
-
-def _speed(step: Step, target: Target) -> list[Diagnostic]:
-    """A target faster than the world record, slower than a stroll, or a pace without its unit."""
-    distance = step.distance.low if step.distance else None
-    for pace in _paces(step, target):
-        speed = 1 / pace.s_per_m
-        if speed > _limit(distance):
-            return [_implausible(target, distance, pace, "faster than the world record")]
-        if speed <= SLOWEST:
-            return [_implausible(target, distance, pace, "slower than a stroll")]
-        if speed < SLOW_REP and target.time is not None and ":" in target.text:
-            made = _implausible(target, distance, pace, "hardly a run")
-            return [made] if made.help else []
-    return []
-
-
-def _limit(distance: Distance | None) -> Fraction:
-    metres = distance.metres if distance else Fraction(0)
-    return next(speed for start, speed in FASTEST if metres >= start)
-
-
-def _paces(step: Step, target: Target) -> list[Pace]:
-    if target.pace is not None:
-        return [pace for pace in (target.pace.low, target.pace.high) if pace is not None]
-    distance = step.distance.low if step.distance else None
-    if target.time is None or not distance or not distance.um:
-        return []
-    times = [time for time in (target.time.low, target.time.high) if time is not None]
-    return [Pace.of(time, distance) for time in times if time.ms > 0]
-
-
-def _implausible(target: Target, distance: Distance | None, pace: Pace, what: str) -> Diagnostic:
-    severity = Severity.WARNING if what == "hardly a run" else Severity.ERROR
-    message = f"{target.text} is {what}"
-    if target.time is not None and distance is not None:
-        per_mile = pace.per(Distance(MILE))
-        shown = per_mile if ":" in per_mile else "0:" + per_mile.rjust(len("00/mi"), "0")
-        message = f"{target.text} for {distance} is {shown}, {what}"
-    meant = list(_readings(target, distance))
-    helps = (f"write {' or '.join(meant)}",) if meant else ()
-    return Diagnostic("implausible-speed", severity, message, target.origin, help=helps)
-
-
-def _readings(target: Target, distance: Distance | None) -> list[str]:
-    """What could have been meant: the time as a pace, minutes for seconds, a clock's colon."""
-    if target.pace is not None:
-        colon = re.sub(r"(\d)\.(\d\d)(?!\d)", r"\1:\2", target.text)
-        return [colon] if colon != target.text else []
-    time = target.time.low or target.time.high if target.time else None
-    if time is None or distance is None:
-        return []
-    bare = target.text.lstrip("<>=")
-    units = (("mi", MILE), ("km", KILOMETRE))
-    as_pace = [
-        f"{target.text}/{unit}"
-        for unit, size in units
-        if SLOW_REP < 1 / Pace.of(time, Distance(size)).s_per_m < _limit(distance)
-    ]
-    if bare.isdecimal() and int(bare) in RACES:
-        return [f"{target.text}m for the pace of a race over {bare} m", *as_pace]
-    minutes = Pace.of(time * 60, distance) if bare.isdecimal() else None
-    if minutes and SLOW_REP < 1 / minutes.s_per_m < _limit(distance):
-        return [f"{target.text}min", *as_pace]
-    return as_pace
-
-
 def check_goal(distance: Distance, goal: Duration, origin: Origin) -> list[Diagnostic]:
     """`race 2026-05-10 half 2:15`: two minutes for a half marathon, where hours were meant."""
     if not goal.ms or not distance.um:
         message = f"{goal} for {length(distance)} is no race"
         return [Diagnostic("implausible-speed", Severity.ERROR, message, origin)]
     pace = Pace.of(goal, distance)
-    if SLOWEST < 1 / pace.s_per_m <= _limit(distance):
+    if SLOWEST < 1 / pace.s_per_m <= fastest(distance):
         return []
     what = "faster than the world record" if 1 / pace.s_per_m > SLOWEST else "slower than a stroll"
     hours = goal * 60
     helps: tuple[str, ...] = ()
-    if SLOWEST < 1 / Pace.of(hours, distance).s_per_m <= _limit(distance):
+    if SLOWEST < 1 / Pace.of(hours, distance).s_per_m <= fastest(distance):
         helps = (f"for hours and minutes write {hours}",)
     message = f"{goal} for {length(distance)} is {what}"
     return [Diagnostic("implausible-speed", Severity.ERROR, message, origin, help=helps)]

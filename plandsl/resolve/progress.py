@@ -8,8 +8,8 @@ that what comes out can be written as an ordinary session.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from plandsl.record import dataclass, replace
 from plandsl.resolve import main_set
 from plandsl.resolve.change import advanced, reached, with_value
 from plandsl.resolve.main_set import Path

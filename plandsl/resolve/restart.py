@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
+from plandsl.record import replace
 from plandsl.resolve.outline import Day, EditLine, Outline
 from plandsl.syntax import tree
 

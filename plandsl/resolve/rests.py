@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from plandsl.model.session import Rest
+from plandsl.record import replace
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.source import Origin, Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 
 from plandsl.diagnostics import Diagnostic
 from plandsl.model.condition import Condition, Test
@@ -22,6 +21,7 @@ from plandsl.model.session import (
     Version,
     Waiver,
 )
+from plandsl.record import dataclass, replace
 from plandsl.resolve import versions
 from plandsl.resolve.outline import Day
 from plandsl.resolve.problem import Unresolved

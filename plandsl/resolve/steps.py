@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Rest, Role, Step, Target
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve import cutdown, plausible, rests
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names

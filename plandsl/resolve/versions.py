@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from plandsl.record import replace
 from plandsl.resolve import main_set
 from plandsl.resolve.lets import is_quantity
 from plandsl.resolve.problem import Unresolved, error, refuse

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from plandsl.diagnostics import Diagnostic, Label
+from plandsl.model.repeat import Repeat, Repeats
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve.deload import lighter
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.outline import Block, Day, Outline
@@ -31,7 +32,8 @@ class Slot:
     """A day of a week before it is a session: its lines, and what stands there in this week.
 
     `written` is None where the line cannot be read in this week; `via` is the line through which it
-    came here, the phase's or the `then`; `template`: the line may stand in several weeks.
+    came here, the phase's or the `then`; `template`: the line may stand in several weeks;
+    `because`: why the log has it repeat another week.
     """
 
     weekday: int
@@ -39,14 +41,16 @@ class Slot:
     written: tree.Session | None
     via: Origin | None
     template: bool
+    because: str = ""
 
 
 @dataclass(slots=True)
 class Weeks:
-    """The days of every week of a plan, by its number."""
+    """The days of every week of a plan, by its number; `repeats` is what the log has not earned."""
 
     outline: Outline
     lets: Lets
+    repeats: Repeats = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     _phases: dict[int, Block] = field(default_factory=dict)
     _own: dict[int, list[Block]] = field(default_factory=dict)
@@ -54,6 +58,7 @@ class Weeks:
     _unfolded: int = 0
     _plain: dict[int, tree.Session | None] = field(default_factory=dict)
     _rows: dict[int, dict[int, tree.Session | None]] = field(default_factory=dict)
+    _again: dict[tuple[int, int], Repeat] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for block in self.outline.blocks:
@@ -135,7 +140,7 @@ class Weeks:
         if like is not None:
             via = self._like_origin(number)
             for slot in self._slots.get(like, []):
-                yield replace(slot, via=slot.via or via, template=True)
+                yield replace(slot, via=slot.via or via, template=True, because="")
         elif phase is not None:
             yield from self._template(phase, number)
 
@@ -200,7 +205,8 @@ class Weeks:
         for day in phase.days:
             written, through = self._in_week(phase, day, number, via)
             if through is not None:
-                yield Slot(weekday(day), day, written, through, template=True)
+                because = self._because(day, number)
+                yield Slot(weekday(day), day, written, through, template=True, because=because)
 
     def _own_slot(self, block: Block, day: Day, number: int) -> Slot | None:
         """A day under a week; with a `then`, where the block is for several weeks."""
@@ -208,7 +214,12 @@ class Weeks:
         low, high = weeks_of(block)
         if not day.thens:
             return Slot(weekday(day), day, written, None, template=low < high)
-        return Slot(weekday(day), day, written, via, template=low < high) if via else None
+        because = self._because(day, number)
+        return Slot(weekday(day), day, written, via, low < high, because) if via else None
+
+    def _because(self, day: Day, number: int) -> str:
+        again = self._again.get((id(day), number))
+        return again.text if again else ""
 
     def _in_week(
         self, block: Block, day: Day, number: int, via: Origin | None
@@ -225,7 +236,10 @@ class Weeks:
             written = row.get(number)
             if number in row and written is None:
                 return None, None
-            if written is not None and written != plain:
+            again = self._again.get((id(day), number))
+            if again is not None and again.origin is not None:
+                via = Origin(again.origin.source, again.origin.span, via)
+            if written is not None and (written != plain or again):
                 through = Origin(line.source, line.content, via)
             through = through or Origin(line.source, line.content)
         if written is None:
@@ -289,9 +303,15 @@ class Weeks:
             self.found.append(problem.diagnostic)
             return {}
         by_week: dict[int, tree.Session | None] = {}
-        at = -1
+        at, before = -1, 0
         for number in range(low, high + 1):
-            at += number in counted
+            if number in counted:
+                again = self.repeats.get((day.line.source, day.line.content, before))
+                if again is None:
+                    at += 1
+                else:
+                    self._again[id(day), number] = again
+                before = number
             by_week[number] = row[max(at, 0)] if number in counted else _last(row, at)
         return by_week
 

@@ -7,21 +7,22 @@ What a rule file holds stands in `plandsl.rules._rule`.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import cast
 
-from plandsl.diagnostics import Diagnostic, Severity, in_file_order
+from plandsl.diagnostics import Diagnostic, Severity, Waived, in_file_order
 from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan, RuleUse
-from plandsl.rules._page import page_of
+from plandsl.record import dataclass, replace
+from plandsl.rules._conflicts import conflicts
+from plandsl.rules._page import evidence_of, headline_of, page_of
 from plandsl.rules._parameters import parsed
-from plandsl.rules._rule import Finding, Rule, Settings
+from plandsl.rules._rule import Finding, Quantity, Rule, Settings
+from plandsl.rules._sets import SETS, chosen_set
 from plandsl.rules._text import listed, once
 from plandsl.rules._waivers import Waivers
 from plandsl.source import Origin, Source, Span
@@ -38,7 +39,7 @@ def names() -> tuple[str, ...]:
 
 def nearest(name: str) -> tuple[str, ...]:
     """The rules whose names look like this one, the most alike first."""
-    return tuple(difflib.get_close_matches(name, names()))
+    return tuple(_alike(name, names()))
 
 
 def page(name: str) -> str:
@@ -46,32 +47,65 @@ def page(name: str) -> str:
     return page_of(name, _load(name))
 
 
-def check(plan: Plan, log: Log | None = None) -> tuple[Diagnostic, ...]:
-    """All that the rules find, in file order.
+def headline(name: str) -> str:
+    """What a rule says, in one line."""
+    return headline_of(_load(name))
 
-    A week with a line that could not be read is not judged, and that is said.
+
+def evidence(name: str) -> str:
+    """`S (definition)`, `M (one cohort)`: how strong what stands behind a rule is."""
+    return evidence_of(_load(name))
+
+
+def unasked(name: str) -> Severity | None:
+    """The severity of a rule in a plan that does not ask for it; None: it is silent there."""
+    return _load(name).UNASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules find, in file order, and what the plan waives."""
+
+    found: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
+
+
+def check(plan: Plan, log: Log | None = None) -> tuple[Diagnostic, ...]:
+    """All that the rules find, in file order."""
+    return judge(plan, log).found
+
+
+def judge(plan: Plan, log: Log | None = None) -> Judged:
+    """The rules over a plan and its log.
+
+    A week with a line that could not be read is not judged, and that is said; what holds for each
+    line by itself is.
     """
     waivers = Waivers(plan)
     found = [*_unknown(plan, waivers), *_unread(plan)]
     readable = replace(
         plan, weeks=tuple(replace(w, sessions=()) if w.incomplete else w for w in plan.weeks)
     )
+    asked: list[tuple[RuleUse, dict[str, Quantity]]] = []
     for name in names():
         rule = _load(name)
         for use, severity in _uses(name, rule, plan):
             values, wrong = parsed(name, rule.TAKES, use.parameters)
             found += wrong
-            if severity is None:
+            asked.append((use, values))
+            if severity is None or (wrong and not values):
                 continue
-            settings = Settings(
-                values, partial(waivers.cover, name), use.series, _elsewhere(use, plan)
-            )
-            for finding in rule.check(readable, log, settings):
+            waived, elsewhere = partial(waivers.cover, name), _elsewhere(use, plan)
+            settings = Settings(values, waived, use.series, elsewhere, use.origin)
+            judged = plan if getattr(rule, "LINE_BY_LINE", False) else readable
+            for finding in rule.check(judged, log, settings):
                 if finding.at is None or not waivers.cover(name, finding.at):
                     found.append(_diagnostic(name, severity, finding))
-    if not _is_incomplete(plan):
+    found += conflicts([(use, values) for use, values in asked if use.level != "off"])
+    whole = not _is_incomplete(plan)
+    if whole:
         found += waivers.unused(names())
-    return in_file_order(_distinct(found))
+    return Judged(in_file_order(_distinct(found)), waivers.listed(whole))
 
 
 def _load(name: str) -> Rule:
@@ -84,8 +118,23 @@ def _uses(name: str, rule: Rule, plan: Plan) -> Iterator[tuple[RuleUse, Severity
     declared = [use for use in plan.rules if use.name == name]
     for use in declared:
         yield use, LEVELS[use.level or "error"]
-    if rule.UNASKED is not None and all(use.series is not None for use in declared):
-        yield RuleUse(name), rule.UNASKED
+    if all(use.series is not None for use in declared):
+        severity = _unasked(name, rule, plan)
+        if severity is not None:
+            yield RuleUse(name), severity
+
+
+def _unasked(name: str, rule: Rule, plan: Plan) -> Severity | None:
+    """How severe a rule is that no line of the plan speaks of: the plan's set of rules says.
+
+    No set leaves out what holds the plan against itself.
+    """
+    chosen = chosen_set(plan)
+    if name in chosen.asks:
+        return rule.UNASKED or Severity.WARNING
+    if chosen.leaves_out(name) and "definition" not in evidence_of(rule):
+        return None
+    return rule.UNASKED
 
 
 def _elsewhere(use: RuleUse, plan: Plan) -> frozenset[str]:
@@ -95,9 +144,13 @@ def _elsewhere(use: RuleUse, plan: Plan) -> frozenset[str]:
 
 
 def _diagnostic(name: str, severity: Severity, finding: Finding) -> Diagnostic:
+    if finding.hint:
+        severity = Severity.INFO
+    elif finding.doubt:
+        severity = Severity.WARNING
     return Diagnostic(
         name,
-        Severity.INFO if finding.hint else severity,
+        severity,
         finding.message,
         finding.origin,
         finding.note,
@@ -109,6 +162,11 @@ def _diagnostic(name: str, severity: Severity, finding: Finding) -> Diagnostic:
 
 def _unknown(plan: Plan, waivers: Waivers) -> Iterator[Diagnostic]:
     """Rules and series that do not exist; a half-read plan may have a series in its other half."""
+    chosen = plan.rule_set
+    if chosen is not None and chosen.name not in SETS:
+        message = f"there is no set of rules {chosen.name}"
+        help = _meant(chosen.name, [*SETS], "the sets are")
+        yield Diagnostic("unknown-set", Severity.ERROR, message, chosen.origin, help=help)
     for use in plan.rules:
         if use.name not in names():
             yield _no_rule(f"there is no rule {use.name}", use.origin, use.name)
@@ -127,6 +185,8 @@ def _is_incomplete(plan: Plan) -> bool:
 
 def _no_rule(message: str, origin: Origin | None, name: str) -> Diagnostic:
     help = _meant(name, names(), "the rules are")
+    if name in SETS:
+        help = (f"a set of rules is chosen by a line: rules {name}",)
     return Diagnostic("unknown-rule", Severity.ERROR, message, origin, help=help)
 
 
@@ -141,10 +201,16 @@ def _unknown_series(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _meant(name: str, known: Sequence[str], all_of_them: str) -> tuple[str, ...]:
-    near = difflib.get_close_matches(name, known)
+    near = _alike(name, known)
     if near:
         return (f"did you mean {' or '.join(near)}?",)
     return (f"{all_of_them} {listed(known)}",) if known else ()
+
+
+def _alike(name: str, known: Sequence[str]) -> list[str]:
+    import difflib
+
+    return difflib.get_close_matches(name, known)
 
 
 def _unread(plan: Plan) -> Iterator[Diagnostic]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
 from plandsl.model.plan import Numbers
 from plandsl.model.session import Intensity, Target
+from plandsl.record import dataclass
 from plandsl.rules._aims import BODY, SHARE, cut_down
 from plandsl.rules._text import each, once, resolution, says_pace, unit_of
 from plandsl.units import KILOMETRE, METRE, MILE, Distance, Duration, Pace, Range

@@ -7,11 +7,11 @@ What only one of the two sessions states is not compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby, zip_longest
 
 from plandsl.model.session import Step
+from plandsl.record import dataclass, replace
 from plandsl.rules._aims import PACE, as_one_kind
 from plandsl.rules._pieces import (
     ONE,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from plandsl.diagnostics import Label
 from plandsl.model.session import Mark, Role, Session, Step, Target
+from plandsl.record import dataclass
 from plandsl.rules._bands import whole
 from plandsl.rules._rule import Finding
 from plandsl.rules._text import due, lengths
@@ -25,6 +25,8 @@ class _Piece:
 
 def judged(session: Session) -> Iterator[Finding]:
     """Each mark beyond the piece, out of order, or impossible with the target."""
+    if not session.marks:
+        return
     for before, mark in pairwise(session.marks):
         yield from _in_order(before, mark, session)
     piece = _longest([step for option in session.options for step in option])

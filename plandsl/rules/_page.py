@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
 
 from plandsl.diagnostics import Severity
@@ -10,8 +11,8 @@ from plandsl.rules._rule import Rule
 
 ARTICLES = {Severity.ERROR: "An error", Severity.WARNING: "A warning", Severity.INFO: "A remark"}
 
-
 WIDTH = 80
+EVIDENCE = re.compile(r"Evidence: (?P<letter>[SMWOX])(?: \((?P<kind>[^)]*)\))?")
 
 
 def page_of(name: str, rule: Rule) -> str:
@@ -25,6 +26,17 @@ def page_of(name: str, rule: Rule) -> str:
         break_on_hyphens=False,
     )
     return f"{name}\n{'─' * len(name)}\n{headline}\n\nSeverity:\n{severity}\n\n{body}\n"
+
+
+def headline_of(rule: Rule) -> str:
+    """What the rule says, in one line."""
+    return " ".join(inspect.cleandoc(rule.__doc__ or "").partition("\n\n")[0].split())
+
+
+def evidence_of(rule: Rule) -> str:
+    """`S (definition)`, `M`: how strong what stands behind the rule is, as its page says."""
+    found = EVIDENCE.search(" ".join((rule.__doc__ or "").split()))
+    return found[0].removeprefix("Evidence: ") if found else ""
 
 
 def _severity(name: str, unasked: Severity | None) -> str:

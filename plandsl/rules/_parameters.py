@@ -19,6 +19,7 @@ KINDS: dict[Kind, str] = {
     "percent": "a percentage",
     "time": "a time",
     "distance": "a distance",
+    "word": "a word alone",
 }
 
 
@@ -68,13 +69,15 @@ def _reads(take: Takes, parameter: Parameter) -> bool:
 def _value(take: Takes, parameter: Parameter) -> Quantity | None:
     """The value, if it is of a kind that is taken."""
     value = parameter.value
+    if "word" in take.kinds:
+        return Fraction(1) if value is None else None
     if isinstance(value, Duration):
         return value if "time" in take.kinds else None
     if isinstance(value, Distance):
         return value if "distance" in take.kinds else None
     if value is None or parameter.unit == "%":
         return value if value is not None and "percent" in take.kinds else None
-    return _number(value, take.kinds)
+    return None if take.needs_unit else _number(value, take.kinds)
 
 
 def _number(value: Fraction, kinds: Sequence[Kind]) -> Quantity | None:

@@ -7,10 +7,10 @@ can be compared without knowing what the numbers are of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from plandsl.model.session import Rest, Role, Step, Target
+from plandsl.record import dataclass, field
 from plandsl.rules._aims import End, aim_ends, cut_down, pace_of
 from plandsl.rules._text import counts, each, lengths, times, unit_of
 from plandsl.source import Origin

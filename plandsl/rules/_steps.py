@@ -17,12 +17,16 @@ def written_steps(
 
     What a group of athletes does instead comes after what everybody does.
     """
+    # The weeks of a phase have the steps of one line in common.
+    known: dict[int, tuple[Step, ...]] = {}
     for session in plan.sessions():
         if settings.concerns(session.series):
-            versions = (option for version in session.versions for option in version.options)
-            for option in (*session.options, *versions):
-                for step in option:
-                    yield from ((part, session) for part in _parts(step))
+            for options in (session.options, *(one.options for one in session.versions)):
+                if id(options) not in known:
+                    steps = (step for option in options for step in option)
+                    known[id(options)] = tuple(part for step in steps for part in _parts(step))
+                for part in known[id(options)]:
+                    yield part, session
     for entry in log.entries if log else ():
         if settings.concerns(entry.series):
             for step in entry.steps:

@@ -20,6 +20,7 @@ from plandsl.units import (
     Pace,
     Range,
     length,
+    number,
     spoken,
 )
 
@@ -97,6 +98,13 @@ def unit_of(pace: Target, unit: Distance = Distance(KILOMETRE)) -> Distance:
 def says_pace(target: Target) -> bool:
     """Whether a text is a pace with its distance, `7:00/mi`, and no name and no speed."""
     return target.effort is None and PER.search(target.text) is not None
+
+
+def amount(quantity: Duration | Distance | Fraction) -> str:
+    """`75 s`, `400 m`, `3`."""
+    if isinstance(quantity, Duration):
+        return spoken(quantity)
+    return length(quantity) if isinstance(quantity, Distance) else number(quantity, 0)
 
 
 def due(step: Step, target: Target) -> Range[Duration] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.diagnostics import Diagnostic, Severity, Waived
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Session, Waiver
 from plandsl.source import Source, Span
@@ -38,6 +38,15 @@ class Waivers:
         covering = [waiver for waiver in self._at.get(id(at), ()) if waiver.rule == rule]
         self._needed.update(map(_place, covering))
         return bool(covering)
+
+    def listed(self, whole: bool) -> tuple[Waived, ...]:
+        """Each line once; `whole`: all of the plan could be read and was judged."""
+        lines = {_place(waiver): waiver for waiver in reversed(self._all)}
+        unknown = False if whole else None
+        return tuple(
+            Waived(one.rule, one.reason, place in self._needed or unknown, one.origin)
+            for place, one in reversed(lines.items())
+        )
 
     def unused(self, known: Sequence[str]) -> Iterator[Diagnostic]:
         """A warning for each waiver of a known rule that waived nothing."""

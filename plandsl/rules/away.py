@@ -9,6 +9,11 @@ Why:
     Days of rest are fine. All sessions that one `away` line hits are one
     message, which blames the first of them.
 
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
+
 Parameters:
     none
 

@@ -15,6 +15,11 @@ Why:
     that is a remark. The marks of a `check` line lie within the piece, in the
     order they are passed, and leave time for what comes after them.
 
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
+
 Parameters:
     none
 
@@ -69,13 +74,13 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from plandsl.diagnostics import Label, Severity
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Role, Session, Step, Target
+from plandsl.record import dataclass, replace
 from plandsl.rules import _marks
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._steps import written_steps
@@ -97,6 +102,7 @@ from plandsl.units import (
 
 UNASKED = Severity.ERROR
 TAKES = ()
+LINE_BY_LINE = True
 
 LAP = Distance(400 * METRE)
 SPARE = Distance(50 * METRE)

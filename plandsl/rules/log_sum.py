@@ -15,6 +15,11 @@ Why:
     one beside paces not at all. Splits inside a value, `11:36 (5:48 5:48)`,
     must add up to it.
 
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
+
 Parameters:
     none
 
@@ -38,12 +43,12 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from plandsl.diagnostics import Severity
 from plandsl.model.log import Entry, Log, Result, Value
 from plandsl.model.plan import Plan
 from plandsl.model.session import Role
+from plandsl.record import dataclass
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._text import resolution
 from plandsl.source import Origin

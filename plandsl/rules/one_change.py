@@ -18,12 +18,23 @@ Why:
     `deload` line are left out. A line with a `then` is blamed once. After a
     week that could not be read, comparing starts afresh.
 
+    With a log, what was run is compared too, as it was run: the reps that were
+    done, the rests that were taken, the mean of the reps. Paces nearer to each
+    other than a declared step (else 2 s a rep, or a mile or kilometre of a
+    longer piece) are the same. That is a warning, since it cannot be undone;
+    a waiver of the planned session holds for it as well.
+
     A shorter rest or send-off is harder, as is a livelier rest, a faster
     target, a higher heart rate, power or rpe. Where nobody knows a pace, its
     offsets are compared: MP-15 is harder than MP-10. Another name, and a rest
     by another measure, is a change that is neither harder nor easier. What is
     spelled as one, like 90>84, is the same over more reps. A group that is
     repeated up to a total has that as its length.
+
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
 
 Parameters:
     reps 1      the largest step up in reps
@@ -119,19 +130,22 @@ Accepted:
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from plandsl.diagnostics import Label
 from plandsl.model.key import slug
-from plandsl.model.log import Log
+from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
+from plandsl.record import dataclass, field
+from plandsl.rules._as_run import steadied, steps_run
 from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, magnitude, work
-from plandsl.rules._rule import Finding, Quantity, Settings, Takes
-from plandsl.rules._text import listed, same_place
+from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.rules._text import amount, listed, same_place
 from plandsl.source import Origin
-from plandsl.units import Distance, Duration, length, number, spoken
+from plandsl.units import SECOND, Distance, Duration
 
 UNASKED = None
 TAKES = (
@@ -140,6 +154,11 @@ TAKES = (
     Takes("rest", ("time", "distance"), "rest 5s", after=("per week",)),
     Takes("pace", ("time",), "pace 2s per week", after=("per week",)),
 )
+
+
+SAME_PACE = Duration(2 * SECOND)
+"""Nearer to each other than this two paces that were run are the same, where the plan declares no
+step. House choice: hand timing alone is good to a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +204,14 @@ class _Before:
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each option of each session, for everybody and for each group that has its own, that changes
-    too much since the session before in its series.
+    too much since the session before in its series; then each session that was run, as it was run.
     """
+    yield from _planned(plan, settings)
+    if log is not None and not log.incomplete:
+        yield from _run(plan, log, settings)
+
+
+def _planned(plan: Plan, settings: Settings) -> Iterator[Finding]:
     before: dict[str, dict[str | None, _Before]] = {}
     said: set[_Said] = set()
     for week in plan.weeks:
@@ -208,6 +233,60 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
                 known.take(options)
             # A group without a version now does what everybody does: its own row ends here.
             before[slug(session.series)] = {group: earlier[group] for group in versions}
+
+
+def _run(plan: Plan, log: Log, settings: Settings) -> Iterator[Finding]:
+    """What is in the log, entry by entry of a series, compared with the entry before."""
+    slack = settings.values.get("pace", SAME_PACE)
+    assert isinstance(slack, Duration)
+    starts = [week.start for week in plan.weeks]
+    # The session of an entry is that of its day, else the first of its series in the week.
+    planned: dict[tuple[dt.date | int, str], Session] = {}
+    for one in plan.sessions():
+        for when in (one.date, one.week):
+            planned.setdefault((when, slug(one.series)), one)
+    before: dict[tuple[str, frozenset[str]], tuple[Entry, tuple[Step, ...]]] = {}
+    for entry in log.entries:
+        if entry.series is None or not settings.concerns(entry.series):
+            continue
+        place = bisect_right(starts, entry.date) - 1
+        week = plan.weeks[place] if place >= 0 and entry.date <= plan.weeks[place].end else None
+        series = slug(entry.series)
+        meant = planned.get((entry.date, series))
+        meant = meant or (planned.get((week.number, series)) if week else None)
+        steps = steps_run(entry, meant.steps if meant else (), plan.unit)
+        counted = work(steps, plan.unit) if steps and not (week and week.deload) else None
+        if counted is None or steps is None:
+            continue
+        at = series, counted.sports
+        if at in before:
+            earlier, was = before[at]
+            now, old = work(steadied(was, steps, slack, plan.unit), plan.unit), work(was, plan.unit)
+            assert now is not None
+            assert old is not None
+            yield from _judged_run(earlier, entry, changes(old, now), meant, settings)
+        before[at] = entry, steps
+
+
+def _judged_run(
+    before: Entry,
+    entry: Entry,
+    found: Sequence[Change],
+    meant: Session | None,
+    settings: Settings,
+) -> Iterator[Finding]:
+    beyond = [text for change in found if (text := _beyond(change, settings))]
+    if len(found) < 2 and not beyond:
+        return
+    labels = (Label(before.origin, f"the one before, on {before.date}"),) if before.origin else ()
+    yield Finding(
+        _said_of(f"{entry.series}, as run,", "at a time", found, beyond),
+        entry.origin,
+        at=meant,
+        doubt=True,
+        labels=labels,
+        help=_steps(beyond) if len(found) > 1 else (),
+    )
 
 
 def _versions(session: Session, unit: Distance) -> Iterator[tuple[str | None, list[_Option]]]:
@@ -265,11 +344,14 @@ def _of_one_line(before: _Option, option: _Option) -> bool:
 def _message(
     before: Session, option: _Option, found: Sequence[Change], beyond: Sequence[str]
 ) -> str:
-    name = _name(option)
+    often = "a week" if option.session.week != before.week else "at a time"
+    return _said_of(_name(option), often, found, beyond)
+
+
+def _said_of(name: str, often: str, found: Sequence[Change], beyond: Sequence[str]) -> str:
     shown = ", ".join(_shown(change) for change in found)
     if len(found) == 1:
         return f"{name} takes more than a step at once: {shown}; {', '.join(beyond)}"
-    often = "a week" if option.session.week != before.week else "at a time"
     variables = listed([change.variable for change in found])
     return f"{name} changes {variables} at once: {shown}; the plan allows one change {often}"
 
@@ -308,10 +390,4 @@ def _beyond(change: Change, settings: Settings) -> str:
         return ""
     if magnitude(change.by) <= magnitude(step):
         return ""
-    return f"{change.variable} by {_amount(change.by)} (a step is {_amount(step)})"
-
-
-def _amount(step: Quantity) -> str:
-    if isinstance(step, Duration):
-        return spoken(step)
-    return length(step) if isinstance(step, Distance) else number(step, 0)
+    return f"{change.variable} by {amount(change.by)} (a step is {amount(step)})"

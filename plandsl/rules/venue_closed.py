@@ -8,6 +8,11 @@ Why:
     All sessions that one `closed` line hits are one message, which blames the
     first of them.
 
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
+
 Parameters:
     none
 

@@ -8,9 +8,9 @@ in its place. No word of the parser's reaches a reader: the grammar's comments g
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
+from plandsl.record import replace
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import grammar
 from plandsl.syntax.guesses import AMOUNTS, LONGEST, SENTENCE, best

@@ -7,9 +7,9 @@ lines that could not be read stay word for word.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from plandsl.record import replace
 from plandsl.syntax import tree
 from plandsl.syntax.reader import DAYS
 
@@ -144,6 +144,10 @@ def _rule(line: tree.RuleLine) -> str:
     return " ".join(word for word in words if word)
 
 
+def _rules(line: tree.RulesLine) -> str:
+    return f"rules {line.name.text}"
+
+
 def _phase(line: tree.PhaseLine) -> str:
     weeks = "week" if line.weeks.range.low == line.weeks.range.high else "weeks"
     return f"phase {line.name.text}, {weeks} {line.weeks.text}"
@@ -246,6 +250,7 @@ STATEMENTS: dict[type, Callable[[Any], str]] = {
     tree.AwayLine: _away,
     tree.DeloadLine: _deload,
     tree.RuleLine: _rule,
+    tree.RulesLine: _rules,
     tree.PhaseLine: _phase,
     tree.WeekLine: _week,
     tree.DayLine: _day,

@@ -7,10 +7,12 @@ above a terminal is its name in messages; which keywords there are is read out o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+from plandsl.record import dataclass
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -30,12 +32,49 @@ def text() -> str:
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
 
 
+# What gives the tables of an earlier run, and the parser that this run had to make.
+_carried: list[Callable[[], Any]] = []
+_made: list[Lark] = []
+
+
 @lru_cache(maxsize=1)
 def parser() -> Lark:
-    """The one LALR(1) parser, for one line."""
-    from lark import Lark
+    """The one LALR(1) parser, for one line: from the tables of an earlier run if there are any."""
+    import lark
 
-    return Lark(text(), parser="lalr", lexer="contextual", start="line", maybe_placeholders=False)
+    known = _carried[-1]() if _carried else None
+    if known is not None and known["lark"] == lark.__version__:
+        load: Any = lark.Lark._load_from_dict
+        return cast("Lark", load(known["data"], known["memo"]))
+    made = lark.Lark(
+        text(), parser="lalr", lexer="contextual", start="line", maybe_placeholders=False
+    )
+    _made.append(made)
+    return made
+
+
+def carry(tables: Callable[[], Any]) -> None:
+    """Takes what gives the tables that an earlier run made (`tables`), or None, if they are asked
+    for; they must be whole, read with `with_numbers`, and those of the same grammar.
+    """
+    _carried.append(tables)
+
+
+def tables() -> dict[str, Any] | None:
+    """The parser's tables as plain data (for JSON), None if this run did not have to make them."""
+    if not _made:
+        return None
+    import lark
+    from lark.grammar import Rule
+    from lark.lexer import TerminalDef
+
+    data, memo = _made[-1].memo_serialize([TerminalDef, Rule])
+    return {"lark": lark.__version__, "data": data, "memo": memo}
+
+
+def with_numbers(plain: dict[str, Any]) -> dict[Any, Any]:
+    """With the numbers that were keys, which JSON makes words: the hook to read tables with."""
+    return {int(key) if key.isdecimal() else key: value for key, value in plain.items()}
 
 
 @dataclass(frozen=True, slots=True)

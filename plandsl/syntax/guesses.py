@@ -10,8 +10,8 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
+from plandsl.record import replace
 from plandsl.syntax import grammar
 from plandsl.syntax.habits import AT_MISSING, SESSION_HABITS, Habit
 from plandsl.syntax.line_habits import LINE_HABITS

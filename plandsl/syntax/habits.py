@@ -8,7 +8,8 @@ reading. Words in braces are the pattern's groups.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from plandsl.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plandsl.record import dataclass
 from plandsl.source import Source, Span
 
 # A comment is a # at the start of a line, or between blanks: `gate #4` is text.

@@ -6,9 +6,9 @@ A line that has been mended parses; one that never does stays as it was, word fo
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
+from plandsl.record import dataclass, replace
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
 from plandsl.syntax.read import read

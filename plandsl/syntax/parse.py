@@ -9,9 +9,9 @@ data; a run that meets only known shapes does not import Lark at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from plandsl.record import dataclass
 from plandsl.syntax import grammar
 
 DIGITS = {ord(digit): "0" for digit in "123456789"}

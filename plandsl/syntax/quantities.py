@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from plandsl.record import dataclass
 from plandsl.source import Span
 from plandsl.syntax.tree import Length, Number, Time
 from plandsl.units import (

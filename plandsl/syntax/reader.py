@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.record import dataclass, field
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import quantities
 from plandsl.syntax.parse import Leaf, Node

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+from plandsl.record import dataclass
 
 # A day, a date, and what goes on with a session or names its steps.
 SESSION = re.compile(

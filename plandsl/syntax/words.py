@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 # What other notations call a unit, and what it is called here.
 UNITS = {
@@ -75,7 +74,11 @@ def nearest(word: str, known: Iterable[str], close: float = CLOSE) -> list[str]:
     """The words that one may be meant for: slips of the finger first, else the one most like it."""
     words = list(dict.fromkeys(known))
     slips = [one for one in words if is_slip(word, one)]
-    return slips[:MOST_MEANT] or get_close_matches(word, words, n=1, cutoff=close)
+    if slips:
+        return slips[:MOST_MEANT]
+    from difflib import get_close_matches
+
+    return get_close_matches(word, words, n=1, cutoff=close)
 
 
 def did_you_mean(near: Iterable[str]) -> str:

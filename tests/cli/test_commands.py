@@ -68,6 +68,24 @@ def test_check_as_json(folder: Path) -> None:
     assert [(one["path"], one["line"], one["column"]) for one in errors] == [("bad.plan", 4, 23)]
 
 
+def test_check_as_json_lists_the_waivers(folder: Path) -> None:
+    below = "    allow venue-closed: they open it for us\n  allow spike: why not\n"
+    closed = "closed East River 2026-03-01..2026-12-31: works\nweek 1\n"
+    text = "plan A\nstart 2026-03-02\n" + closed + "  tue  20min easy at East River\n" + below
+    (folder / "waived.plan").write_text(text, encoding="utf-8")
+    document = json.loads(run(folder, "check", "--format", "json", "waived.plan").stdout)
+    waivers = [(one["rule"], one["reason"], one["used"]) for one in document["waivers"]]
+    assert waivers == [
+        ("venue-closed", "they open it for us", True),
+        ("spike", "why not", False),
+    ]
+    assert [(one["path"], one["line"]) for one in document["waivers"]] == [
+        ("waived.plan", 6),
+        ("waived.plan", 7),
+    ]
+    assert [one["name"] for one in document["findings"]] == ["unused-waiver"]
+
+
 def test_fmt_rewrites_and_says_so(folder: Path) -> None:
     path = folder / "loose.plan"
     path.write_text("plan  Test\nstart 2026-03-02\nweek 1\ntue 8 x 400m 60r # hard\n", "utf-8")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from plandsl.diagnostics import Diagnostic, Edit, Label, Severity
+from plandsl.diagnostics import Diagnostic, Edit, Label, Severity, Waived
 from plandsl.report import FORMATS, render
 from plandsl.source import Origin, Source, Span
 from tests.report.schemas import strict
@@ -72,7 +72,28 @@ def test_json() -> None:
                 "edits": [{**target, "text": "6:00/mi"}],
             }
         ],
+        "waivers": [],
     }
+
+
+def test_json_lists_what_is_waived() -> None:
+    used = Waived("one-change", "a new block", True, at("rest"))
+    made = Waived("spike", "no place", None, None)
+    document = json.loads(render("json", (), color=False, width=80, waived=(used, made)))
+    place = {"path": "mile.plan", "line": 3, "column": 7, "end_line": 3, "end_column": 11}
+    nowhere = dict.fromkeys(place)
+    assert document["waivers"] == [
+        {"rule": "one-change", "reason": "a new block", "used": True, **place},
+        {"rule": "spike", "reason": "no place", "used": None, **nowhere},
+    ]
+    Draft202012Validator(strict(json.loads(SCHEMA.read_text("utf-8")))).validate(document)
+
+
+def test_only_json_lists_what_is_waived() -> None:
+    used = Waived("one-change", "a new block", True, at("rest"))
+    for form in set(FORMATS) - {"json"}:
+        plain = render(form, [PACE], color=False, width=80)
+        assert render(form, [PACE], color=False, width=80, waived=[used]) == plain
 
 
 def test_json_without_a_place() -> None:
@@ -81,7 +102,7 @@ def test_json_without_a_place() -> None:
 
 
 def test_json_of_nothing() -> None:
-    assert as_json() == {"version": 1, "findings": []}
+    assert as_json() == {"version": 1, "findings": [], "waivers": []}
 
 
 def test_json_is_plain_ascii() -> None:

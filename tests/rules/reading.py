@@ -25,8 +25,8 @@ def plan_of(text: str) -> Plan:
 
 
 def weekly(*sessions: str, rule: str = "rule one-change", series: str = "400s") -> str:
-    """A plan with one session a week, each of the same series."""
-    head = f"plan Mile\nstart 2025-08-18\n{rule}\n"
+    """A plan with one session a week, each of the same series; of rules only those it asks for."""
+    head = f"plan Mile\nstart 2025-08-18\nrules none\n{rule}\n"
     weeks = (
         f"week {number}\n  tue  {series}: {text}\n" for number, text in enumerate(sessions, start=1)
     )

@@ -186,6 +186,8 @@ class Dice:
             options=self.options(),
             versions=self.few(lambda: Version("light", self.options(), "…"), 1),
             label="400s",
+            lane=self.maybe(lambda: self.random.randint(1, 10)),
+            stagger=self.one(True, False),
             total=self.maybe(self.total),
             marks=self.few(lambda: Mark(self.length(), self.limits(self.time), "…")),
         )
@@ -215,9 +217,14 @@ class Dice:
             pace=self.maybe(lambda: self.limits(self.pace)),
         )
 
-    def log(self) -> Log:
+    def entry(self) -> Entry:
         result = self.maybe(lambda: Result(values=self.few(self.value), total=self.total()))
-        return Log("Any", (Entry(START, "400s", "…", self.few(self.step), result),))
+        lane = self.maybe(lambda: self.random.randint(1, 10))
+        date = START + dt.timedelta(days=self.random.randint(0, 20))
+        return Entry(date, "400s", "…", self.few(self.step), result, lane=lane)
+
+    def log(self) -> Log:
+        return Log("Any", self.few(self.entry, 4))
 
 
 @pytest.mark.parametrize("seed", range(0, 100, 20))

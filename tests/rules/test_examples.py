@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from plandsl import rules
-from plandsl.diagnostics import Severity
+from plandsl.diagnostics import Diagnostic, Severity
 from tests.rules.reading import found_in
 
 
@@ -32,16 +32,21 @@ def cases(heading: str) -> list[object]:
     ]
 
 
+def of_the_rule(name: str, text: str) -> list[Diagnostic]:
+    """Without the remarks of other rules: the few weeks of an example may well deserve them."""
+    return [one for one in found_in(text) if one.name == name or one.severity != Severity.INFO]
+
+
 @pytest.mark.parametrize(("name", "text"), cases("Flagged"))
 def test_flagged(name: str, text: str) -> None:
-    found = found_in(text)
+    found = of_the_rule(name, text)
     assert {one.name for one in found} == {name}
     assert all(one.origin is not None for one in found)
 
 
 @pytest.mark.parametrize(("name", "text"), cases("Accepted"))
 def test_accepted(name: str, text: str) -> None:
-    assert found_in(text) == ()
+    assert of_the_rule(name, text) == []
 
 
 @pytest.mark.parametrize("name", rules.names())
@@ -56,17 +61,24 @@ def test_page(name: str) -> None:
 
 
 def test_which_flagged_examples_are_remarks() -> None:
+    """Where the rule's own severity is another."""
     hints = [
         text.splitlines()[0]
         for name in rules.names()
+        if rules.unasked(name) is not Severity.INFO
         for text in page_examples(name, "Flagged")
-        if all(one.severity is Severity.INFO for one in found_in(text))
+        if all(one.severity is Severity.INFO for one in of_the_rule(name, text))
     ]
     assert sorted(hints) == [
         "log By hand",
         "plan A guide that loses a second is worth a remark",
+        "plan A remark",
+        "plan A report",
         "plan Almost",
         "plan Nobody knows",
+        "plan Nobody knows the athlete",
+        "plan Two kilometres more",
         "plan Under a bound, a remark says by how much",
+        "plan What is in it",
         "plan What the splits leave over is said",
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plandsl import rules
+from plandsl import pipeline, rules
 from plandsl.diagnostics import Severity
 from plandsl.model.key import Key
 from plandsl.model.plan import Parameter, Plan, RuleUse, Week
@@ -166,6 +166,22 @@ def test_a_waiver_in_a_template_is_used_if_one_week_needs_it() -> None:
         "phase Speed, weeks 2-4\n  tue  400s: 8x400 @ 84 r60\n    allow one-change: a new block\n"
     )
     assert found_in(text) == ()
+
+
+def test_the_waivers_are_listed_once_a_line_with_whether_they_were_needed() -> None:
+    text = (
+        "plan Mile\nstart 2025-08-18\nrule one-change\n"
+        "week 1\n  tue  400s: 6x400 @ 88 r90\n  allow away: the whole week\n"
+        "phase Speed, weeks 2-4\n  tue  400s: 8x400 @ 84 r60\n    allow one-change: a new block\n"
+    )
+    waived = rules.judge(plan_of(text)).waived
+    assert [(one.rule, one.reason, one.used) for one in waived] == [
+        ("away", "the whole week", False),
+        ("one-change", "a new block", True),
+    ]
+    [loaded] = pipeline.load([Source("plan", text + "  wed  &&&\n")])
+    assert loaded.plan is not None
+    assert {one.used for one in rules.judge(loaded.plan).waived} == {None}
 
 
 # ---- weeks that cannot be read

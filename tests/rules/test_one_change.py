@@ -81,7 +81,7 @@ def test_a_length_has_its_size_too() -> None:
 
 def test_across_weeks_and_phases_in_date_order() -> None:
     text = (
-        "plan Mile\nstart 2025-08-18\nrule one-change\n"
+        "plan Mile\nstart 2025-08-18\nrules none\nrule one-change\n"
         "phase Base, weeks 1-2\n  tue  400s: 6x400 @ 88 r90\n  thu  tempo: 20min threshold\n"
         "phase Speed, weeks 3-4\n  fri  tempo: 8x400 @ 80 r30\n  wed  400s: 8x400 @ 84 r90\n"
     )
@@ -92,7 +92,7 @@ def test_across_weeks_and_phases_in_date_order() -> None:
 
 def test_two_sessions_in_a_week() -> None:
     text = (
-        "plan Mile\nstart 2025-08-18\nrule one-change\n"
+        "plan Mile\nstart 2025-08-18\nrules none\nrule one-change\n"
         "week 1\n  tue  400s: 6x400 @ 88 r90\n  fri  400s: 8x400 @ 84 r90\n"
     )
     [one] = found_in(text)
@@ -137,7 +137,7 @@ def test_a_week_that_cannot_be_read_breaks_the_chain() -> None:
 
 def phase(then: str, session: str = "4x400 @ 92-96 r90", head: str = "", below: str = "") -> str:
     return (
-        f"plan Mile\nstart 2025-08-18\n{head}{STEPS}\nphase Base, weeks 1-16\n"
+        f"plan Mile\nstart 2025-08-18\nrules none\n{head}{STEPS}\nphase Base, weeks 1-16\n"
         f"  tue  400s: {session}\n    then {then}\n{below}"
     )
 

@@ -9,7 +9,7 @@ from plandsl.model.plan import Plan
 from plandsl.rules import check
 from tests.rules.reading import blamed, found_in, names, plan_of, weekly
 
-HEAD = "plan Sums\nstart 2025-08-18\n"
+HEAD = "plan Sums\nstart 2025-08-18\nrules none\n"
 
 
 def session(text: str, head: str = "") -> list[tuple[str, str]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from tests.rules.reading import blamed, found_in, names
 
-HEAD = "plan Mile\nstart 2025-09-01\nclosed East River 2025-09-08..2026-12-31: construction\n"
+HEAD = (
+    "plan Mile\nstart 2025-09-01\nrules none\n"
+    "closed East River 2025-09-08..2026-12-31: construction\n"
+)
 
 
 def test_one_session() -> None:

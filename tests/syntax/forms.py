@@ -406,6 +406,9 @@ rule one-change 400s: reps 1, rest 5s, pace 2s per week |
 rule weekly-volume +10%   |
 rule weekly-volume +10 %  | rule weekly-volume +10%
 rule hard-days 3, 48h apart |
+rule deload every 4 weeks, 20% |
+rules first-marathon       |
+rules   none               | rules none
 rule one-change off       |
 phase Base, weeks 1-4     |
 phase Base,week 1 – 4     | phase Base, weeks 1-4

@@ -33,6 +33,7 @@ LINES = (
     (HEAD, "closed Park 2026-03-01..2026-03-02"),
     (HEAD, "away 2026-03-01..2026-03-02"),
     (HEAD, "rule one-change 400s: reps 1 warn"),
+    (HEAD, "rules none"),
     (HEAD, "extends base.plan"),
     (HEAD, "let opener = 15min"),
     (HEAD, "group A, light"),

@@ -72,6 +72,7 @@ syntax match plandslWeek /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(weeks?%([0-9A-Za-z
 syntax match plandslPhase /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(phase%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslPhasePhaseWord,plandslComment,plandslWeekWord,plandslDay,plandslWeekPart,plandslAmount,plandslSign,plandslEquals,plandslOther
 syntax match plandslWaiver /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(allow%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslWaiverAllowWord,plandslReason,plandslComment,plandslOther
 syntax match plandslRuling /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(rule%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslRulingRuleWord,plandslComment,plandslLevel,plandslSigned,plandslSign,plandslOther
+syntax match plandslRuleSet /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(rules%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslRuleSetRulesWord,plandslComment
 syntax match plandslDeload /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(deload%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslDeloadDeloadWord,plandslComment,plandslWeekWord,plandslWeekPart,plandslLess,plandslNumber,plandslSign,plandslOther
 syntax match plandslAbsence /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(away%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslAbsenceAwayWord,plandslReason,plandslComment,plandslDate,plandslSign,plandslOther
 syntax match plandslClosure /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(closed%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!)).*/ keepend contains=plandslClosureClosedWord,plandslReason,plandslComment,plandslDate,plandslSign,plandslOther
@@ -99,6 +100,8 @@ syntax match plandslClosureClosedPlace /\v%(%([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\
 syntax match plandslClosureClosedWord /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(closed%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained nextgroup=plandslClosureClosedPlace
 syntax match plandslAbsenceAwayWord /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(away%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained
 syntax match plandslDeloadDeloadWord /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(deload%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained
+syntax match plandslRuleSetSetName /\v%(%([a-z][a-z0-9]*%(-[a-z0-9]+)*%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained
+syntax match plandslRuleSetRulesWord /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(rules%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained nextgroup=plandslRuleSetSetName
 syntax match plandslRulingLabel /\v%(%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff][0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_'\u2019.&/-]*%([ 	\u00a0\u2007\u2009\u202f]+%(or[ 	\u00a0\u2007\u2009\u202f])@![0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_'\u2019.&/-]+)*:%([ 	\u00a0\u2007\u2009\u202f]|%($|%([ 	\u00a0\u2007\u2009\u202f])@3<=#%([ 	\u00a0\u2007\u2009\u202f]|$)@=))@=))[ 	\u00a0\u2007\u2009\u202f]*/ contained
 syntax match plandslRulingRuleName /\v%(%([a-z][a-z0-9]*%(-[a-z0-9]+)*%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained nextgroup=plandslRulingLabel
 syntax match plandslRulingRuleWord /\v^[ 	\u00a0\u2007\u2009\u202f]*%(%(rule%([0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u01ef\u01f0-\u02af\u0370-\u03ff\u0400-\u04ff_-])@!))[ 	\u00a0\u2007\u2009\u202f]*/ contained nextgroup=plandslRulingRuleName,plandslRulingLabel
@@ -209,6 +212,8 @@ highlight default link plandslRest PreProc
 highlight default link plandslRestInBracketsRestOpen PreProc
 highlight default link plandslRestIs PreProc
 highlight default link plandslResultEquals Operator
+highlight default link plandslRuleSetRulesWord Statement
+highlight default link plandslRuleSetSetName Identifier
 highlight default link plandslRulingLabel Label
 highlight default link plandslRulingRuleName Identifier
 highlight default link plandslRulingRuleWord Statement

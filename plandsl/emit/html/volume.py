@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from plandsl.emit.html.markup import Markup, tag
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
 from plandsl.model.totals import Estimates, session_estimates, week_estimates, week_totals
+from plandsl.record import dataclass
 from plandsl.units import MINUTE, PER_NAMES, Distance, Duration, Range, number, rounded
 
 ABOUT = "≈\u00a0"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.model.aiming import pace_name
@@ -14,6 +13,7 @@ from plandsl.model.resting import rest_line
 from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
 from plandsl.model.telling import ground, varying, with_rung_targets
 from plandsl.model.wording import BY_KILOMETRE, distance, duration, span, typeset
+from plandsl.record import replace
 from plandsl.units import Range, clock
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

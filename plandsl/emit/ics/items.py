@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from plandsl.emit.ics.text import clean, one_line
@@ -14,6 +13,7 @@ from plandsl.model.describe import description, title
 from plandsl.model.key import Key, slug
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session
+from plandsl.record import dataclass
 
 # Never to be changed: every identity in every phone hangs on it.
 NAMESPACE = uuid.UUID("5b0a2c1e-94a7-5d3c-8f59-6a1f0a7c3d42")

@@ -7,8 +7,9 @@ onset in the local time before the change, as RFC 5545 section 3.6.5 asks.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from plandsl.record import dataclass, replace
 
 DAY = dt.timedelta(days=1)
 SECOND = dt.timedelta(seconds=1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from plandsl.model.describe import time_needed
 from plandsl.model.session import Session
+from plandsl.record import dataclass
 from plandsl.units import MINUTE
 
 STEP = 5 * MINUTE

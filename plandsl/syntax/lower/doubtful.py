@@ -27,6 +27,7 @@ WITH_UNIT = re.compile(r"\d\s*(?:[^\W\d_]+|['′″\"])$")
 
 def refuse(read: Reader, step: tree.Step) -> None:
     """Raises `Misread` with what was probably meant, certain or not."""
+    _refuse_series_as_time(step)
     if step.count is not None:
         _refuse_turned(read, step, step.count)
         _refuse_track_lengths(step, step.count)
@@ -43,6 +44,22 @@ def _refuse_turned(read: Reader, step: tree.Step, count: tree.Count) -> None:
         meant = f"{work.text}x{reps}"
         message = f"{reps} reps of {work.text} m are none; how many comes before how long"
         raise Misread(span, message, f"write {meant}", edits=((span, meant),))
+
+
+def _refuse_series_as_time(step: tree.Step) -> None:
+    """`400s = 88 88`: so many seconds, or the session that is called 400s, without its colon?"""
+    work = step.work
+    written = re.fullmatch(r"(\d+)00s", work.text) if isinstance(work, tree.Time) else None
+    if written is None or work is None or step != tree.Step(step.span, work=work):
+        return
+    number = int(written[1]) * ROUND
+    if number > ROUND:
+        clock = f"{number // 60}:{number % 60:02}"
+        raise Misread(
+            work.span,
+            f"{work.text} is {number} seconds, or a session's name without its colon",
+            f"write {work.text}: for the name, {clock} for the time",
+        )
 
 
 def _refuse_track_lengths(step: tree.Step, count: tree.Count) -> None:

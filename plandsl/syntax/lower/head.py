@@ -214,6 +214,10 @@ def rule_line(read: Reader, node: Node) -> tree.RuleLine:
     )
 
 
+def rules_line(read: Reader, node: Node) -> tree.RulesLine:
+    return tree.RulesLine(read.word(need(node, "RULE_SET")))
+
+
 def parameter(read: Reader, node: Node) -> tree.Parameter:
     value_node = child(node, "rule_value")
     words = nodes(node, "word")
@@ -262,4 +266,5 @@ LINES: dict[str, Callable[[Reader, Node], tree.Statement]] = {
     "away_line": away_line,
     "deload_line": deload_line,
     "rule_line": rule_line,
+    "rules_line": rules_line,
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from plandsl.record import replace
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.targets import one_aim

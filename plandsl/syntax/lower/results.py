@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
+from plandsl.record import dataclass, field, replace
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.rests import run_rest, total_of
 from plandsl.syntax.lower.targets import pace_band

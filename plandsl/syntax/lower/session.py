@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from plandsl.record import replace
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful

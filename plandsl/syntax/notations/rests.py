@@ -6,9 +6,9 @@ Where it is certain that a time or a distance is the rest, and of which unit, th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
+from plandsl.record import replace
 from plandsl.syntax.notations.match import LENGTHS, TIMES
 from plandsl.syntax.stuck import Guess, Stuck
 

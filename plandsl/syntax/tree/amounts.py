@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from plandsl.record import dataclass
 from plandsl.source import Span
 from plandsl.units import Distance, Duration, Pace, Range
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from fractions import Fraction
 
+from plandsl.record import dataclass
 from plandsl.source import Source, Span
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Reference, Time, Word
 from plandsl.syntax.tree.session import Laps, Option, Rest, Session, Step, Total, Variant
@@ -146,6 +146,13 @@ class RuleLine:
     series: Word | None
     parameters: tuple[Parameter, ...]
     level: Word | None
+
+
+@dataclass(frozen=True, slots=True)
+class RulesLine:
+    """`rules SET`: which of the rules run that the plan does not ask for."""
+
+    name: Word
 
 
 # ---- phases, weeks, days, and what changes them
@@ -358,6 +365,7 @@ Statement = (
     | AwayLine
     | DeloadLine
     | RuleLine
+    | RulesLine
     | PhaseLine
     | WeekLine
     | DayLine

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from plandsl.record import dataclass
 from plandsl.source import Source, Span
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Time, Word
 

@@ -1,0 +1,224 @@
+"""The verdicts on one page: what could be raced, each week planned and run, each session judged.
+
+The newest week stands first, as one opens the page after a run to see that run; the bars above go
+from the first week to the last. What is not in the log yet is not there: the clock is the log.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import PurePath
+
+from plandsl.emit import Output
+from plandsl.emit.html import LONG_TITLE
+from plandsl.emit.html.document import document
+from plandsl.emit.html.markup import Markup, join, tag
+from plandsl.emit.html.verdicts.done import Yardstick, was_run
+from plandsl.emit.html.verdicts.estimate import estimate_block, goal
+from plandsl.emit.html.verdicts.session import session_block
+from plandsl.emit.html.volume import Volume, volume_of
+from plandsl.emit.html.words import dates, full_date, place, weekday
+from plandsl.model.describe import gate_words
+from plandsl.model.gate import STANDING, GateVerdict, reason
+from plandsl.model.judging import HOW
+from plandsl.model.key import slug
+from plandsl.model.plan import Plan
+from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict
+from plandsl.record import dataclass
+from plandsl.units import number
+
+STYLES = ("sheet.css", "verdicts/verdicts.css")
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """A week's place in the plan (-1: before it begins, one more than the last: after it ended) and
+    what the evaluation has of it, in date order.
+    """
+
+    index: int
+    sessions: tuple[SessionVerdict, ...]
+
+
+def page(plan: Plan, evaluation: Evaluation) -> Output:
+    """One file, named after the plan. An unchanged plan and log make an unchanged page."""
+    logged = [one for one in evaluation.sessions if one.entry is not None]
+    weeks = list(_weeks(plan, evaluation.sessions))
+    parts = [_head(plan, evaluation, logged)]
+    if not logged:
+        parts.append(tag("p", "Nothing is in the log yet.", class_="who"))
+    elif plan.weeks:
+        parts.append(_load(plan, weeks, logged[-1].date))
+    if evaluation.estimate is not None and logged:
+        parts.append(estimate_block(evaluation.estimate))
+    if evaluation.gates:
+        parts.append(tag("section", *map(_gate, evaluation.gates), class_="gates"))
+    parts += [_week(plan, week) for week in reversed(weeks)]
+    parts.append(_foot(plan, evaluation))
+    body = tag("body", tag("main", *parts, class_="verdicts"))
+    name = slug(plan.title) or "plan"
+    return Output(f"{name}-verdicts.html", document(plan.title, STYLES, body))
+
+
+def _weeks(plan: Plan, sessions: Sequence[SessionVerdict]) -> Iterator[_Week]:
+    starts = [week.start for week in plan.weeks]
+    after = plan.end + dt.timedelta(days=1) if plan.end else dt.date.max
+    inside: dict[int, list[SessionVerdict]] = {}
+    for one in sessions:
+        index = len(starts) if one.date >= after else bisect_right(starts, one.date) - 1
+        inside.setdefault(index, []).append(one)
+    for index in sorted(inside):
+        yield _Week(index, tuple(inside[index]))
+
+
+# --------------------------------------------------------------------- above the weeks
+
+
+def _head(plan: Plan, evaluation: Evaluation, logged: Sequence[SessionVerdict]) -> Markup:
+    facts: list[str] = [tag("bdi", plan.athlete)] if plan.athlete else []
+    facts.append("1 session logged" if len(logged) == 1 else f"{len(logged)} sessions logged")
+    if logged:
+        facts.append(f"to {weekday(logged[-1].date)} {full_date(logged[-1].date)}")
+    long = "long" if len(plan.title) > LONG_TITLE else None
+    title = tag("h1", plan.title, dir="auto", class_=long)
+    counts = Counter(one.verdict for one in logged)
+    chips = [
+        tag("span", tag("b", str(counts[verdict])), f" {verdict}", class_=f"verdict {verdict}")
+        for verdict in Verdict
+        if counts[verdict]
+    ]
+    who = (tag("p", join(facts, " · "), class_="who"), tag("p", join(chips, " "), class_="counts"))
+    estimate = goal(evaluation.estimate) if evaluation.estimate and logged else ()
+    return tag("header", tag("div", title, *who), *estimate, class_="head")
+
+
+def _load(plan: Plan, weeks: Sequence[_Week], last: dt.date) -> Markup:
+    """A row a week: planned as an outline, done as what fills it."""
+    volume = volume_of(plan)
+    stick = Yardstick.of(volume, plan.unit)
+    inside = {week.index: week.sessions for week in weeks}
+    so_far = [index for index, week in enumerate(plan.weeks) if week.start <= last]
+    done = {index: stick.done(inside.get(index, ())) for index in so_far}
+    longest = max(
+        [Fraction(volume.weeks[index][1]) for index in so_far]
+        + [high for _, high in done.values()],
+        default=Fraction(0),
+    )
+    rows = [
+        _row(plan, index, volume, stick, done[index], longest, index in inside, last)
+        for index in so_far
+    ]
+    key = (
+        f"{volume.title} a week. Outline: planned (to the line at least). Full: what the log tells."
+        " Pale: warm-up, cool-down and what has no figure in the log, taken as planned."
+    )
+    title = tag("h2", "Planned and run")
+    return tag("section", title, tag("ol", *rows), tag("p", key, class_="key"), class_="load")
+
+
+def _row(
+    plan: Plan,
+    index: int,
+    volume: Volume,
+    stick: Yardstick,
+    done: tuple[Fraction, Fraction],
+    longest: Fraction,
+    linked: bool,
+    last: dt.date,
+) -> Markup:
+    week = plan.weeks[index]
+
+    def wide(value: Fraction | int) -> str:
+        return f"width:{number(Fraction(value) / longest * 100, 2) if longest else 0}%"
+
+    low, high = volume.weeks[index]
+    bar = tag(
+        "span",
+        tag("i", style=wide(done[1])),
+        tag("i", style=wide(done[0]), class_="sure"),
+        tag("i", style=wide(high), class_="planned"),
+        *((tag("i", style=wide(low), class_="planned least"),) if low < high else ()),
+        class_="bar",
+        aria_hidden="true",
+    )
+    name = tag("b", f"Week {week.number}")
+    name = tag("a", name, href=f"#{place(index)}") if linked else name
+    when = tag("time", dates(week.start, week.end), datetime=week.start.isoformat())
+    figure, _ = volume.figures[index]
+    run = stick.words(done[0])
+    if done[1] > done[0]:
+        run += f", {stick.words(done[1])} as planned around it"
+    so_far = " so far" if last < week.end else ""
+    words = tag("span", tag("b", f"run {run}{so_far}"), f" · planned {figure or 'nothing'}")
+    return tag("li", tag("span", name, " ", when), bar, words)
+
+
+def _gate(verdict: GateVerdict) -> Markup:
+    """The gate, then each day on which it opened or closed, with what decided that."""
+    words = f" begins only when {gate_words(verdict.gate)}"
+    items, before = [], ""
+    for state in verdict.states:
+        stands = STANDING[state.is_open]
+        if stands != before and state.date is not None:
+            day = tag("time", full_date(state.date), datetime=state.date.isoformat())
+            items.append(tag("li", day, " ", tag("b", stands), f": {reason(state)}"))
+        before = stands
+    if not verdict.states:
+        items.append(tag("li", "no ", tag("bdi", verdict.gate.series), " in the log that counts"))
+    head = tag("p", tag("bdi", verdict.holds), words, class_="gate")
+    return tag("div", head, tag("ul", *items, class_="notes"))
+
+
+# ------------------------------------------------------------------------------ weeks
+
+
+def _week(plan: Plan, week: _Week) -> Markup:
+    logged = [one for one in week.sessions if one.entry is not None]
+    unlogged = [one for one in week.sessions if one.entry is None]
+    blocks = [session_block(one) for one in reversed(logged)]
+    if unlogged:
+        names = [tag("li", _planned(one)) for one in unlogged]
+        blocks.append(tag("div", tag("h3", "Not in the log"), tag("ul", *names), class_="unlogged"))
+    run = sum(map(was_run, logged))
+    counts = [f"{run} run"] + [f"{len(unlogged)} not in the log"] * bool(unlogged)
+    head = tag("header", *_week_head(plan, week.index), tag("p", " · ".join(counts)))
+    return tag("section", head, tag("div", *blocks), class_="week", id=_place(plan, week.index))
+
+
+def _week_head(plan: Plan, index: int) -> Iterator[Markup]:
+    if not 0 <= index < len(plan.weeks):
+        yield tag("h2", "Before the plan" if index < 0 and plan.weeks else "Outside the plan")
+        return
+    week = plan.weeks[index]
+    yield tag("h2", f"Week {week.number}")
+    if week.phase:
+        yield tag("p", tag("bdi", week.phase), class_="phase")
+    yield tag("p", tag("time", dates(week.start, week.end), datetime=week.start.isoformat()))
+
+
+def _place(plan: Plan, index: int) -> str | None:
+    return place(index) if 0 <= index < len(plan.weeks) else None
+
+
+def _planned(one: SessionVerdict) -> Markup:
+    """`Mon easy`, `Tue pm easy`."""
+    half = f"{one.session.half} " if one.session and one.session.half else ""
+    day = tag("time", weekday(one.date)[:3], datetime=one.date.isoformat())
+    return join((day, f" {half}", tag("bdi", one.series or "run")))
+
+
+def _foot(plan: Plan, evaluation: Evaluation) -> Markup:
+    sources = [plan.origin] if plan.origin else []
+    sources += [
+        one.entry.origin
+        for one in evaluation.sessions[-1:]
+        if one.entry is not None and one.entry.origin is not None
+    ]
+    names = dict.fromkeys(PurePath(one.source.name).name for one in sources)
+    files = join((tag("bdi", name) for name in names), ", ")
+    how = ("A dot in the band is as asked for; higher is faster. ", HOW)
+    return tag("footer", tag("div", tag("p", *how)), tag("p", files), class_="foot")

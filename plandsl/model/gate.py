@@ -1,0 +1,48 @@
+"""How the gates of a plan stand, by what was run."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from plandsl.model.session import Gate
+from plandsl.record import dataclass
+
+STANDING = {True: "open", False: "closed", None: "no telling"}
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """How a gate stands after a day of the log: `is_open` is None where the log does not tell.
+
+    `counted` are the days whose sessions decide, oldest first, the newest of them where there are
+    very many; `because` says what decided, in a few words. `date` is None before any entry counts.
+    """
+
+    date: dt.date | None
+    is_open: bool | None
+    counted: tuple[dt.date, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateVerdict:
+    """A gate with what it holds, a phase or a series of sessions; a state for each entry of the
+    series that counts for it.
+    """
+
+    gate: Gate
+    holds: str
+    states: tuple[GateState, ...] = ()
+
+    def on(self, day: dt.date) -> GateState:
+        """How it stands at the end of a day."""
+        past = [one for one in self.states if one.date is not None and one.date <= day]
+        nothing = GateState(None, False, (), f"no {self.gate.series} in the log that counts")
+        return past[-1] if past else nothing
+
+
+def reason(state: GateState) -> str:
+    """`by 2025-08-18, 2025-08-26`, `on 2025-08-13 rep 5 was 91`, `1 of 2 so far`."""
+    if state.is_open is not True:
+        return state.because
+    return f"by {', '.join(map(str, state.counted))}"

@@ -1,0 +1,60 @@
+"""What was run, and how it was judged, in a runner's words: `1:45.68`, `fast −2`, `60 s rest`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from plandsl.model.resting import rest_words
+from plandsl.model.session import Rest
+from plandsl.model.verdict import RepMark, RepVerdict, as_logged
+from plandsl.model.wording import span
+from plandsl.record import replace
+from plandsl.units import Duration, Range, rounded
+
+HOW = (
+    "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
+    " the goal of a race or trial to the last digit timed, a rest to 2.5 s. Colours of guides are"
+    " exact."
+)
+
+
+def mark_words(rep: RepVerdict) -> str:
+    """`✓`, `fast −2`, `slow +4`, `extra`, `missed`; nothing where nothing was judged."""
+    if rep.verdict is RepMark.HIT:
+        return "✓"
+    if rep.verdict is RepMark.UNJUDGED:
+        return ""
+    return f"{rep.verdict} {_signed(rep.off)}" if rep.off else str(rep.verdict)
+
+
+def _signed(off: Duration) -> str:
+    sign = "−" if off.ms < 0 else "+"
+    return sign + as_logged(_to_the_hundredth(Duration(abs(off.ms))))
+
+
+def time_words(time: Range[Duration] | None, longest: Duration | None = None) -> str:
+    """A time as it is logged, beside others of which the longest is given; `–` for none."""
+    if time is None:
+        return "–"
+    return span(time, lambda end: as_logged(_to_the_hundredth(end), longest))
+
+
+def _to_the_hundredth(time: Duration) -> Duration:
+    """What paces make of a distance has thousandths that nobody timed."""
+    return Duration(rounded(Fraction(time.ms, 10)) * 10)
+
+
+def whole_words(whole: RepVerdict, laps: bool) -> str:
+    """`in all 21:19.19 for 21:00: slow +19.19`."""
+    time = time_words(whole.time) if whole.time else ""
+    if whole.pace:
+        time = f"{whole.pace} ({time})" if time else whole.pace
+    aim = f" for {time_words(whole.target)}" if whole.target else ""
+    mark = f": {mark_words(whole)}" if mark_words(whole) else ""
+    return f"{'in all' if laps else 'together'} {time}{aim}{mark}"
+
+
+def taken_words(rest: Rest) -> str:
+    """A logged rest says how it was taken only where its own words do."""
+    unsaid = rest.mode == "stand" and "stand" not in rest.text
+    return rest_words(replace(rest, mode="rest") if unsaid else rest)

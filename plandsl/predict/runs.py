@@ -1,0 +1,248 @@
+"""What each entry of a log is as a measure: how far, how long, how hard, or why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from plandsl.model import assumed
+from plandsl.model.efforts import EASY, NAMED
+from plandsl.model.key import slug
+from plandsl.model.log import Entry, Result
+from plandsl.model.prediction import Grade
+from plandsl.model.session import Kind, Role, Step, Target
+from plandsl.model.speed import SLOWEST, fastest
+from plandsl.model.verdict import SessionVerdict, Shape
+from plandsl.model.zones import Zone
+from plandsl.record import dataclass
+from plandsl.resolve.sessions import TRIALS
+from plandsl.units import MINUTE, SECOND, Distance, Duration, Range, number
+
+# House choices: a set whose reps differ by more than this tells of pacing, not of fitness; reps of
+# a test are rested between; a run at threshold is no shorter and no longer than this.
+MOST_VARIATION = Fraction(3)
+REST_OF_A_TEST = Duration(20 * MINUTE)
+TEMPO = Range(Duration(15 * MINUTE), Duration(70 * MINUTE))
+
+THRESHOLD = (Zone.THRESHOLD, Zone.THRESHOLD)
+NOT_FLAT = ("uphill", "downhill", "hilly")
+UNSTATED = "effort not stated: call it race, trial or tempo, or run it max"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One entry that is a measure. `reps` is one run, or all reps of a set or a test."""
+
+    entry: Entry
+    grade: Grade
+    reps: tuple[tuple[Distance, Duration], ...]
+
+    @property
+    def distance(self) -> Distance:
+        return Distance(sum(far.um for far, _ in self.reps))
+
+    @property
+    def time(self) -> Duration:
+        return Duration(sum(time.ms for _, time in self.reps))
+
+
+class NoMeasure(Exception):
+    """Why a run tells nothing; `unknown_lane`: nobody can tell how far it was in that lane."""
+
+    def __init__(self, reason: str, unknown_lane: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.unknown_lane = unknown_lane
+
+
+def measured(one: SessionVerdict) -> Run:
+    """The measure that a logged session is. Raises `NoMeasure`."""
+    assert one.entry is not None
+    entry = one.entry
+    result = entry.result
+    assert result is not None
+    steps = _steps(one)
+    main = _main(steps)
+    sports = {leaf.sport for leaf in main}
+    if sports - {"run"}:
+        raise NoMeasure("not a run")
+    if any((leaf.terrain or "").startswith(NOT_FLAT) for leaf in main):
+        raise NoMeasure("not on the flat")
+    if len(one.reps) > 1 and one.whole is None:
+        return _several(one, entry, main)
+    if one.whole is not None and not one.reps:
+        raise NoMeasure("only the average was kept: whether the reps were even, nobody knows")
+    grade = _grade(one, main)
+    far = _distance(one, steps, main)
+    if far is None:
+        raise _no_distance(entry)
+    time = _time(one, result, main)
+    if not _is_possible(far, time):
+        raise NoMeasure("nobody runs that: is it mistyped?")
+    if grade is Grade.TEMPO and not _within(time, TEMPO):
+        raise NoMeasure("a tempo run tells something from 15 to 70 min")
+    return Run(entry, grade, ((far, time),))
+
+
+def _steps(one: SessionVerdict) -> tuple[Step, ...]:
+    """What was run: the log's own line, else the option of the plan that it names, else all."""
+    assert one.entry is not None
+    if one.entry.steps or one.session is None:
+        return one.entry.steps
+    called = slug(one.entry.name or "")
+    options = one.session.options
+    for steps, name in zip(options, one.session.names or [None] * len(options), strict=False):
+        if called and slug(name or "") == called:
+            return steps
+    return tuple(step for steps in options for step in steps)
+
+
+def _main(steps: Sequence[Step]) -> list[Step]:
+    """The pieces of the main sets."""
+    return [
+        leaf
+        for step in steps
+        if step.role is Role.MAIN
+        for leaf in step.leaves()
+        if all(target.effort != "strides" for target in leaf.targets)
+    ]
+
+
+# ---------------------------------------------------------------------- how hard
+
+
+def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
+    """Of a run without rests."""
+    kind = one.session.kind if one.session else None
+    label = (one.series or "").casefold()
+    is_race = kind is Kind.RACE or label == "race"
+    # `race 5k` is one, `race pace` is not.
+    if is_race or (label.startswith("race ") and assumed.race_distance(label[5:].strip())):
+        return Grade.RACE
+    if kind is Kind.TRIAL or label in TRIALS or _is_all_out(main):
+        return Grade.ALL_OUT
+    zones = _zones(one, main)
+    if zones == THRESHOLD:
+        return Grade.TEMPO
+    is_long = "long" in slug(one.series or "").split("-")
+    if zones == EASY or is_long or kind in (Kind.EASY, Kind.LONG):
+        raise NoMeasure("easy running")
+    raise NoMeasure(UNSTATED)
+
+
+def _is_all_out(main: Sequence[Step]) -> bool:
+    return bool(main) and all(
+        leaf.targets and all(target.effort == "max" for target in leaf.targets) for leaf in main
+    )
+
+
+def _zones(one: SessionVerdict, main: Sequence[Step]) -> tuple[Zone, Zone] | None:
+    """Where the effort that is stated lies; the label states it where no target does by name."""
+    named = {zones for leaf in main for target in leaf.targets if (zones := _named(target))}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    if any(target.effort for leaf in main for target in leaf.targets):
+        return None
+    words = slug(one.series or "").split("-")
+    return next((NAMED[word] for word in words if word in NAMED), None)
+
+
+def _named(target: Target) -> tuple[Zone, Zone] | None:
+    """Of the name alone: `threshold+10` is something else."""
+    return NAMED.get(target.effort or "") if target.text == target.effort else None
+
+
+# ------------------------------------------------------------- how far, how long
+
+
+def _time(one: SessionVerdict, result: Result, main: Sequence[Step]) -> Duration:
+    """Of a run without rests."""
+    if one.whole is not None:
+        is_told = one.pacing.shape is Shape.LAPS or result.total is not None
+        if not is_told:
+            raise NoMeasure("whether its laps are all of it, nobody knows: add the total")
+        return _exact(one.whole.time)
+    if one.reps:
+        return _exact(one.reps[0].time)
+    if len(main) == 1 and main[0].duration and result.distance:
+        return _exact(main[0].duration)
+    raise NoMeasure("no time was kept")
+
+
+def _exact(time: Range[Duration] | None) -> Duration:
+    if time is None or time.low is None or time.low != time.high or not time.low.ms:
+        raise NoMeasure("no exact time was kept")
+    return time.low
+
+
+def _distance(one: SessionVerdict, steps: Sequence[Step], main: Sequence[Step]) -> Distance | None:
+    """What the line says comes before what a watch says; that is of the whole session, so it tells
+    only where there was no warm-up.
+    """
+    assert one.entry is not None
+    if len(main) == 1 and main[0].distance is not None:
+        far = main[0].distance
+        if far.low == far.high and far.low:
+            return far.low
+    logged = one.entry.result.distance if one.entry.result else None
+    return logged if len(steps) <= 1 else None
+
+
+def _no_distance(entry: Entry) -> NoMeasure:
+    """In an outer lane whoever counts laps must say what a lap was."""
+    if entry.lane is None or entry.lane == 1 or entry.stagger:
+        return NoMeasure("no distance is known")
+    message = f"nobody can tell how far this is: in lane {entry.lane}, say the distance"
+    return NoMeasure(f"{message} or the stagger", unknown_lane=True)
+
+
+def _is_possible(far: Distance, time: Duration) -> bool:
+    return SLOWEST <= far.metres / time.seconds <= fastest(far)
+
+
+def _within(time: Duration, limits: Range[Duration]) -> bool:
+    assert limits.low is not None
+    assert limits.high is not None
+    return limits.low <= time <= limits.high
+
+
+# ------------------------------------------------------------------ several pieces
+
+
+def _several(one: SessionVerdict, entry: Entry, main: Sequence[Step]) -> Run:
+    """A test, or a set of like reps."""
+    ran = [rep for rep in one.reps if rep.was_run]
+    reps = []
+    for rep in ran:
+        if rep.distance is None:
+            raise _no_distance(entry)
+        reps.append((rep.distance, _exact(rep.time)))
+    if len(reps) < 2:
+        raise NoMeasure("only one of the reps was run")
+    if not all(_is_possible(far, time) for far, time in reps):
+        raise NoMeasure("nobody runs that: is it mistyped?")
+    lengths = {far for far, _ in reps}
+    if len(lengths) == len(reps) and _is_all_out(main) and _is_rested(main):
+        return Run(entry, Grade.TEST, tuple(reps))
+    if len(lengths) > 1 or one.pacing.shape is not Shape.REPS:
+        raise NoMeasure("pieces of several lengths")
+    if _zones(one, main) == EASY:
+        raise NoMeasure("easy running")
+    variation = one.pacing.cv or Fraction(0)
+    if variation > MOST_VARIATION:
+        spread = f"CV {number(variation, 1)} %, over {number(MOST_VARIATION, 1)} %"
+        raise NoMeasure(f"reps uneven: {spread}")
+    return Run(entry, Grade.INTERVALS, tuple(reps))
+
+
+def _is_rested(main: Sequence[Step]) -> bool:
+    """Whether long rests stand between the trials of a test."""
+    rests = [leaf.rest.duration if leaf.rest else None for leaf in main[:-1]]
+    lows = [rest.low for rest in rests if rest and rest.low]
+    return len(lows) == len(rests) > 0 and min(lows) >= REST_OF_A_TEST
+
+
+def mean(run: Run) -> Duration:
+    """Of the reps, to the tenth of a second."""
+    tenths = Fraction(run.time.ms * 10, len(run.reps) * SECOND)
+    return Duration(int(tenths + Fraction(1, 2)) * SECOND // 10)

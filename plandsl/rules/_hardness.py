@@ -1,0 +1,265 @@
+"""What the rules about intensity share: weeks to be judged, shares of a whole, ends of a range."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from plandsl.model.assumed import race_distance
+from plandsl.model.efforts import NAMED
+from plandsl.model.ends import Ends, middle
+from plandsl.model.intensities import Bout, Contents, Intensities, intensities
+from plandsl.model.plan import Plan, Week
+from plandsl.model.session import Kind, Session
+from plandsl.model.zones import Zone, ability
+from plandsl.record import dataclass
+from plandsl.rules._rule import Finding, Settings
+from plandsl.rules._text import listed
+from plandsl.rules._volume import is_race
+from plandsl.source import Source, Span
+from plandsl.units import KILOMETRE, MINUTE, SECOND, Distance, Duration, rounded, spoken
+
+NAMES = {
+    Zone.EASY: "easy pace",
+    Zone.STEADY: "marathon pace",
+    Zone.THRESHOLD: "threshold pace",
+    Zone.INTERVAL: "interval pace",
+    Zone.REPETITION: "repetition pace",
+}
+
+# The taper before a race, and that before a marathon or so: Bosquet and others 2007, Smyth and
+# Lawlor 2021. From 25 km on is our choice.
+TAPER, LONG_TAPER = dt.timedelta(days=14), dt.timedelta(days=21)
+LONG_RACE = Distance(25 * KILOMETRE)
+# What is so near to the pace of the plan's race is practice for it.
+RACE_PACE = Fraction(2, 100)
+
+
+MILD = Fraction(3, 2)
+"""An authority's limit that nobody asked for is only spoken of from so many times of it on: our
+choice, because most published plans go a little beyond one or the other.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A week with what its sessions come to, those that the rule is for."""
+
+    week: Week
+    sessions: tuple[Intensities, ...]
+
+
+class _This:
+    """A plan as a key: this one, and no other that is equal to it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and other.plan is self.plan
+
+
+class _Reading:
+    """The weeks of a plan as several rules want them, each made when one asks."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.athlete = plan, ability(plan)
+        # The weeks of a phase have the steps of one line in common.
+        self.lines: dict[tuple[int, Kind, str | None], Contents] = {}
+        self.weeks: dict[object, list[Weekly]] = {}
+        self.ordinary: dict[object, list[Weekly]] = {}
+
+    def of(self, session: Session) -> Intensities:
+        line = (id(session.options), session.kind, session.label)
+        known = self.lines.get(line)
+        if known is None:
+            known = self.lines[line] = intensities(session, self.athlete).contents
+        return Intensities(session, known)
+
+
+@lru_cache(maxsize=1)
+def _reading(this: _This) -> _Reading:
+    return _Reading(this.plan)
+
+
+def weeks(plan: Plan, settings: Settings) -> list[Weekly]:
+    """All weeks that can be judged, each with its sessions in their order."""
+    reading, asked = _reading(_This(plan)), (settings.series, settings.elsewhere)
+    if asked not in reading.weeks:
+        reading.weeks[asked] = [
+            Weekly(
+                week,
+                tuple(reading.of(one) for one in week.sessions if settings.concerns(one.series)),
+            )
+            for week in plan.weeks
+        ]
+    return reading.weeks[asked]
+
+
+def ordinary(plan: Plan, settings: Settings, runs: int) -> list[Weekly]:
+    """The weeks with at least so many runs that are no lighter ones, no taper, without a race."""
+    reading, asked = _reading(_This(plan)), (settings.series, settings.elsewhere)
+    if asked not in reading.ordinary:
+        reading.ordinary[asked] = [
+            weekly
+            for weekly in weeks(plan, settings)
+            if not weekly.week.deload and not _is_near_race(weekly.week, plan)
+        ]
+    return [
+        weekly
+        for weekly in reading.ordinary[asked]
+        if sum(_is_run(one) for one in weekly.sessions) >= runs
+    ]
+
+
+def _is_run(one: Intensities) -> bool:
+    return bool(one.on_foot) and one.session.kind is not Kind.REST
+
+
+def _is_near_race(week: Week, plan: Plan) -> bool:
+    if any(is_race(session, plan) for session in week.sessions):
+        return True
+    race = plan.race
+    if race is None:
+        return False
+    is_long = race.distance is not None and race.distance >= LONG_RACE
+    first = race.date - (LONG_TAPER if is_long else TAPER)
+    return first < week.end and week.start <= race.date
+
+
+def paced(plan: Plan, settings: Settings) -> Iterator[tuple[Bout, Intensities]]:
+    """Each piece on foot that its pace must suit, with its session: not what is run by a heart
+    rate or an effort in numbers, no races and trials, and no practice for the plan's own race.
+    """
+    known: dict[int, list[Bout]] = {}
+    for weekly in weeks(plan, settings):
+        for one in weekly.sessions:
+            bouts = known.get(id(one.contents))
+            if bouts is None:
+                bouts = known[id(one.contents)] = _paced(one, plan)
+            for bout in bouts:
+                yield bout, one
+
+
+def _paced(one: Intensities, plan: Plan) -> list[Bout]:
+    if one.session.kind in (Kind.RACE, Kind.TRIAL):
+        return []
+    return [
+        bout for bout in one.on_foot if not _is_felt(bout) and not _is_race_practice(bout, plan)
+    ]
+
+
+def _is_felt(bout: Bout) -> bool:
+    target = bout.target
+    return target is not None and target.intensity is not None and target.effort not in NAMED
+
+
+def _is_race_practice(bout: Bout, plan: Plan) -> bool:
+    """Whether a piece is run at the pace of the plan's own race, within 2 % (our choice)."""
+    race, target = plan.race, bout.target
+    if race is None or race.distance is None or target is None:
+        return False
+    if target.effort is not None:
+        named = race_distance(target.effort)
+        return target.effort == "race" or named == race.distance
+    goal, long, far = race.goal, bout.one.long, bout.one.far
+    if goal is None or not goal.low or not goal.high or not long or not far or not far.low:
+        return False
+    pace = middle(long) / middle(far)
+    wanted = Fraction(goal.low.ms + goal.high.ms, 2) / race.distance.um
+    return abs(pace - wanted) <= wanted * RACE_PACE
+
+
+# ----------------------------------------------------------------------------- shares
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A number at the low end of what a plan leaves open, in the middle, and at the high end."""
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
+
+    @classmethod
+    def of(cls, ends: Ends) -> Spread:
+        return cls(Fraction(ends.low), middle(ends), Fraction(ends.high))
+
+    def over(self, limit: Fraction) -> str:
+        """The lowest end that is beyond a limit; empty where none is."""
+        ends = {"low": self.low, "middle": self.middle, "high": self.high}
+        return next((end for end, value in ends.items() if value > limit), "")
+
+    def under(self, limit: Fraction) -> str:
+        """The highest end that is below a limit; empty where none is."""
+        ends = {"high": self.high, "middle": self.middle, "low": self.low}
+        return next((end for end, value in ends.items() if value < limit), "")
+
+    def at(self, end: str) -> Fraction:
+        return {"low": self.low, "middle": self.middle}.get(end, self.high)
+
+
+def share(part: Ends | None, rest: Ends | None) -> Spread | None:
+    """What part of a whole this is, `rest` being the other part; None where nobody can know."""
+    if part is None or rest is None:
+        return None
+    pairs = ((part.low, rest.high), (middle(part), middle(rest)), (part.high, rest.low))
+    if any(not one + other for one, other in pairs):
+        return None
+    return Spread(*(Fraction(one) / (one + other) for one, other in pairs))
+
+
+def less(whole: Ends | None, part: Ends | None) -> Ends | None:
+    """The other part of a whole, whose ends are those of its parts added up."""
+    if whole is None or part is None:
+        return None
+    return Ends(max(whole.low - part.low, 0), max(whole.high - part.high, 0), whole.assumed)
+
+
+# ---------------------------------------------------------------------------- in words
+
+
+def is_mere_chance(end: str, settings: Settings, extreme: str = "high") -> bool:
+    """Whether nobody asked, and only the extreme end of a range breaks the rule."""
+    return settings.origin is None and end == extreme
+
+
+def which(end: str, *ranges: Ends) -> str:
+    """` at the high end`, to be said behind a number; empty where nothing is a range."""
+    if all(one.low == one.high for one in ranges):
+        return ""
+    return " in the middle of its range" if end == "middle" else f" at the {end} end"
+
+
+def long_words(ms: Fraction) -> str:
+    """`75 s`, `4:28`, `45 min`: to the second, from ten minutes on to the minute."""
+    unit = SECOND if ms < 10 * MINUTE else MINUTE
+    return spoken(Duration(rounded(ms / unit) * unit))
+
+
+def numbered(row: Sequence[Week]) -> str:
+    """`week 3`, `weeks 1-4 and 6`."""
+    runs: list[list[int]] = []
+    for week in row:
+        if runs and week.number == runs[-1][-1] + 1:
+            runs[-1].append(week.number)
+        else:
+            runs.append([week.number])
+    words = [f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
+    return f"week{'s' if len(row) > 1 else ''} {listed(words)}"
+
+
+def worst(found: Iterable[tuple[Fraction, Finding]]) -> Iterator[Finding]:
+    """Of all that is said about the same words of the file, that which is furthest beyond."""
+    kept: dict[tuple[Source, Span] | None, tuple[Fraction, Finding]] = {}
+    for by, finding in found:
+        origin = finding.origin
+        place = (origin.source, origin.span) if origin else None
+        if place not in kept or by > kept[place][0]:
+            kept[place] = (by, finding)
+    return (finding for _, finding in kept.values())

@@ -1,0 +1,184 @@
+"""The days of a week are not all alike: hard ones are hard, and easy ones easy.
+
+Why:
+    C. Foster (Medicine and Science in Sports and Exercise 1998, 25 athletes)
+    divided the mean of the seven daily loads by their standard deviation, and
+    called that monotony. Illness went with weeks above a value that was each
+    athlete's own; 2 is the usual mark. Evidence: W (weak). It is a remark, and
+    unasked one only above 3 (our choice): seven days a week come near 2.5 even
+    with three hard ones.
+
+    A day's load is its minutes times how hard it was, on a scale of ten, days
+    off being 0. A hard session (`plandsl rule hard-days` says which are) has
+    one number for all its minutes, as with Foster: 8 for races, trials and
+    what is faster than threshold, 7 for threshold, 5 for marathon pace. Of
+    others each piece counts alone: 3 for easy, 5 for marathon pace, 4 for what
+    nobody can classify, such as weights. These numbers are our choice, and
+    Foster's athletes told their own. Ranges are taken in their middle, rests
+    are not counted, and the standard deviation is that of a sample: his paper
+    does not say which one he took.
+
+    Only weeks with six training days or more are judged (our choice): a week
+    with two days off is hardly monotonous. Lighter weeks, taper and race weeks
+    are left out. Several weeks are one remark.
+
+False alarms:
+    Not measured: the table of published plans tells distances, longest runs
+    and numbers of runs, and this rule asks for more, or has no limit of its
+    own.
+
+Parameters:
+    2    the largest monotony, a bare number; 2 if left out, 3 unasked
+
+Flagged:
+    plan The same every day
+    start 2025-08-18
+    weeks 1-2
+      mon  easy: 50min easy
+      tue  easy: 50min easy
+      wed  easy: 55min easy
+      thu  easy: 50min easy
+      fri  easy: 50min easy
+      sat  easy: 55min easy
+      sun  easy: 60min easy
+
+Accepted:
+    plan Hard and easy
+    start 2025-08-18
+    week 1
+      mon  easy: 30min easy
+      tue  400s: 20min easy + 8x400 @ mile r400m jog + 20min easy
+      wed  easy: 40min easy
+      thu  tempo: 20min easy + 20min threshold + 20min easy
+      fri  easy: 30min easy
+      sat  easy: 40min easy
+      sun  long: 100min easy
+
+    plan Two days off
+    start 2025-08-18
+    week 1
+      mon  easy: 50min easy
+      tue  easy: 50min easy
+      thu  easy: 50min easy
+      fri  easy: 50min easy
+      sun  easy: 50min easy
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from math import isqrt
+
+from plandsl.diagnostics import Severity
+from plandsl.model.ends import added, middle
+from plandsl.model.intensities import Bout, Intensities
+from plandsl.model.log import Log
+from plandsl.model.plan import Plan
+from plandsl.model.session import Kind
+from plandsl.model.zones import Zone
+from plandsl.rules._hardness import Weekly, numbered, ordinary
+from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.units import MINUTE, number
+
+UNASKED = Severity.INFO
+TAKES = (Takes("most", ("count",), "2", bare=True),)
+MOST, UNASKED_MOST = Fraction(2), Fraction(3)
+TRAINED = 6
+DAYS = 7
+# All days alike have no standard deviation: such a week has this monotony.
+GREATEST = Fraction(10)
+EFFORT = {
+    Zone.EASY: Fraction(3),
+    Zone.STEADY: Fraction(5),
+    Zone.THRESHOLD: Fraction(7),
+    Zone.INTERVAL: Fraction(8),
+    Zone.REPETITION: Fraction(8),
+}
+UNCLEAR = Fraction(4)
+# Minutes in a zone that make a session one of it.
+ENOUGH = 3
+
+
+def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
+    """One remark for all weeks that are too monotonous, at the worst of them."""
+    del log
+    most = settings.values.get("most", MOST if settings.origin else UNASKED_MOST)
+    assert isinstance(most, Fraction)
+    found = []
+    known: dict[int, Fraction] = {}
+    for weekly in ordinary(plan, settings, 1):
+        loads = daily_loads(weekly, known)
+        is_full = sum(load > 0 for load in loads) >= TRAINED
+        if is_full and monotony(loads) > most and not settings.waived(weekly.week):
+            found.append((monotony(loads), weekly))
+    if found:
+        value, worst = max(found, key=lambda one: one[0])
+        weeks = numbered([weekly.week for _, weekly in found])
+        highest = "" if len(found) == 1 else f" at most, in week {worst.week.number}"
+        yield Finding(
+            f"the days of {weeks} are much alike: monotony {number(value, 1)}{highest}, "
+            f"above {number(most, 1)}",
+            worst.week.origin,
+            at=worst.week,
+            help=("make the easy days shorter and the long one longer, or take a day off",),
+        )
+
+
+def monotony(loads: list[Fraction]) -> Fraction:
+    """The mean of daily loads by their standard deviation, to a hundredth."""
+    days, whole = len(loads), Fraction(added(loads))
+    spread = days * added([load * load for load in loads]) - whole * whole
+    if not spread:
+        return GREATEST
+    squared = whole * whole * (days - 1) / (days * spread)
+    return min(GREATEST, Fraction(isqrt(int(squared * 10_000)), 100))
+
+
+def daily_loads(weekly: Weekly, known: dict[int, Fraction]) -> list[Fraction]:
+    """Of the seven days of a week; `known` has what lines come to, by identity, and is added to."""
+    loads = {weekly.week.start + dt.timedelta(days=day): Fraction(0) for day in range(DAYS)}
+    for one in weekly.sessions:
+        if one.session.date in loads:
+            load = known.get(id(one.contents))
+            if load is None:
+                load = known[id(one.contents)] = _load(one)
+            loads[one.session.date] += load
+    return list(loads.values())
+
+
+def _load(one: Intensities) -> Fraction:
+    """Minutes times how hard they are."""
+    whole = _rating(one) if one.is_hard() else None
+    return sum(
+        (
+            _minutes([bout]) * (_effort(bout) if whole is None else whole)
+            for bout in one.bouts
+            if bout.step.sport != "rest"
+        ),
+        Fraction(0),
+    )
+
+
+def _minutes(bouts: Iterable[Bout]) -> Fraction:
+    known = [bout.all.long for bout in bouts]
+    return sum((middle(long) for long in known if long is not None), Fraction(0)) / MINUTE
+
+
+def _rating(one: Intensities) -> Fraction:
+    """Of a hard session as a whole: by the hardest zone in which it makes the session hard."""
+    for zone in (Zone.INTERVAL, Zone.THRESHOLD):
+        inside = [bout for bout in one.bouts if bout.is_within(zone, Zone.REPETITION)]
+        if _minutes(inside) >= ENOUGH:
+            return EFFORT[zone]
+    is_steady = any(bout.is_within(Zone.STEADY, Zone.THRESHOLD) for bout in one.bouts)
+    is_race = one.session.kind in (Kind.RACE, Kind.TRIAL)
+    return EFFORT[Zone.STEADY] if is_steady and not is_race else EFFORT[Zone.INTERVAL]
+
+
+def _effort(bout: Bout) -> Fraction:
+    if bout.zones is None:
+        return UNCLEAR
+    low, high = bout.zones
+    return (EFFORT[low] + EFFORT[high]) / 2
