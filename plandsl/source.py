@@ -69,3 +69,9 @@ class Origin:
     source: Source
     span: Span
     via: Origin | None = None
+
+    @property
+    def is_unrolled(self) -> bool:
+        """Whether a `then` changed it from week to week."""
+        via = self.via
+        return via is not None and via.source.text.startswith("then", via.span.start)

@@ -41,6 +41,9 @@ PLAIN = (
     "6xmile @ 6:40>6:10 r3min (5min after half)", "45min @ 75-80%hrmax", "30min Z2 + 6x strides",
     "3x rung @ 5k r2:00", "race pace: 3km @ race", "until lap easy + 4x30s fast r90%",
     "10k @ 39:40 splits 5k 20:00 19:40", "5x3min @ cycle 5k, 10k r2:00", "30min easy + drills",
+    "opener + r4min + 8x400 @ 85/400 r60 + r5min + 4x200 @ 36 r30", "warmup + r3min + 3x1km HM r60",
+    "(400, 800, 400) @ 3:20/km r60 + r5min + 20min easy", "10mi @ 5:00>4:10/km",
+    "2x(4x200 @ 36 r30 + r2min + 600 MP) r5min", "30min easy + strides uphill + r2min + drills",
 )  # fmt: skip
 BELOW = (
     "note as you feel",
@@ -51,6 +54,7 @@ BELOW = (
 HEADS = (
     "deload every 4 weeks -30%", "deload weeks 2, 6 -20%", "weeks begin sunday", "athlete Zoë",
     "at mon-fri 18:30, sat-sun am 09:00", "usual cooldown = 10min easy", "id my-season",
+    "usual strides = 6x80 r60", "usual warmup = 2km easy + drills",
     "away 2026-04-01..2026-04-03: travel", "recent 2026-02-01 5k 19:30", "pace MP = 4:40/km",
 )  # fmt: skip
 ALWAYS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from plandsl.evaluate.pieces import Piece
+from plandsl.evaluate.pieces import Piece, added
 from plandsl.model.session import Target
 from plandsl.record import replace
 from plandsl.units import SECOND, Distance, Duration, Pace, Range
@@ -67,12 +67,13 @@ def _pace(time: Range[Duration], over: Distance) -> Range[Pace]:
 def all_by_time(pieces: Sequence[Piece], times: Sequence[Times]) -> bool:
     """Whether reps that are told by time alone took theirs: eight hills of 45 s, say."""
     return len(pieces) > 0 and all(
-        piece.duration is not None and not asks_a_pace(piece.target) and _is_near(piece, time)
+        not asks_a_pace(piece.target) and is_near(piece, time)
         for piece, time in zip(pieces, times, strict=False)
     )
 
 
-def _is_near(piece: Piece, time: Times) -> bool:
+def is_near(piece: Piece, time: Times) -> bool:
+    """Whether a piece by time took its time."""
     if piece.duration is None or time is None or time.low is None or time.high is None:
         return False
     low, high = piece.duration.low, piece.duration.high
@@ -85,37 +86,18 @@ def _play(asked: Duration) -> int:
     return max(BY_THE_WATCH, AMOUNT_PERCENT * asked.ms // 100)
 
 
-def in_one(pieces: Sequence[Piece], time: Times) -> bool:
-    """Whether a time is that of all pieces by time together, with or without what rests there are.
+def in_one(pieces: Sequence[Piece], time: Times) -> Amount | None:
+    """What a time of all pieces by time together tells, with or without the rests between them.
 
-    Only where no pace was asked for: else how far it was would have to be known.
+    Nothing where a pace was asked for: then how far it was would have to be known.
     """
-    if len(pieces) < 2 or any(asks_a_pace(piece.target) for piece in pieces):
-        return False
-    work = _sum([piece.duration for piece in pieces])
-    between = [piece.rest.duration for piece in pieces[:-1] if piece.rest is not None]
-    rests = _sum(between) if between else None
-    if work is None:
-        return False
-    wholes = [work] if rests is None else [work, _both(work, rests)]
-    whole = pieces[0]
-    return any(
-        by_time(replace(whole, duration=one), time) is Amount.DONE for one in wholes
-    )
-
-
-def _sum(times: Sequence[Times]) -> Range[Duration] | None:
-    lows = [time.low.ms for time in times if time is not None and time.low is not None]
-    highs = [time.high.ms for time in times if time is not None and time.high is not None]
-    if not len(lows) == len(highs) == len(times):
+    work = added([piece.duration for piece in pieces])
+    if work is None or any(asks_a_pace(piece.target) for piece in pieces):
         return None
-    return Range(Duration(sum(lows)), Duration(sum(highs)))
-
-
-def _both(one: Range[Duration], other: Range[Duration]) -> Range[Duration]:
-    found = _sum([one, other])
-    assert found is not None
-    return found
+    rests = added([piece.rest.duration for piece in pieces[:-1] if piece.rest is not None])
+    wholes = [one for one in (work, rests and added([work, rests])) if one is not None]
+    fits = (by_time(replace(pieces[0], duration=one), time) for one in wholes)
+    return Amount.DONE if Amount.DONE in fits else None
 
 
 def asks_a_pace(target: Target | None) -> bool:

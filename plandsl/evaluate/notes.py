@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plandsl.evaluate.amounts import Amount
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
-from plandsl.evaluate.values import Amount, Judged
+from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
 from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict

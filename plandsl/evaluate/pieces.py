@@ -192,11 +192,11 @@ def _merged(run: Sequence[Piece]) -> Piece:
     lengths = [piece.length for piece in run]
     total = Distance(sum(length.um for length in lengths if length is not None))
     distance = Range(total, total) if None not in lengths else None
-    duration = None if distance else _added([piece.duration for piece in run])
+    duration = None if distance else added([piece.duration for piece in run])
     return Piece(run[0].sport, distance, duration, None, run[-1].rest, run[0].optional)
 
 
-def _added(times: Sequence[Range[Duration] | None]) -> Range[Duration] | None:
+def added(times: Sequence[Range[Duration] | None]) -> Range[Duration] | None:
     """All times together, where each of them is known."""
     lows = [time.low.ms for time in times if time is not None and time.low is not None]
     highs = [time.high.ms for time in times if time is not None and time.high is not None]

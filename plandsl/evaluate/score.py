@@ -10,7 +10,8 @@ from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be
-from plandsl.evaluate.values import Amount, Judged, judged_values
+from plandsl.evaluate.amounts import Amount
+from plandsl.evaluate.values import Judged, judged_values
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Kind, Session

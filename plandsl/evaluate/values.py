@@ -7,9 +7,9 @@ no `-` says which is missing, the last ones count as not run; nothing is shifted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
-from plandsl.evaluate import pacing
+from plandsl.evaluate import amounts, pacing
+from plandsl.evaluate.amounts import AMOUNT_PERCENT, Amount
 from plandsl.evaluate.bands import Band, band, held, held_as_pace, last_digit, written_pace
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
@@ -19,20 +19,10 @@ from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
 from plandsl.record import dataclass, replace
 from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
 
-# A run is as long as it was meant to be within so many per cent [house choice].
-AMOUNT_PERCENT = 5
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
 # Asked for in these, the parts differ because they were meant to.
 UNEVEN = frozenset({"progression", "cutdown", "fartlek", "alternations"})
-
-
-class Amount(StrEnum):
-    """Whether as much was run as was prescribed, where that is known."""
-
-    DONE = "done"
-    SHORT = "short"
-    BEYOND = "beyond"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +48,13 @@ def judged_values(result: Result, against: Due) -> Judged:
     """By how many pieces were due and what was kept of them."""
     pieces, values = against.pieces, result.values
     if len(pieces) == 1:
-        return _continuous(result, pieces[0])
+        return _continuous(result, pieces[0], against.own)
     kept = _kept_together(result, pieces)
     if kept is not None:
         return _together(kept, pieces)
+    if _is_whole(values, pieces):
+        amount = amounts.in_one(pieces, values[0].time)
+        return Judged("rep", amount=amount, measured=amount is not None)
     if not values or (pieces and len(values) == 1 and result.distance is not None):
         return Judged("rep")
     return _reps(values, against)
@@ -83,7 +76,10 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
             reps.append(_beyond(number, value, against))
     run = [values[rep.index - 1] for rep in reps if rep.was_run]
     amount = Amount.DONE if pieces else None
-    return Judged("rep", tuple(reps), None, amount, _pacing(reps, run, against))
+    measured = amounts.all_by_time(pieces, [rep.time for rep in reps if rep.was_run])
+    strays = _are_uneven(pieces) and cutdown.strays(pieces[0], _exact([rep.time for rep in reps]))
+    paced = _pacing(reps, run, against)
+    return Judged("rep", tuple(reps), None, amount, paced, measured, strays=bool(strays))
 
 
 def _held(
@@ -179,29 +175,6 @@ def _distance_at(value: Value, result: Result) -> Distance | None:
     if pace is None or time is None or time.low is None or time.low != time.high:
         return None
     return pace.distance_in(time.low)
-
-
-def _time_run(piece: Piece, value: Value) -> Amount | None:
-    time = value.time
-    if piece.duration is None or time is None or time.low is None or time.high is None:
-        return None
-    low, high = piece.duration.low, piece.duration.high
-    return _amount(time.low.ms, time.high.ms, low.ms if low else None, high.ms if high else None)
-
-
-def _distance_run(piece: Piece, result: Result) -> Amount | None:
-    if piece.distance is None or result.distance is None:
-        return None
-    low, high, run = piece.distance.low, piece.distance.high, result.distance.um
-    return _amount(run, run, low.um if low else None, high.um if high else None)
-
-
-def _amount(low: int, high: int, least: int | None, most: int | None) -> Amount:
-    if least is not None and 100 * high < (100 - AMOUNT_PERCENT) * least:
-        return Amount.SHORT
-    if most is not None and 100 * low > (100 + AMOUNT_PERCENT) * most:
-        return Amount.BEYOND
-    return Amount.DONE
 
 
 # -------------------------------------------------------------------------- laps

@@ -12,6 +12,7 @@ from plandsl.resolve.names import Names
 from plandsl.resolve.problem import refuse
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
+from plandsl.syntax.lower.references import RACES
 from plandsl.units import Distance, Duration, Pace, Range
 
 PERCENT = Fraction(1, 100)
@@ -90,8 +91,8 @@ class Aims:
             low, high = "-".join(words[:at]), "-".join(words[at:])
             middle = named.span.start + len(low)
             parts = (
-                tree.Reference(Span(named.span.start, middle), low, low),
-                tree.Reference(Span(middle + 1, middle + 1 + len(high)), high, high),
+                _half(low, Span(named.span.start, middle)),
+                _half(high, Span(middle + 1, middle + 1 + len(high))),
             )
             if all(self.names.knows(part) for part in parts) and named.text == named.name:
                 return parts
@@ -171,3 +172,8 @@ def _envelope(ranges: Sequence[Range[T]]) -> Range[T]:
     low = min((end for end in lows if end is not None), default=None)
     high = max((end for end in highs if end is not None), default=None)
     return Range(None if None in lows else low, None if None in highs else high)
+
+
+def _half(name: str, span: Span) -> tree.Reference:
+    """One end of a band that was read as one word."""
+    return tree.Reference(span, name, name, distance=RACES.get(name))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from plandsl.record import replace
+from plandsl.resolve import main_set
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.source import Origin
 from plandsl.syntax import tree
@@ -62,14 +63,28 @@ def _value(step: tree.Step, what: str, origin: Origin) -> Value:
         assert step.count is not None
         return step.count
     if what in ("length", "time"):
-        assert isinstance(step.work, tree.Length | tree.Time)
-        return step.work
+        work = main_set.total_of(step) or step.work
+        assert isinstance(work, tree.Length | tree.Time)
+        _refuse_timed(step, origin)
+        return work
     if what == "on":
         assert step.send_off is not None
         return step.send_off
     if what == "rest":
         return _rest(step, origin)
     return _aim(step, origin)
+
+
+def _refuse_timed(step: tree.Step, origin: Origin) -> None:
+    """`8x400 @ 85`: another length has another time."""
+    timed = main_set.timed_for_its_length(step)
+    if timed:
+        raise refuse(
+            "progression",
+            f"{timed} is said for the length as it stands, {step.work.text if step.work else ''}",
+            origin,
+            "write a pace, like 85/400 or 3:32/km, that holds for every length",
+        )
 
 
 def _rest(step: tree.Step, origin: Origin) -> tree.Length | tree.Time:
@@ -289,9 +304,9 @@ def _put(step: tree.Step, what: str, value: Value, origin: Origin) -> tree.Step:
     if what in ("reps", "sets") and isinstance(value, tree.Count):
         return replace(step, count=value)
     if what == "length" and isinstance(value, tree.Length):
-        return replace(step, work=value)
+        return _with_work(step, value)
     if what == "time" and isinstance(value, tree.Time):
-        return replace(step, work=replace(value, text=work_time_text(value)))
+        return _with_work(step, replace(value, text=work_time_text(value)))
     if what == "on" and isinstance(value, tree.Time):
         return replace(step, send_off=value)
     if what == "rest" and isinstance(value, tree.Time | tree.Length) and step.rest:
@@ -299,6 +314,13 @@ def _put(step: tree.Step, what: str, value: Value, origin: Origin) -> tree.Step:
     if what == "pace" and step.target and not isinstance(value, tree.Count | tree.Length):
         return replace(step, target=single_target(step.target.span, value))
     raise refuse("progression", f"{value.text} is no {what}", origin)
+
+
+def _with_work(step: tree.Step, value: tree.Length | tree.Time) -> tree.Step:
+    if isinstance(step.work, tree.Group):
+        total = replace(step.work, total=value)
+        return replace(step, work=main_set.with_pieces(total, total.steps))
+    return replace(step, work=value)
 
 
 def _with_rest(rest: tree.Rest, value: tree.Time | tree.Length) -> tree.Rest:

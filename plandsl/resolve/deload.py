@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from plandsl.record import replace
-from plandsl.resolve import main_set
+from plandsl.resolve import main_set, versions
 from plandsl.resolve.problem import refuse
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
@@ -39,16 +39,13 @@ def _option(option: tree.Option, share: Fraction, source: Source) -> tree.Option
 def _variant(
     variant: tree.Variant, option: tree.Option, share: Fraction, source: Source
 ) -> tree.Variant:
-    """A group's own numbers grow less like those that they stand for."""
+    """A group's own numbers grow less like those of everybody; reps of its own are written out."""
     if not variant.changes:
         return replace(variant, steps=_steps(variant.steps, share, source))
-    change = variant.steps[0]
-    reps = main_set.counted(option.steps)
-    if change.count is not None and any(len(path) > 1 for path in reps):
+    if variant.steps[0].count is None and main_set.counted(option.steps):
         return variant
-    if change.count is None and reps:
-        return variant
-    return replace(variant, steps=(_step(change, share, source),))
+    (own,) = versions.version((option,), variant.group.text, source)
+    return replace(variant, steps=_steps(own.steps, share, source), changes=False)
 
 
 def _steps(steps: tuple[tree.Step, ...], share: Fraction, source: Source) -> tuple[tree.Step, ...]:
@@ -85,6 +82,14 @@ def _is_near(fewer: Range[int], before: Range[int], share: Fraction) -> bool:
 def _with_less(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
     """As many reps, each of them shorter; in a group without a total, its pieces."""
     work = step.work
+    timed = main_set.timed_for_its_length(step)
+    if timed:
+        raise refuse(
+            "deload",
+            f"{step.text} cannot be made lighter: {timed} is said for the whole length",
+            Origin(step.source or source, step.span),
+            "write out the lighter week, or give a pace, like 4:00/km",
+        )
     if isinstance(work, tree.Length):
         return replace(step, work=_shorter(work, share))
     if isinstance(work, tree.Time):

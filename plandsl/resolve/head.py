@@ -16,6 +16,7 @@ from plandsl.resolve.plausible import check_goal
 from plandsl.resolve.problem import error
 from plandsl.source import Origin
 from plandsl.syntax import tree
+from plandsl.syntax.reader import DAYS
 from plandsl.units import Distance, Duration
 
 Times = dict[tuple[int, str | None], dt.time]
@@ -47,7 +48,7 @@ def read_head(outline: Outline) -> Head:
     written_id = outline.value("id")
     name = title.text if title else ""
     plan_id = written_id.text if written_id else slug(f"{name} {athlete.text}" if athlete else name)
-    times = _times(outline)
+    times = _times(outline, found)
     found += _without_zone(outline)
     plan = Plan(
         id=plan_id or "plan",
@@ -129,13 +130,18 @@ def _remind(outline: Outline) -> Duration | None:
     return line.statement.before.range.low
 
 
-def _times(outline: Outline) -> Times:
+def _times(outline: Outline, found: list[Diagnostic]) -> Times:
+    """The time of each day and half of it; a second one for the same is an error."""
     times: Times = {}
     line = outline.first("at")
     if line is not None and isinstance(line.statement, tree.AtLine):
         for first, last, half, time in line.statement.times:
             for step in range((last - first) % 7 + 1):
-                times[(first + step) % 7, half] = time
+                day = (first + step) % 7
+                if times.setdefault((day, half), time) != time:
+                    message = f"{DAYS[day]} has its time already: {times[day, half]:%H:%M}"
+                    helps = "give each day once, like tue 06:30, wed-sun 18:30"
+                    found.append(error("repeated", message, outline.origin(line), helps))
     return times
 
 

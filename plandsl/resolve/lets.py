@@ -82,6 +82,10 @@ class Lets:
     ) -> tuple[tree.Step, ...]:
         if step.name is not None:
             return self._named(step, step.name, source, inside)
+        if step.before_pause is not None:
+            assert isinstance(step.work, tree.Group)
+            *first, last = self._step(step.before_pause, source, inside)
+            return (*first, replace(step, work=with_pieces(step.work, (last,))))
         if isinstance(step.work, tree.Group):
             pieces = self._pieces(step.work, source, inside)
             return (replace(step, work=pieces),) if pieces is not step.work else (step,)

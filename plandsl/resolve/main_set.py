@@ -73,6 +73,25 @@ def changed(
     return tuple(made)
 
 
+def timed_for_its_length(step: tree.Step) -> str:
+    """What of a step only holds for a rep as long as it is: a time for it, its laps; or nothing."""
+    if not isinstance(step.work, tree.Length):
+        return ""
+    if step.laps is not None:
+        return step.laps.text
+    for item in step.target.items if step.target else ():
+        ends = item.value.ends if isinstance(item.value, tree.Cut) else (item.value,)
+        if any(isinstance(end, tree.Time) for end in ends):
+            return item.text
+    stated = step.target.stated if step.target else None
+    return stated.text if isinstance(stated, tree.Time) else ""
+
+
+def total_of(step: tree.Step) -> tree.Length | tree.Time | None:
+    """What a group is repeated up to: `5mi of (…)`."""
+    return step.work.total if isinstance(step.work, tree.Group) else None
+
+
 def with_pieces(group: tree.Group, pieces: tuple[tree.Step, ...]) -> tree.Group:
     """A group with other pieces in it, spelled anew."""
     text = pieces[0].text

@@ -14,7 +14,7 @@ from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.record import dataclass, field, replace
 from plandsl.source import Origin
 from plandsl.syntax import tree
-from plandsl.syntax.lower.rests import with_pause
+from plandsl.syntax.lower.rests import has_rest, with_pause
 
 UNDER_A_DAY = (
     "note", "allow", "green", "yellow", "red", "if", "then", "check", "gate", "+", "or", "|",
@@ -302,10 +302,16 @@ class _Sorter:
             self.out.wrong(line, "misplaced", message, "write them above the | of the groups")
             return
         before = session.options[-1].steps[-1]
-        if more.pause and before.rest and not before.count:
+        if more.pause and has_rest(before):
+            assert before.rest is not None
             message = f"two rests in a row: {before.rest.text} and {more.pause.text}"
             self.out.wrong(line, "misplaced", message, "leave one of them out")
             more = replace(more, pause=None)
+        if more.variant and len(session.options) > 1:
+            message = "this session has several sides, and a version belongs to one of them"
+            helps = "write it behind its side, like 8x400 r60 | B 6x or 20min threshold"
+            self.out.wrong(line, "misplaced", message, helps)
+            return
         if more.total and session.total:
             self.out.wrong(line, "repeated", "a second total for one session")
             return
@@ -325,8 +331,8 @@ def _with_more(options: tuple[tree.Option, ...], more: tree.MoreLine) -> tuple[t
     *before, last = options
     if more.variant is not None:
         return (*before, replace(last, variants=(*last.variants, more.variant)))
-    assert more.option is not None
     steps = last.steps
     if more.pause is not None:
         steps = (*steps[:-1], with_pause(steps[-1], more.pause))
-    return (*before, replace(last, steps=(*steps, *more.option.steps)))
+    added = more.option.steps if more.option else ()
+    return (*before, replace(last, steps=(*steps, *added)))

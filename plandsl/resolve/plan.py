@@ -119,12 +119,15 @@ def _group(athlete: Outline | None) -> str | None:
 
 
 def _distinct(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each message about a place once, however many weeks it is true of."""
+    """Each message about a place once, however many weeks it is true of; with other numbers in
+    each week of a progression, for the first of them.
+    """
     kept: dict[object, Diagnostic] = {}
     for one in found:
         origin = one.origin
         place = (origin.source, origin.span) if origin else None
-        kept.setdefault((one.name, one.message, place), one)
+        message = one.message if origin is None or not origin.is_unrolled else ""
+        kept.setdefault((one.name, message, place), one)
     return tuple(kept.values())
 
 
@@ -154,7 +157,7 @@ class _Builder:
             self.head.plan,
             start=calendar.start if calendar else None,
             unit=names.unit,
-            phases=tuple(self._phases()),
+            phases=tuple(sorted(self._phases(), key=lambda phase: phase.first)),
             weeks=made,
             paces=tuple(names.paces.values()),
             numbers=names.numbers,

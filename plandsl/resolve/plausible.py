@@ -21,6 +21,7 @@ from plandsl.units import (
     Distance,
     Duration,
     Pace,
+    clock,
     length,
     spoken,
 )
@@ -46,6 +47,7 @@ GENTLE = {"easy", "recovery", "steady", "moderate"}
 def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> list[Diagnostic]:
     """Everything about one step that cannot be meant."""
     found = _long_rest(step) + _odd_rest(step) + _long_reps(step, written, source)
+    found += _late_send_off(step)
     if isinstance(written.work, tree.Length):
         alone = written.count is None and not in_group
         found += _too_short(step, written.work, source, alone)
@@ -149,15 +151,27 @@ def _long_rest(step: Step) -> list[Diagnostic]:
     return [Diagnostic("long-rest", Severity.WARNING, message, rest.origin, help=helps)]
 
 
+def _late_send_off(step: Step) -> list[Diagnostic]:
+    """`8x400 @ 85 on 1:20`: the next rep would start before this one ends."""
+    start = step.send_off.high if step.send_off else None
+    times = [one.time.low for one in step.targets if one.time is not None and one.time.low]
+    if start is None or not times or min(times) < start:
+        return []
+    text = f"on {clock(start)}"
+    message = f"{text} is before a rep of {clock(min(times))} is over"
+    helps = ("the send-off is the time from start to start, so it is longer than the rep",)
+    return [Diagnostic("odd-rest", Severity.ERROR, message, step.origin, help=helps)]
+
+
 def _long_reps(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
     """`12x30:30`: half an hour each, where half a minute of two kinds was meant."""
     work, high = written.work, step.duration.high if step.duration else None
-    clock = re.fullmatch(r"(\d\d?):(\d\d)", work.text) if isinstance(work, tree.Time) else None
+    written_as = re.fullmatch(r"(\d\d?):(\d\d)", work.text) if isinstance(work, tree.Time) else None
     reps = step.reps.high or 1
-    if clock is None or high is None or high.ms * reps < MOST_IN_REPS.ms or reps < MANY_REPS:
+    if written_as is None or high is None or high.ms * reps < MOST_IN_REPS.ms or reps < MANY_REPS:
         return []
-    one, other = int(clock[1]), int(clock[2])
-    message = f"{step.reps.high} reps of {clock[0]} are {spoken(Duration(high.ms * reps))}"
+    one, other = int(written_as[1]), int(written_as[2])
+    message = f"{step.reps.high} reps of {written_as[0]} are {spoken(Duration(high.ms * reps))}"
     meant = f"{reps}x({one}s hard + {other}s easy)"
     helps = (f"for {one} s fast and {other} s slow write {meant}",) if one and other else ()
     origin = Origin(source, written.span)

@@ -144,12 +144,23 @@ def _candidates(steps: tuple[tree.Step, ...], what: str) -> list[Path]:
         return [path for path in counted if not _has_counted(counted, path, outside=False)]
     if what in ("length", "time"):
         kind = tree.Length if what == "length" else tree.Time
+        totals = [
+            path
+            for path in main_set.everywhere(steps)
+            if isinstance(main_set.total_of(main_set.at(steps, path)), kind)
+        ]
+        if totals:
+            return totals
         found = [path for path in leaves if isinstance(main_set.at(steps, path).work, kind)]
         hard = [path for path in found if main_set.at(steps, path).count is not None]
         return hard if len(found) > 1 and len(hard) == 1 else found
     every = main_set.everywhere(steps)
     if what == "rest":
-        return [path for path in every if main_set.at(steps, path).rest is not None]
+        found = [path for path in every if main_set.at(steps, path).rest is not None]
+        # The one rest between steps is no rest of the work.
+        own = [path for path in found if main_set.at(steps, path).before_pause is None]
+        reps = [path for path in own if main_set.at(steps, path).count is not None]
+        return reps if len(own) > 1 and len(reps) == 1 else own
     if what == "on":
         return [path for path in every if main_set.at(steps, path).send_off is not None]
     return _aimed(steps, every)

@@ -57,7 +57,7 @@ class Resolver:
     def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
         """One side of an `or`."""
         refuse_twofold(written, self.source, self.via)
-        steps = tuple(made for step in written for made in self._usual(step))
+        steps = tuple(made for step in written for made in self._before_rest(step))
         if len(steps) == 1:
             self.found.extend(plausible.check_whole(steps[0], written[0], self.source))
         else:
@@ -67,17 +67,47 @@ class Resolver:
             self.found.extend(unsaid_rests(written, self.source))
         return steps
 
+    def _before_rest(self, step: tree.Step) -> tuple[Step, ...]:
+        """A step, and the rest that follows it where it could not take one itself."""
+        before = step.before_pause
+        if before is None:
+            return self._usual(step)
+        *first, last = self._usual(before)
+        return (*first, self._with_pause(last, step))
+
+    def _with_pause(self, last: Step, step: tree.Step) -> Step:
+        """A piece of work takes its rest; reps and groups are one piece for its sake."""
+        rest = self._rest(step)
+        assert rest is not None
+        before = step.before_pause
+        text = step.text if before and last.text == before.text else f"{last.text} {rest.text}"
+        if last.reps == ONE and not last.pieces and last.rest is None:
+            return replace(last, text=text, rest=rest, origin=self.origin(step.span))
+        return Step(
+            text=text,
+            role=last.role,
+            sport=last.sport,
+            pieces=(last,),
+            rest=rest,
+            origin=self.origin(step.span),
+        )
+
     def _usual(self, step: tree.Step) -> tuple[Step, ...]:
         """A step, or what the athlete usually does where only `warmup` or `strides` stands."""
-        bare = step.work is None and step.sport is None and step.laps is None and step.rest is None
-        if bare and step.role and step.target is None and step.role.text in self.usual:
+        alone = not (step.work or step.sport or step.laps)
+        bare = alone and not (step.rest or step.send_off or step.terrain or step.target)
+        if bare and step.role and step.role.text in self.usual:
             return tuple(
                 replace(one, role=Role(step.role.text)) for one in self.usual[step.role.text]
             )
-        if bare and step.target and step.target.text == "strides" and "strides" in self.usual:
+        if alone and step.target and step.target.text == "strides" and "strides" in self.usual:
             (one,) = self.usual["strides"]
-            reps = step.count.range if step.count else one.reps
-            return (replace(one, text=step.text, reps=reps, role=_role(step)),)
+            made = self.step(step)
+            rest = one.rest if step.rest is None and step.send_off is None else made.rest
+            reps = made.reps if step.count else one.reps
+            terrain = made.terrain or one.terrain
+            usual = replace(one, text=step.text, reps=reps, terrain=terrain, rest=rest)
+            return (replace(usual, send_off=made.send_off, role=made.role),)
         return (self.step(step),)
 
     def _refuse_lengthless(self, option: Sequence[tree.Step]) -> None:
@@ -112,6 +142,9 @@ class Resolver:
         if step.source is not None and step.source is not self.source:
             there, own = self.at(step.source, self.via), replace(step, source=None)
             return there.step(own, joined, in_group, sport)
+        if step.before_pause is not None:
+            made = self._with_pause(self.step(step.before_pause, False, True, sport), step)
+            return replace(made, joined=joined)
         sport = step.sport.text if step.sport else sport
         work, total = step.work, step.work.total if isinstance(step.work, tree.Group) else None
         strides = work is None and step.count and step.target and step.target.text == "strides"

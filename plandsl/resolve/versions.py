@@ -43,10 +43,31 @@ def _steps(
     steps: tuple[tree.Step, ...], variant: tree.Variant, source: Source
 ) -> tuple[tree.Step, ...]:
     if variant.changes:
+        if _is_whole(steps, variant.steps[0]):
+            return variant.steps
         return _changed(steps, variant, source)
+    if _is_effort_alone(variant):
+        text = variant.steps[0].text
+        raise refuse(
+            "which-step",
+            f"`{variant.text}` says how hard, and not how far",
+            Origin(source, variant.span),
+            f"for the same session at that effort write | {variant.group.text} @ {text}",
+        )
     if len(variant.steps) == 1 and is_quantity(variant.steps[0]):
         return _as_long(steps, variant, source)
     return variant.steps
+
+
+def _is_effort_alone(variant: tree.Variant) -> bool:
+    step = variant.steps[0]
+    bare = not (step.work or step.sport or step.role or step.count or step.name)
+    return len(variant.steps) == 1 and bare and step.text != "strides"
+
+
+def _is_whole(steps: Sequence[tree.Step], change: tree.Step) -> bool:
+    """Whether reps of so much work stand beside a session that has none: `20min easy | A 6x800`."""
+    return change.count is not None and change.work is not None and not main_set.counted(steps)
 
 
 def _as_long(
@@ -75,6 +96,14 @@ def _changed(
         paths = [(at,) for at in main_set.main_steps(steps)]
     if len(paths) != 1:
         raise _which(variant, len(paths), source)
+    timed = main_set.timed_for_its_length(main_set.at(steps, paths[0]))
+    if timed and change.work is not None and change.target is None:
+        raise refuse(
+            "which-step",
+            f"`{variant.text}` has another length, and {timed} is said for everybody's",
+            Origin(source, variant.span),
+            f"write its own target, like | {variant.text} @ …",
+        )
     return main_set.changed(steps, paths[0], lambda step: _with(step, change))
 
 

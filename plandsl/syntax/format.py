@@ -206,8 +206,9 @@ def _guide(line: tree.GuideLine) -> str:
 
 def _more(line: tree.MoreLine) -> str:
     body = line.option or line.variant
-    assert body is not None
-    parts = [line.join, f"{line.pause.text} +", body.text] if line.pause else [line.join, body.text]
+    pause = [line.pause.text] if line.pause else []
+    pause += ["+"] if pause and body else []
+    parts = [line.join, *pause, *([body.text] if body else [])]
     parts += [f"at {line.venue.text}"] if line.venue else []
     parts += [line.total.text] if line.total else []
     return " ".join(parts)

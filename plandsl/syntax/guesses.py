@@ -206,6 +206,10 @@ def _time_of_day(stuck: Stuck) -> Guess | None:
     for match in TWELVE_HOURS.finditer(stuck.text):
         if match.start() <= stuck.at <= match.end():
             time = of_24_hours(match)
+            if re.search(r"(?<!\S)at\s+$", stuck.text[: match.start()]):
+                # Behind `at` a time would be the target of what stands before it.
+                help_line = f"the time stands right after the day, like tue {time}"
+                return Guess("the clock has 24 hours here", *match.span(), (help_line,))
             change = (match.start(), match.end(), time)
             words = ("the clock has 24 hours here", *match.span(), (f"write {time}",), (change,))
             return Guess(*words)

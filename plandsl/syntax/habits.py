@@ -311,7 +311,7 @@ SESSION_HABITS = (
         "{z}-{y}",
     ),
     habit(
-        r"(?P<n>\d+(?:\.\d+)?(?:\s?[-–]\s?\d+)?)\s*%(?!\s*\w)",
+        r"(?P<n>\d+(?:\.\d+)?(?:\s?[-–]\s?\d+)?)\s*%(?=\s+(?:r\d|jog|walk|stand|float)|\s*(?!\w))",
         "{n}% of what?",
         "like {n}%hrmax, {n}%ftp or {n}%5k",
     ),

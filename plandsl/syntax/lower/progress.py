@@ -13,7 +13,7 @@ from plandsl.syntax.lower.rests import rest_amount
 from plandsl.syntax.lower.session import MOST_REPS
 from plandsl.syntax.lower.targets import pace_band, target_time
 from plandsl.syntax.parse import Leaf, Node
-from plandsl.syntax.quantities import Misread
+from plandsl.syntax.quantities import MILLION, Misread
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, need, nodes
 from plandsl.units import Range
 
@@ -89,6 +89,8 @@ def _by(read: Reader, node: Node, what: str) -> tree.By:
     return tree.By(sign, amount, to)
 
 
+# In metres; a smaller step of length has no unit.
+SHORTEST = 20
 STEPS = {
     "reps": "like reps +1 to 8",
     "sets": "like sets +1 to 4",
@@ -120,6 +122,8 @@ def _step(read: Reader, part: Leaf, what: str) -> tree.Time | tree.Length | tree
     if what == "length" and quantities.is_time([amount]):
         helps = (f"for a time write time +{text}", f"for a length {STEPS[what]}")
         raise Misread(span, f"{text} is no length", *helps)
+    if what == "length" and amount.unit == "" and amount.millionths < SHORTEST * MILLION:
+        raise Misread(span, f"length {text} has no unit", f"write {text}km or {text}mi")
     if what == "length" or (what == "rest" and quantities.is_length([amount])):
         return quantities.as_length([amount], drop_metres=what == "length")
     if what == "time":

@@ -41,13 +41,19 @@ def pause(read: Reader, node: Node) -> tree.Rest:
 
 
 def with_pause(step: tree.Step, after: tree.Rest) -> tree.Step:
-    """The step and the rest that follows it; reps have one between them already."""
-    if step.count is not None:
-        group = tree.Group(step.span, (step,), (), f"({step.text})")
-        return tree.Step(step.span.to(after.span), work=group, rest=after)
-    if step.rest is not None:
+    """The step and the rest that follows it; what has a rest of its own stands in a group."""
+    if step.takes_rest:
+        return replace(step, span=step.span.to(after.span), rest=after)
+    if has_rest(step) and step.rest is not None:
         raise Misread(after.span, f"two rests in a row: {step.rest.text} and {after.text}")
-    return replace(step, span=step.span.to(after.span), rest=after)
+    group = tree.Group(step.span, (step,), (), f"({step.text})")
+    return tree.Step(step.span.to(after.span), work=group, rest=after)
+
+
+def has_rest(step: tree.Step) -> bool:
+    """Whether there is a rest behind the step already; one between reps or rungs is another."""
+    between = step.count is not None or isinstance(step.work, tree.Group)
+    return step.before_pause is not None or (step.rest is not None and not between)
 
 
 def _words(read: Reader, node: Node) -> tuple[tree.Word | None, bool]:

@@ -23,6 +23,7 @@ from plandsl.syntax.reader import Reader, child, leaf, leafs, nodes
 from plandsl.units import Distance, Duration, Range
 
 DEEPEST = 6
+EARLY = "01234"
 # More than any session has; few enough that a hostile count cannot fill the memory.
 MOST_REPS = 1_000
 MOST_TERRAINS = 2
@@ -64,7 +65,10 @@ def _refuse_clock_for_length(read: Reader, time: Leaf | None, made: tree.Session
     if time is None or made.label or not made.options:
         return
     first = made.options[0].steps[0]
-    if first.work is None and first.sport is None and first.role is None and first.name is None:
+    # `6:30 bike` is a time of day; nobody begins at 1:30 what may last so long.
+    early = read.text(time)[0] in EARLY and len(read.text(time)) == len("1:30")
+    alone = first.sport is None or early
+    if first.work is None and alone and first.role is None and first.name is None:
         hours, minutes = read.text(time).split(":")
         raise Misread(
             read.span(time),
@@ -244,6 +248,14 @@ def group(
         else:
             pieces.append(step(read, part, places, depth))
             joins.append(join)
+    last = node.children[-2]
+    if isinstance(last, Node) and last.name == "pause":
+        text = read.text(last)
+        raise Misread(
+            read.span(last),
+            f"{text} would be a rest at the end of a set",
+            f"write it behind the bracket: (…) {text}",
+        )
     steps = tuple(pieces)
     for join, (earlier, later) in zip(joins, pairwise(steps), strict=True):
         if join == ",":

@@ -129,10 +129,9 @@ class Step:
     @property
     def text(self) -> str:
         """The canonical spelling."""
-        if self._is_before_pause:
-            assert isinstance(self.work, Group)
-            assert self.rest is not None
-            return f"{self.work.steps[0].text} + {self.rest.text}"
+        before = self.before_pause
+        if before is not None and self.rest is not None and not before.takes_rest:
+            return f"{before.text} + {self.rest.text}"
         words = [part.text for part in (self.role, self.sport) if part]
         count = self.count.text if self.count else ""
         if isinstance(self.work, Until):
@@ -151,12 +150,21 @@ class Step:
         return " ".join(words)
 
     @property
-    def _is_before_pause(self) -> bool:
-        """Reps as a group of their own, for the rest that follows: `8x400 r60 + r4min`."""
+    def takes_rest(self) -> bool:
+        """Whether a rest behind it is the one before the next step: `2000 threshold r3min`."""
+        plain = isinstance(self.work, Length | Time | Until)
+        return plain and self.count is None and self.rest is None
+
+    @property
+    def before_pause(self) -> Step | None:
+        """What stands before a rest that it could not take itself: `8x400 r60 + r4min`.
+
+        That is a group of one piece, for the sake of the rest.
+        """
         if not isinstance(self.work, Group) or self.count or not self.rest or self.work.total:
-            return False
-        alone = Step(self.span, work=self.work, rest=self.rest)
-        return len(self.work.steps) == 1 and self.work.steps[0].count is not None and self == alone
+            return None
+        alone = Step(self.span, work=self.work, rest=self.rest, source=self.source)
+        return self.work.steps[0] if len(self.work.steps) == 1 and self == alone else None
 
     @property
     def _is_effort_alone(self) -> bool:
