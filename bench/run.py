@@ -10,6 +10,7 @@ import gc
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -24,10 +25,13 @@ EXAMPLE = ROOT / "examples" / "sub-6-mile"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def cpu_of(command: list[str]) -> float:
-    """Seconds of CPU that a whole process took, children and all."""
+def cpu_of(command: list[str], cache: Path | None = None) -> float:
+    """Seconds of CPU that a whole process took, children and all; `cache` is its cache folder."""
+    env = os.environ | ({"XDG_CACHE_HOME": str(cache)} if cache else {})
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=env
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -114,6 +118,71 @@ def cold_start(folder: Path) -> None:
         print(f"{name:34}{seconds * 1000:8.0f}{seconds / floor:9.1f}")
 
 
+def budgets(folder: Path) -> None:
+    """What `check` may cost, as ratios to the floor, and what it does."""
+    paths = {name: folder / name for name in ("season.plan", "days.plan", "log.tlog")}
+    for path, text in zip(paths.values(), (season_plan(), year_plan(), log(10_000)), strict=True):
+        path.write_text(text, encoding="utf-8")
+    # The caches: with everything, with the parser's tables alone, and with nothing.
+    caches = {"known": folder / "known", "unknown": folder / "tables", "first run": folder / "none"}
+    check = [sys.executable, "-m", "plandsl", "check"]
+    taken: dict[tuple[str, str], list[float]] = {}
+    floor = []
+    for path in paths.values():
+        cpu_of([*check, str(path)], caches["known"])
+    for _ in range(ROUNDS):
+        floor.append(cpu_of([sys.executable, "-c", "pass"]))
+        for (name, shapes), _most in BUDGETS.items():
+            if shapes != "known":
+                shutil.rmtree(caches[shapes], ignore_errors=True)
+            if shapes == "unknown":
+                (caches[shapes] / "plandsl").mkdir(parents=True)
+                for tables in caches["known"].glob("plandsl/tables-*"):
+                    shutil.copy(tables, caches[shapes] / "plandsl")
+            seconds = cpu_of([*check, str(paths[name])], caches[shapes])
+            taken.setdefault((name, shapes), []).append(seconds)
+    print(f"\n{'check':34}{'shapes':>12}{'x floor':>9}{'budget':>9}")
+    for (name, shapes), most in BUDGETS.items():
+        ratio = statistics.median(taken[name, shapes]) / statistics.median(floor)
+        print(f"{FILES[name]:34}{shapes:>12}{ratio:9.1f}{most or '':>9}")
+
+
+FILES = {
+    "season.plan": "a year, as a phase (15 lines)",
+    "days.plan": "a year, day by day (419 lines)",
+    "log.tlog": "a log (10,000 lines)",
+}
+# No budget: it is only watched.
+BUDGETS = {
+    ("season.plan", "known"): 7,
+    ("season.plan", "unknown"): 14,
+    ("season.plan", "first run"): None,
+    ("days.plan", "known"): 7,
+    ("days.plan", "unknown"): 14,
+    ("log.tlog", "known"): None,
+}
+
+
+def season_plan() -> str:
+    """A year of seven sessions a week, as one phase that grows: what most weeks have in common."""
+    return """plan A year as a phase
+start 2026-01-05
+recent 2026-01-01 10k 42:00
+rule weekly-volume +15%
+rule hard-days 3
+phase All, weeks 1-52
+  mon  easy: 40min easy
+  tue  400s: warmup 15min easy + 6x400 @ 88-90 r90 + cooldown 10min easy
+    then reps +1 to 10
+  wed  easy: 8km easy
+  thu  tempo: 10min easy + 20min threshold + 10min easy
+  fri  easy: 30min easy
+  sat  easy: 6km easy + 6x strides
+  sun  long: 14km easy
+    then length +500m to 25km
+"""
+
+
 def throughput() -> None:
     from plandsl import pipeline
     from plandsl.source import Source
@@ -133,6 +202,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, medians of {ROUNDS} runs taken in turn")
     with tempfile.TemporaryDirectory() as folder:
         cold_start(Path(folder))
+        budgets(Path(folder))
     throughput()
 
 

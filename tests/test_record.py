@@ -125,6 +125,6 @@ def test_what_is_not_frozen_has_no_hash() -> None:
 def test_wrong_arguments_are_refused() -> None:
     for wrong in ({}, {"name": "a", "size": 3}, {"name": "a", "colour": "red"}):
         with pytest.raises(TypeError):
-            Made(**wrong)  # type: ignore[arg-type]
+            Made(**wrong)
     with pytest.raises(TypeError):
-        record.replace(Made("a"), colour="red")
+        record.replace(Made("a"), colour="red")  # type: ignore[call-arg]

@@ -17,14 +17,14 @@ from plandsl.diagnostics import Severity
 @click.argument("log_name", metavar="[LOG]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--to", "target", type=click.Choice(["html"]), help="Write a page instead.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder for the page.")
 @plans.reading
 def command(
     plan_name: str | None,
     log_name: str | None,
     form: str,
     target: str | None,
-    output: Path,
+    output: Path | None,
     desk: plans.Desk,
 ) -> int:
     """Judge each logged session: reps, rests, pacing, and the colour of its guide.
@@ -32,6 +32,10 @@ def command(
     --to html writes the verdicts as a page to keep or to send, into the folder that -o names. It is
     not written while there are lines that cannot be read, because sessions would be missing.
     """
+    if target and form == "json":
+        raise click.UsageError("--to html writes a page, --format json prints; name one of them")
+    if output and not target:
+        raise click.UsageError("-o goes with --to html")
     plan_source = files.read(plan_name or files.only(".plan", "plan"))
     log_source = files.read(log_name or files.only(".tlog", "log"))
     loaded = desk.load([plan_source, log_source])
@@ -55,7 +59,7 @@ def command(
         from plandsl.emit.html import verdicts
 
         made = verdicts.page(one.plan, evaluation)
-        path = output / made.name
+        path = (output or Path()) / made.name
         changed = files.write(path, made.data)
         terminal.out(f"{path}" if changed else f"{path} (unchanged)")
     elif form == "json":

@@ -72,9 +72,7 @@ def reading(command: Callable[..., int]) -> Callable[..., int]:
     return with_desk
 
 
-def one_plan(
-    name: str | None, desk: Desk, log: str | None = None
-) -> tuple[Plan, pipeline.Loaded]:
+def one_plan(name: str | None, desk: Desk, log: str | None = None) -> tuple[Plan, pipeline.Loaded]:
     """The plan of a file, or of the only plan in the folder, with the log that is named; what is
     wrong with them is counted.
     """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plandsl.evaluate.gates import gates
 from plandsl.evaluate.history import compared
 from plandsl.evaluate.match import Match, match
 from plandsl.evaluate.score import judge
 from plandsl.evaluate.slips import Names
+from plandsl.evaluate.weeks import weekly
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
@@ -31,7 +34,8 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
         if last is not None and session.date < last and not may_be_off(session)
     ]
     in_order = sorted([*unlogged, *logged], key=lambda verdict: verdict.date)
-    return Evaluation(plan.title, tuple(in_order), gates=gates(plan, logged))
+    weeks = weekly(plan, in_order, last) if last is not None else ()
+    return Evaluation(plan.title, tuple(in_order), gates=gates(plan, logged), weeks=weeks)
 
 
 def verdict_on(plan: Plan, log: Log, entry: Entry) -> SessionVerdict:
@@ -57,10 +61,7 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
         verdict = judge(entry, session)
         if session is None:
             verdict = replace(verdict, notes=(*names.meant(entry), *verdict.notes))
-        begins = plan.start or (plan.weeks[0].start if plan.weeks else None)
-        if begins is not None and entry.date < begins:
-            return replace(verdict, notes=("before the plan begins: history", *verdict.notes))
-        return verdict
+        return replace(verdict, notes=(*_beside(plan, found), *verdict.notes))
     moved_to = entry.result.moved_to if entry.result else None
     moved = found.elsewhere or moved_to is not None
     text = session.text if session else entry.text
@@ -68,6 +69,18 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     return SessionVerdict(
         entry, session, Verdict.MOVED if moved else Verdict.SKIPPED, text, notes=notes
     )
+
+
+def _beside(plan: Plan, found: Match) -> Iterator[str]:
+    """What is odd about an entry's day: it lies around the plan, or has the same line again."""
+    begins = plan.start or (plan.weeks[0].start if plan.weeks else None)
+    date = found.entry.date
+    if begins is not None and date < begins:
+        yield "before the plan begins: history"
+    if found.session is None and plan.weeks and date > plan.weeks[-1].end:
+        yield f"after the plan's last day, {plan.weeks[-1].end}"
+    if found.again:
+        yield "the same line stands twice on this day: a double, or logged again?"
 
 
 def may_be_off(session: Session) -> bool:

@@ -21,12 +21,12 @@ def pairs(pieces: Sequence[Piece], values: Sequence[Value], reps: int) -> tuple[
 
     As many as values are missing of the `reps` that were run, and only of pieces of one length.
     """
-    missing = reps - len(values)
+    missing, usual = reps - len(values), _usual(values)
     found: list[int] = []
     at = 0
     for value in values:
-        both = pieces[at : at + 2]
-        if len(found) < missing and len(both) == 2 and _is_of_both(value, *both, _usual(values)):
+        left = len(found) < missing and at + 1 < len(pieces)
+        if left and _is_of_both(value, pieces[at], pieces[at + 1], usual):
             found.append(at)
             at += 1
         at += 1

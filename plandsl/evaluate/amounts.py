@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from plandsl.evaluate.pieces import Piece, added
+from plandsl.evaluate.pieces import FILLERS, Piece, added
 from plandsl.model.session import Target
 from plandsl.record import replace
 from plandsl.units import SECOND, Distance, Duration, Pace, Range
@@ -67,7 +67,7 @@ def _pace(time: Range[Duration], over: Distance) -> Range[Pace]:
 def all_by_time(pieces: Sequence[Piece], times: Sequence[Times]) -> bool:
     """Whether reps that are told by time alone took theirs: eight hills of 45 s, say."""
     return len(pieces) > 0 and all(
-        not asks_a_pace(piece.target) and is_near(piece, time)
+        not asks_more(piece.target) and is_near(piece, time)
         for piece, time in zip(pieces, times, strict=False)
     )
 
@@ -89,10 +89,10 @@ def _play(asked: Duration) -> int:
 def in_one(pieces: Sequence[Piece], time: Times) -> Amount | None:
     """What a time of all pieces by time together tells, with or without the rests between them.
 
-    Nothing where a pace was asked for: then how far it was would have to be known.
+    Nothing where more was asked for than to run so long.
     """
     work = added([piece.duration for piece in pieces])
-    if work is None or any(asks_a_pace(piece.target) for piece in pieces):
+    if work is None or any(asks_more(piece.target) for piece in pieces):
         return None
     rests = added([piece.rest.duration for piece in pieces[:-1] if piece.rest is not None])
     wholes = [one for one in (work, rests and added([work, rests])) if one is not None]
@@ -100,6 +100,17 @@ def in_one(pieces: Sequence[Piece], time: Times) -> Amount | None:
     return Amount.DONE if Amount.DONE in fits else None
 
 
-def asks_a_pace(target: Target | None) -> bool:
-    """Whether a time over a distance is asked for, so that a time alone does not tell."""
-    return target is not None and (target.time is not None or target.pace is not None)
+def asks_more(target: Target | None) -> bool:
+    """Whether a time over a distance, a heart rate or a power is asked for: more than its time."""
+    return target is not None and any((target.time, target.pace, target.intensity))
+
+
+def untold(pieces: Sequence[Piece]) -> bool:
+    """Whether a pace was asked for that no length tells; of easy running nobody asks how fast."""
+    return any(
+        piece.length is None
+        and piece.target is not None
+        and piece.target.effort not in FILLERS
+        and (piece.target.time is not None or piece.target.pace is not None)
+        for piece in pieces
+    )

@@ -91,7 +91,7 @@ def _due(entry: Entry, session: Session | None) -> Due:
     fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
-    if not same_work(best.steps, entry.steps) and own:
+    if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
         instead = _text(session, best, every) if named else session.text
         return Due(entry.text, own, own, instead=instead, notes=notes)
     if best.group and not named:
@@ -123,6 +123,19 @@ def _fit(way: Way, entry: Entry, own: Sequence[Piece], count: int) -> tuple[bool
     mine = {piece.target.text for piece in own if piece.target}
     theirs = {piece.target.text for piece in planned[-1] if piece.target}
     return work, work and has_room(planned, count), work and bool(mine) and mine == theirs
+
+
+def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
+    """Whether the log's line has the planned run, shorter or longer, and not another one."""
+    ours = readings(planned)[-1]
+    if not len(ours) == len(own) == 1 or ours[0].sport != own[0].sport:
+        return False
+    asked, said = ours[0].target, own[0].target
+    if said is not None and (asked is None or asked.text != said.text):
+        return False
+    return own[0].distance is not None or (
+        own[0].duration is not None and ours[0].duration is not None
+    )
 
 
 def _is_called(way: Way, name: str) -> bool:

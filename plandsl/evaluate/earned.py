@@ -18,9 +18,7 @@ from plandsl.model.verdict import SessionVerdict, Verdict
 from plandsl.source import Source, Span
 
 
-def not_earned(
-    plan: Plan, log: Log, asked: Mapping[tuple[Source, Span], Condition]
-) -> Repeats:
+def not_earned(plan: Plan, log: Log, asked: Mapping[tuple[Source, Span], Condition]) -> Repeats:
     """`asked` are the conditions by the line of the day that they are for."""
     found: dict[tuple[Source, Span, int], Repeat] = {}
     for verdict in evaluate(plan, log).sessions:

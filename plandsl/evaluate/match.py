@@ -34,13 +34,15 @@ WEEK = dt.timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class Match:
     """An entry and the session it is about. `run` is False where it says that it was not run then;
-    `elsewhere` where another entry ran the session after all.
+    `elsewhere` where another entry ran the session after all, `again` where the same line stands
+    above it on the same day.
     """
 
     entry: Entry
     session: Session | None
     run: bool = True
     elsewhere: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,15 @@ def match(plan: Plan, log: Log) -> Matches:
     for date, day in groupby(log.entries, key=lambda entry: entry.date):
         found += _match_day(board, date, list(day))
     matches = []
+    above: set[tuple[dt.date, str, str | None, object]] = set()
     for entry, at in zip(log.entries, found, strict=True):
         session = None if at is None else board.sessions[at]
         run = was_run(entry)
-        matches.append(Match(entry, session, run, elsewhere=not run and at in board.ran))
+        line = entry.date, entry.text, entry.series, entry.result
+        again = run and bool(entry.result and entry.result.values) and line in above
+        above.add(line)
+        elsewhere = not run and at in board.ran
+        matches.append(Match(entry, session, run, elsewhere, again))
     heard = board.ran | board.told
     quiet = tuple(session for at, session in enumerate(board.sessions) if at not in heard)
     return Matches(tuple(matches), quiet)
@@ -106,6 +113,7 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
     for positions, fits in (
         (day, _same_series),
         (day, _same_work),
+        (day, _same_effort),
         (day, _same_kind),
         (day if len(day) > 1 else (), _same_half),
         (moved, _same_series),
@@ -164,6 +172,15 @@ def _same_work(entry: Entry, session: Session) -> bool:
     if entry.series is not None and session.label is not None and len(_sets(entry.steps)) < 2:
         return False
     return any(same_work(steps, entry.steps) for steps in _ways(session))
+
+
+def _same_effort(entry: Entry, session: Session) -> bool:
+    """`easy: 10km` for the plan's `8km easy`: a label may say what an unlabelled run is run at."""
+    if entry.series is None or session.label is not None or len(_sets(entry.steps)) > 1:
+        return False
+    run = _sets(session.steps)
+    target = run[0].target if len(run) == 1 else None
+    return target is not None and target.effort == slug(entry.series)
 
 
 def _same_kind(entry: Entry, session: Session) -> bool:

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from plandsl.evaluate.amounts import Amount
+from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
+from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
 from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict
 from plandsl.model.wording import both_paces, distance, duration, lap_times, span
-from plandsl.units import SECOND, Duration, Pace, Range, clock, clock_seconds, length, spoken
+from plandsl.units import (
+    HOUR,
+    KILOMETRE,
+    METRE,
+    Distance,
+    Duration,
+    Pace,
+    Range,
+    clock,
+    length,
+    number,
+    spoken,
+)
 
+# What these ask for is no pace.
+WITHOUT_PACE = frozenset({"free", "hard", "fast", "max", "strides", "fartlek", "float"})
+# What swimmers and rowers tell their pace by.
+PER = {"swim": 100 * METRE, "row": 500 * METRE}
 # Targets named before a list is cut.
 MOST_NAMED = 6
 
@@ -44,11 +62,11 @@ def of(
         *_reps(result, against, judged.reps),
         *_amount(result, against, judged),
         *_targets(against),
-        *_measured(result, judged),
+        *_measured(result, judged, against),
         *passed(session.marks if session else (), judged),
         *about_figures(felt),
         *_rests(taken),
-        *_whole(result, judged),
+        *about_sums(result, judged, taken),
         *_untold(result, against, judged),
         *unfelt(against, felt),
     )
@@ -91,11 +109,13 @@ def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         return
     piece = against.pieces[0]
     if piece.duration is not None:
-        times = judged.whole or judged.reps[0]
-        run = span(times.time, clock) if times.time else ""
+        times = judged.whole or (judged.reps[0] if judged.word == "run" else None)
+        own = against.own[0].duration if against.own else None
+        ran = times.time if times else own
+        run = span(ran, clock) if ran else ""
         due = duration(piece.duration)
     else:
-        run = length(result.distance) if result.distance else ""
+        run = length(judged.far) if judged.far else ""
         due = distance(piece.distance) if piece.distance else ""
     yield f"{run} of {due}" if judged.amount is Amount.SHORT else f"{run}, not {due}: longer"
 
@@ -119,16 +139,24 @@ def _few(texts: Sequence[str]) -> str:
     return ", ".join(different)
 
 
-def _measured(result: Result, judged: Judged) -> Iterator[str]:
-    """The pace of a run whose distance was kept, and not its pace."""
+def _measured(result: Result, judged: Judged, against: Due) -> Iterator[str]:
+    """The pace of a run whose distance was kept, and not its pace; of a ride the speed."""
     one = judged.reps[0] if judged.word == "run" and judged.reps else None
     time = one.time if one and not one.pace else None
-    far = result.distance
+    far = judged.far
     if time is not None and result.average_pace is not None:
         yield f"{result.average_text} on average"
     elif far is not None and far.um and time is not None and time.low and time.low == time.high:
-        pace = Pace.of(time.low, far)
-        yield f"{length(far)} in {clock(time.low)}: {both_paces(Range(pace, pace))}"
+        yield f"{length(far)} in {clock(time.low)}: {_speed(time.low, far, against)}"
+
+
+def _speed(time: Duration, far: Distance, against: Due) -> str:
+    sport = against.pieces[0].sport if against.pieces else "run"
+    if sport == "bike":
+        return f"{number(Fraction(far.um * HOUR, time.ms * KILOMETRE), 1)} km/h"
+    pace = Pace.of(time, far)
+    per = PER.get(sport)
+    return pace.per(Distance(per)) if per else both_paces(Range(pace, pace))
 
 
 def _rests(taken: Sequence[RestVerdict]) -> Iterator[str]:
@@ -153,25 +181,6 @@ def _between(rests: Sequence[Rest]) -> str:
     return span(Range(Duration(ends[0]), Duration(ends[-1])), spoken)
 
 
-def _whole(result: Result, judged: Judged) -> Iterator[str]:
-    """The sum of the laps or splits beside the whole that was written down, which counts."""
-    total = result.total.duration if result.total else None
-    split = len(result.values) == 1
-    whole = result.values[0].time if split else Range(total, total)
-    if judged.added is None or whole is None or whole.low is None or whole.low != whole.high:
-        return
-    apart = Duration(abs(whole.low.ms - judged.added.ms))
-    digit = SECOND // 10 ** min(min(value.decimals for value in result.values), 3)
-    fine = apart.ms <= digit * len(judged.reps)
-    why = "within hand timing" if fine else "one of them is wrong"
-    parts, said = ("splits", "the value") if split else ("laps", "the total")
-    counts = judged.whole is not None and judged.whole.time == whole
-    yield (
-        f"the {parts} add up to {clock(judged.added)}, {said} says {clock(whole.low)}:"
-        f" {clock_seconds(apart)} s apart, {why}{f'; {said} counts' if counts else ''}"
-    )
-
-
 def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     averaged = result.average is not None or result.average_pace is not None
     if judged.whole and not judged.reps:
@@ -185,5 +194,19 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         yield "only the session as a whole was kept: its reps are not judged"
     elif all(mark.target is None for mark in marks) and any(mark.was_run for mark in marks):
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
-        if untimed and wanted(against) is None:
-            yield "no target to judge the time by"
+        enough = judged.measured and not untold(against.pieces)
+        if untimed and wanted(against) is None and not enough:
+            yield _no_target(against)
+
+
+def _no_target(against: Due) -> str:
+    """Why nothing was there to judge the times by."""
+    targets = {piece.target for piece in against.pieces}
+    if any(target is not None and target.time for target in targets):
+        return "how long each of them was is not known, so its time is not judged"
+    if any(target is not None and target.pace for target in targets):
+        return "how far it was is not known, so its pace is not judged"
+    unknown = [one.text for one in targets if one is not None and one.text not in WITHOUT_PACE]
+    if unknown and not against.unplanned:
+        return f"nobody has said what pace {_few(sorted(unknown))} is: the times are not judged"
+    return "no target to judge the time by"

@@ -50,14 +50,16 @@ def of_reps(
     )
 
 
-def of_laps(times: Sequence[int], decimals: int, *, alike: bool = True) -> Pacing:
-    """Of laps of equal length; else as `of_reps`."""
+def of_laps(
+    times: Sequence[int], decimals: int, *, alike: bool = True, easy: bool = False
+) -> Pacing:
+    """Of laps of equal length; else as `of_reps`. Of an `easy` run nobody asks what was left."""
     if len(times) < 2:
         return of_one(times)
     half = len(times) // 2
     halves = Duration(sum(times[:half])), Duration(sum(times[-half:]))
     closer = mean(times[-1:]) - mean(times[:-1])
-    remarks = _lap_remarks(times, halves, closer, _unit(decimals)) if alike else ()
+    remarks = _lap_remarks(times, halves, closer, _unit(decimals), easy) if alike else ()
     return Pacing(
         Shape.LAPS,
         mean=mean(times),
@@ -189,7 +191,11 @@ def _evenness(vary: Fraction) -> str:
 
 
 def _lap_remarks(
-    times: Sequence[int], halves: tuple[Duration, Duration], closer: Fraction, unit: Fraction
+    times: Sequence[int],
+    halves: tuple[Duration, Duration],
+    closer: Fraction,
+    unit: Fraction,
+    easy: bool,
 ) -> tuple[str, ...]:
     """The halves, a first lap that was rushed, a last lap that stands out."""
     if len(times) < 4:
@@ -211,7 +217,7 @@ def _lap_remarks(
         why = "something was left, so it was not all-out" if closer < 0 else "it got hard"
         said.append(
             f"last lap {_time(-1, times)}: {_apart(closer)} {_than(closer)} than the mean of"
-            f" the others: {why}"
+            f" the others{'' if easy else f': {why}'}"
         )
     return tuple(said)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from plandsl.evaluate import notes
+from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be
-from plandsl.evaluate.amounts import Amount
 from plandsl.evaluate.values import Judged, judged_values
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
@@ -30,6 +30,9 @@ from plandsl.record import replace
 # Where faster is not better: run faster, it is another session.
 HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "long", "tempo", "threshold"})
 
+# Slips of one entry that are spelt out.
+MOST_SAID = 3
+
 FELT = {
     IntensityMark.WITHIN: RepMark.HIT,
     IntensityMark.ABOVE: RepMark.FAST,
@@ -47,9 +50,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         taken = rests(result.values, against)
     slips = cannot_be(result, judged, against)
     if slips:
-        verdict = Verdict.UNPLANNED if session is None else Verdict.UNJUDGED
-        seen = tuple(replace(rep, verdict=RepMark.UNJUDGED, off=None) for rep in judged.reps)
-        return SessionVerdict(entry, session, verdict, against.text, seen, notes=slips)
+        return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)
     verdict = overall(judged, taken, felt, against, _is_held_back(entry, session))
     if session is None:
@@ -78,6 +79,32 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     )
 
 
+def _slipped(
+    entry: Entry,
+    session: Session | None,
+    against: Due,
+    judged: Judged,
+    taken: tuple[RestVerdict, ...],
+    slips: Mapping[int, str],
+) -> SessionVerdict:
+    """Judged by the reps that can be meant, if there are any; of all of them nothing is said."""
+    all_wrong = judged.word != "rep" or 0 in slips
+    seen = tuple(
+        replace(rep, verdict=RepMark.UNJUDGED, off=None)
+        if all_wrong or (rep.was_run and rep.index in slips)
+        else rep
+        for rep in judged.reps
+    )
+    verdict = Verdict.UNJUDGED
+    if not all_wrong:
+        left = Judged("rep", seen, None, judged.amount)
+        verdict = overall(left, taken, (), against, _is_held_back(entry, session))
+    if session is None:
+        verdict = Verdict.UNPLANNED
+    said = tuple(dict.fromkeys(slips.values()))[:MOST_SAID]
+    return SessionVerdict(entry, session, verdict, against.text, seen, rests=taken, notes=said)
+
+
 def overall(
     judged: Judged,
     taken: Sequence[RestVerdict],
@@ -97,6 +124,7 @@ def overall(
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
     short = any(rest.verdict is RestMark.LONG for rest in taken) or judged.amount is Amount.SHORT
+    short = short or judged.strayed
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
     for mark in marks:
@@ -118,13 +146,13 @@ def overall(
     if beyond:
         return Verdict.OVER
     by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
-    by_amount = by_amount and not against.instead and _asks_no_times(marks)
+    by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
     return Verdict.HIT if RepMark.HIT in seen or by_amount else Verdict.UNJUDGED
 
 
-def _asks_no_times(marks: Sequence[RepVerdict]) -> bool:
+def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:
     """Then having run as much as was asked for is all that can be judged."""
-    return all(mark.target is None for mark in marks)
+    return all(mark.target is None for mark in marks) and not untold(against.pieces)
 
 
 def _is_easy(against: Due) -> bool:

@@ -25,31 +25,35 @@ MOST_NAMES = 30
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
 
 
-def cannot_be(result: Result, judged: Judged, against: Due) -> tuple[str, ...]:
-    """`40 s for 8 km cannot be: minutes?` for the first time of a run that cannot be meant.
+def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
+    """`40 s for 8 km cannot be: minutes?` for each time of a run that cannot be meant.
+
+    By the number of the rep, 0 for the whole.
 
     Faster than the world record over the distance or slower than a stroll, as for targets.
     """
     if any(piece.sport != "run" for piece in against.pieces):
-        return ()
-    for value in result.values:
+        return {}
+    found: dict[int, str] = {}
+    for number, value in enumerate(result.values, 1):
         pace = timed(value, BY_KILOMETRE).time if value.pace is not None else None
         if pace is not None and pace.low is not None and not _can_be(pace.low.ms, BY_KILOMETRE):
-            return (f"{value.text} cannot be: is it mistyped?",)
-    for time, distance in _runs(result, judged):
+            found[number] = f"{value.text} cannot be: is it mistyped?"
+    for number, time, distance in _runs(result, judged):
         for end in (time.low, time.high):
             if end is not None and end.ms and distance.um and not _can_be(end.ms, distance):
-                return (f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}",)
-    return ()
+                said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
+                found.setdefault(number, said)
+    return found
 
 
-def _runs(result: Result, judged: Judged) -> Iterator[tuple[Range[Duration], Distance]]:
+def _runs(result: Result, judged: Judged) -> Iterator[tuple[int, Range[Duration], Distance]]:
     """Every time that was kept with the distance it was run over, where that is known."""
     for mark in (judged.whole, *judged.reps):
         if mark is not None and mark.time is not None and mark.distance is not None:
-            yield mark.time, mark.distance
+            yield mark.index, mark.time, mark.distance
     if result.distance is not None and len(result.values) == 1 and result.values[0].time:
-        yield result.values[0].time, result.distance
+        yield 1, result.values[0].time, result.distance
 
 
 def _can_be(ms: int | Fraction, distance: Distance) -> bool:
@@ -83,16 +87,15 @@ class Names:
 
     def meant(self, entry: Entry) -> tuple[str, ...]:
         """`no session is called set; did you mean sets?`, of what the plan has on that day."""
-        if entry.series is None or slug(entry.series) in self.known:
+        if not self.known or entry.series is None or slug(entry.series) in self.known:
             return ()
         written = slug(entry.series)
         day = dict(islice(self.days.get(entry.date, {}).items(), MOST_NAMES))
         # 400s and 800s look alike and are two things: the figures must be the same.
         near = [name for name in day if _figures(name) == _figures(written)]
         close = get_close_matches(written, near, n=1, cutoff=ALIKE)
-        return tuple(
-            f"no session is called {entry.series}; did you mean {day[name]}?" for name in close
-        )
+        called = f"no session is called {entry.series}"
+        return (f"{called}; did you mean {day[close[0]]}?",) if close else (called,)
 
 
 def _figures(name: str) -> str:

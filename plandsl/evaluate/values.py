@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate import amounts, pacing
+from plandsl.evaluate import amounts, cutdown, pacing
 from plandsl.evaluate.amounts import AMOUNT_PERCENT, Amount
-from plandsl.evaluate.bands import Band, band, held, held_as_pace, last_digit, written_pace
+from plandsl.evaluate.bands import (
+    BY_KILOMETRE,
+    Band,
+    band,
+    held,
+    held_as_pace,
+    last_digit,
+    written_pace,
+)
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
-from plandsl.evaluate.pieces import Piece
+from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
 from plandsl.record import dataclass, replace
@@ -31,7 +39,8 @@ class Judged:
 
     `amount` is only taken for granted, from there being values, unless it was `measured`. `asked`:
     the laps themselves were asked for. `added` is what the laps or splits add up to, in ms, where
-    something else was stated as the whole.
+    something else was stated as the whole, `far` how long one run was, if that is said.
+    `strayed`: a cut-down was asked for, and it was none.
     """
 
     word: str
@@ -42,13 +51,15 @@ class Judged:
     measured: bool = False
     asked: bool = False
     added: Duration | None = None
+    far: Distance | None = None
+    strayed: bool = False
 
 
 def judged_values(result: Result, against: Due) -> Judged:
     """By how many pieces were due and what was kept of them."""
     pieces, values = against.pieces, result.values
     if len(pieces) == 1:
-        return _continuous(result, pieces[0], against.own)
+        return _continuous(result, pieces[0], against.own[0] if against.own else None)
     kept = _kept_together(result, pieces)
     if kept is not None:
         return _together(kept, pieces)
@@ -77,9 +88,29 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
     run = [values[rep.index - 1] for rep in reps if rep.was_run]
     amount = Amount.DONE if pieces else None
     measured = amounts.all_by_time(pieces, [rep.time for rep in reps if rep.was_run])
-    strays = _are_uneven(pieces) and cutdown.strays(pieces[0], _exact([rep.time for rep in reps]))
     paced = _pacing(reps, run, against)
-    return Judged("rep", tuple(reps), None, amount, paced, measured, strays=bool(strays))
+    said = ""
+    if pieces and paced.shape is Shape.REPS and pieces[0].target == pieces[-1].target:
+        said = cutdown.strayed(pieces[0], _exact([rep.time for rep in reps if rep.was_run]))
+    return _strayed(Judged("rep", tuple(reps), None, amount, paced, measured), said)
+
+
+def _strayed(found: Judged, said: str) -> Judged:
+    """With what is said of a cut-down that was none."""
+    if not said:
+        return found
+    remarks = (*found.pacing.remarks, said)
+    return replace(found, pacing=replace(found.pacing, remarks=remarks), strayed=True)
+
+
+def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
+    """Whether the only value is no first rep: one by time takes its time."""
+    return (
+        len(values) == 1 < len(pieces)
+        and values[0].time is not None
+        and all(piece.duration is not None for piece in pieces)
+        and not amounts.is_near(pieces[0], values[0].time)
+    )
 
 
 def _held(
@@ -128,8 +159,13 @@ def _is_uneven(piece: Piece) -> bool:
 # -------------------------------------------------------------- a continuous piece
 
 
-def _continuous(result: Result, piece: Piece) -> Judged:
-    values = result.values
+def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
+    """One run. Where another distance was run than the one due, it is judged over that one."""
+    values, due = result.values, piece
+    far = result.distance or (own.length if own else None)
+    amount = amounts.by_distance(due, far)
+    if far is not None and amount in (Amount.SHORT, Amount.BEYOND) and far.um:
+        piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
     if not values and (whole := stated or _average_pace(result)):
@@ -138,11 +174,16 @@ def _continuous(result: Result, piece: Piece) -> Judged:
         stated = timed(values[0], piece.length)
         values = tuple(Value(Range(split, split), stated.decimals) for split in stated.splits)
     if len(values) > 1:
-        return _laps(values, piece, stated if stated and stated.time else None)
-    if not values:
-        amount = _distance_run(piece, result)
-        return Judged("run", amount=amount, measured=amount is not None)
-    return _one(values[0], piece, result)
+        found = _laps(values, piece, stated if stated and stated.time else None)
+    elif values:
+        found = _one(values[0], piece, far or _distance_at(values[0], result), due)
+    else:
+        found = Judged("run")
+    if amount is None and found.amount is None and own is not None:
+        amount = amounts.by_time(due, own.duration)
+    if amount is None or (values and not any(value.was_run for value in values)):
+        return replace(found, far=far)
+    return replace(found, amount=amount, measured=True, far=far)
 
 
 def _average_pace(result: Result) -> Value | None:
@@ -152,16 +193,14 @@ def _average_pace(result: Result) -> Value | None:
     return Value(None, pace=Range(pace, pace), text=result.average_text)
 
 
-def _one(value: Value, piece: Piece, result: Result) -> Judged:
+def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged:
     """One value for one piece. A distance that was run tells the pace of a piece given by time."""
     known = piece.length if piece.goal else None  # a race is as long as its course
-    distance = known or result.distance or piece.length or _distance_at(value, result)
+    distance = known or far or piece.length
     value = timed(value, distance)
-    measured = distance != piece.length
+    measured = distance not in (piece.length if piece.goal else due.length, due.length)
     rep = _held(1, value, piece, distance, measured)
-    amount = None
-    if value.was_run:
-        amount = _time_run(piece, value) if piece.duration else _distance_run(piece, result)
+    amount = amounts.by_time(due, value.time) if value.was_run else None
     told = amount is not None
     if value.was_run and amount is None and piece.distance is not None:
         amount = Amount.DONE
@@ -200,11 +239,22 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
             added = Duration(sum(times))
             run = stated if _is_its(stated, added) else run
         whole = held(0, run, band(piece, piece.length), piece.length)
-        amount = _time_run(piece, Value(whole.time)) if piece.duration else Amount.DONE
+        amount = amounts.by_time(piece, whole.time) if piece.duration else Amount.DONE
         if len({rep.distance for rep in reps}) == 1 and (reps[0].distance or asked):
             alike = not _is_uneven(piece) and _are_alike([rep.target for rep in reps])
-            paced = pacing.of_laps(times, _decimals(values), alike=alike)
-    return Judged("lap", tuple(reps), whole, amount, paced, bool(piece.duration), asked, added)
+            easy = piece.target is not None and piece.target.effort in FILLERS
+            paced = pacing.of_laps(times, _decimals(values), alike=alike, easy=easy)
+    found = Judged("lap", tuple(reps), whole, amount, paced, bool(piece.duration), asked, added)
+    return _strayed(found, cutdown.strayed(piece, _of_equal_laps(values, reps)))
+
+
+def _of_equal_laps(values: Sequence[Value], reps: Sequence[RepVerdict]) -> tuple[int, ...]:
+    """What laps of one length took, or would take over a kilometre where paces were kept."""
+    by_pace = all(value.pace is not None for value in values)
+    if by_pace:
+        return _exact([timed(replace(value, time=None), BY_KILOMETRE).time for value in values])
+    alike = len({rep.distance for rep in reps}) == 1 and reps[0].distance is not None
+    return _exact([rep.time for rep in reps if rep.was_run]) if alike else ()
 
 
 def _lap(

@@ -39,7 +39,8 @@ class Standing:
 class Agenda:
     """`today` are the sessions that are due on the day, `next` those of the first later day that
     has any, `missed` those of the last seven days that nobody ran, `beside` what was run that day
-    and was not due on it. `run` of `due` sessions before the day have been run; both 0 without a log.
+    and was not due on it. `run` of `due` sessions before the day have been run; both 0 without a
+    log.
     """
 
     plan: Plan

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from plandsl.model.ends import Ends, said
@@ -260,6 +261,7 @@ def work_alone(step: Step, target: Target | None) -> tuple[Step, str]:
     return _minutes(step, _ALONE.get(step.sport, _ALONE_OTHER), step.sport)
 
 
+@lru_cache(maxsize=256)
 def _speed(seconds: Fraction | int, what: str) -> Speed:
     pace = Pace(Fraction(seconds) / 1000)
     by_km, by_mile = pace.per(Distance(KILOMETRE)), pace.per(Distance(MILE))

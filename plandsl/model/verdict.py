@@ -184,11 +184,34 @@ class SessionVerdict:
         return stands.date
 
     @property
+    def was_run(self) -> bool:
+        """Whether the log says that it was run, and not that it was left out or moved."""
+        result = self.entry.result if self.entry else None
+        return self.entry is not None and (result is None or result.status == "run")
+
+    @property
     def series(self) -> str | None:
         """The plan's name for the series, else the log's."""
         if self.session is not None:
             return self.session.series
         return self.entry.series if self.entry is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekVerdict:
+    """A week of the plan: how many of its sessions were due by the last entry, and run (on whatever
+    day), what was run beside them, how many of those run were hard and easy (a session that nobody
+    can place is neither; only those on foot), and how far the log says it was on foot.
+    """
+
+    number: int
+    start: dt.date
+    planned: int
+    run: int
+    unplanned: int
+    hard: int
+    easy: int
+    distance: Distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +224,7 @@ class Evaluation:
     sessions: tuple[SessionVerdict, ...] = ()
     estimate: Prediction | None = None
     gates: tuple[GateVerdict, ...] = ()
+    weeks: tuple[WeekVerdict, ...] = ()
 
 
 def as_logged(time: Duration, longest: Duration | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 from plandsl.model.describe import gate_words
@@ -17,6 +18,7 @@ from plandsl.model.verdict import (
     RestMark,
     SessionVerdict,
     Verdict,
+    WeekVerdict,
 )
 from plandsl.record import dataclass
 from plandsl.report.gates import STANDS
@@ -32,7 +34,7 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.units import Duration, Range
+from plandsl.units import KILOMETRE, Distance, Duration, Range, number
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
@@ -67,6 +69,7 @@ def render(evaluation: Evaluation, *, color: bool, width: int) -> str:
     blocks = [list(_head(evaluation, logged, page))]
     blocks += [list(_session(one, page)) for one in logged]
     blocks.append(list(_unlogged([one for one in evaluation.sessions if not one.entry], page)))
+    blocks.append(list(_weeks(evaluation.weeks, page)))
     blocks.append([line for gate in evaluation.gates for line in _gate(gate, page)])
     if evaluation.estimate is not None:
         blocks.append(wrap(f"Estimate: {headline(evaluation.estimate)}", page.width))
@@ -117,10 +120,10 @@ def _title(one: SessionVerdict, page: _Page) -> Iterator[str]:
 
 def _wrapped(text: str, lead: str, page: _Page, style: str = "") -> Iterator[str]:
     """Text behind a lead, which is blank from the second line on."""
-    for number, line in enumerate(wrap(printable(text), page.width - cells(lead))):
+    for at, line in enumerate(wrap(printable(text), page.width - cells(lead))):
         if line:
             shown = paint(line, style, page.color) if style else line
-            yield (" " * cells(lead) if number else lead) + shown
+            yield (" " * cells(lead) if at else lead) + shown
 
 
 # -------------------------------------------------------------------- reps and rests
@@ -212,6 +215,32 @@ def _gate(verdict: GateVerdict, page: _Page) -> Iterator[str]:
         before = state.is_open
     if not verdict.states:
         yield f"{INDENT}no {printable(verdict.gate.series)} in the log that counts"
+
+
+def _weeks(weeks: Sequence[WeekVerdict], page: _Page) -> Iterator[str]:
+    """A line a week, and one for all of them: `6 of 7 run, 2 hard, 4 easy, 42.1 km logged`."""
+    weeks = [week for week in weeks if week.planned or week.unplanned]
+    if not weeks:
+        return
+    yield paint("Weeks", BOLD, page.color)
+    for week in weeks:
+        yield from _wrapped(_summed([week]), f"{INDENT}week {week.number}  ", page)
+    if len(weeks) > 1:
+        yield from _wrapped(_summed(weeks), f"{INDENT}in all  ", page)
+
+
+def _summed(weeks: Sequence[WeekVerdict]) -> str:
+    counts = [
+        (sum(week.unplanned for week in weeks), "unplanned"),
+        (sum(week.hard for week in weeks), "hard"),
+        (sum(week.easy for week in weeks), "easy"),
+    ]
+    parts = [f"{sum(week.run for week in weeks)} of {sum(week.planned for week in weeks)} run"]
+    parts += [f"{count} {word}" for count, word in counts if count]
+    far = Distance(sum(week.distance.um for week in weeks))
+    if far.um:
+        parts.append(f"{number(Fraction(far.um, KILOMETRE), 1)} km logged")
+    return ", ".join(parts)
 
 
 def _unlogged(sessions: Sequence[SessionVerdict], page: _Page) -> Iterator[str]:

@@ -16,6 +16,7 @@ from plandsl.model.verdict import (
     RepVerdict,
     RestVerdict,
     SessionVerdict,
+    WeekVerdict,
 )
 from plandsl.report.prediction_json import estimate
 from plandsl.units import Distance, Duration, Range, rounded
@@ -29,16 +30,26 @@ PLACES = 3
 
 
 def document(evaluation: Evaluation) -> Json:
-    """Times in seconds and distances in metres, to the third decimal; what is unknown is null.
-
-    `weeks` are part of the contract and not judged yet.
-    """
+    """Times in seconds and distances in metres, to the third decimal; what is unknown is null."""
     return {
         "version": VERSION,
         "sessions": [_session(verdict) for verdict in evaluation.sessions],
         "gates": [_gate(gate) for gate in evaluation.gates],
-        "weeks": [],
+        "weeks": [_week(week) for week in evaluation.weeks],
         "estimate": estimate(evaluation.estimate) if evaluation.estimate else None,
+    }
+
+
+def _week(week: WeekVerdict) -> Json:
+    return {
+        "week": week.number,
+        "start": week.start.isoformat(),
+        "planned": week.planned,
+        "run": week.run,
+        "unplanned": week.unplanned,
+        "hard": week.hard,
+        "easy": week.easy,
+        "distance": _length(week.distance),
     }
 
 

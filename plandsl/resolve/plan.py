@@ -13,13 +13,14 @@ from plandsl.model.repeat import Repeats
 from plandsl.model.session import Session, Total, Waiver
 from plandsl.record import dataclass, field, replace
 from plandsl.resolve import paces, sessions
+from plandsl.resolve.aims import Aims
 from plandsl.resolve.calendar import Calendar
 from plandsl.resolve.edits import Edits
 from plandsl.resolve.head import Head, read_head
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Block, Day, Outline
-from plandsl.resolve.problem import error
+from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.remarks import remarks
 from plandsl.resolve.sessions import Draft, condition, draft, gate, template_tag, waiver
 from plandsl.resolve.steps import Resolver
@@ -150,6 +151,7 @@ class _Builder:
             made = self._weeks(calendar)
             self._refuse_same_ids(made)
         self._draft_the_rest()
+        self._check_aims_of_thens()
         outline = self.outline
         unread = bool(outline.broken_head or outline.broken_weeks) or calendar is None
         names = self.resolver.names
@@ -276,6 +278,23 @@ class _Builder:
         ]:
             if id(day) not in used:
                 self._draft(day, self.weeks.without_names(day), None)
+
+    def _check_aims_of_thens(self) -> None:
+        """A name that no week comes to must be known all the same."""
+        for day in (day for block in self.outline.blocks for day in block.days):
+            for line, then in day.thens:
+                aims = self.resolver.at(line.source).aims
+                for item in then.items:
+                    ends = [*item.values, item.by.to if item.by else None]
+                    for value in ends if item.what == "pace" else ():
+                        if isinstance(value, tree.Reference):
+                            self._check_aim(aims, value)
+
+    def _check_aim(self, aims: Aims, value: tree.Reference) -> None:
+        try:
+            aims.target(value)
+        except Unresolved as problem:
+            self.found.append(problem.diagnostic)
 
     def _refuse_result(self, day: Day) -> None:
         result = day.session.result

@@ -27,6 +27,8 @@ from plandsl.rules._text import listed, once
 from plandsl.rules._waivers import Waivers
 from plandsl.source import Origin, Source, Span
 
+# Rules that hold a line against itself: where a `then` breaks it, every later week breaks it too.
+OF_A_LINE = {"implausible-speed", "laps-sum", "stated-total", "target-mismatch"}
 LEVELS = {"error": Severity.ERROR, "warn": Severity.WARNING, "off": None}
 
 
@@ -226,10 +228,14 @@ def _unread(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _distinct(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Once what the weeks of a phase have in common: the same message about the same words."""
+    """Once what the weeks of a phase have in common: the same message about the same words; of a
+    line that a progression makes wrong, the first week.
+    """
     kept: dict[tuple[str, str, Source | None, Span | None], Diagnostic] = {}
     for diagnostic in found:
         origin = diagnostic.origin
         place = (origin.source, origin.span) if origin else (None, None)
-        kept.setdefault((diagnostic.name, diagnostic.message, *place), diagnostic)
+        once = diagnostic.name in OF_A_LINE and origin is not None and origin.is_unrolled
+        message = "" if once else diagnostic.message
+        kept.setdefault((diagnostic.name, message, *place), diagnostic)
     return list(kept.values())

@@ -24,8 +24,8 @@ def check(cache: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def kept(cache: Path) -> Path:
-    (path,) = (cache / "plandsl").glob("shapes-*.json")
+def kept(cache: Path, what: str = "shapes") -> Path:
+    (path,) = (cache / "plandsl").glob(f"{what}-*.json")
     return path
 
 
@@ -56,6 +56,28 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, damage: bytes) -> Non
     again = check(tmp_path)
     assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, "")
     assert "plan Sub-0 mile" in json.loads(kept(tmp_path).read_text())
+
+
+def test_a_run_that_meets_new_shapes_takes_the_tables_of_an_earlier_one(tmp_path: Path) -> None:
+    first = check(tmp_path)
+    kept(tmp_path).unlink()
+    made = kept(tmp_path, "tables").stat().st_mtime_ns
+    again = check(tmp_path)
+    assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, "")
+    assert "plan Sub-0 mile" in json.loads(kept(tmp_path).read_text())
+    assert kept(tmp_path, "tables").stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\n\x00", b"[]", b"{}\n{}", None])
+def test_damaged_tables_are_made_anew(tmp_path: Path, damage: bytes | None) -> None:
+    first = check(tmp_path)
+    kept(tmp_path).unlink()
+    path = kept(tmp_path, "tables")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
+    again = check(tmp_path)
+    assert (again.returncode, again.stdout, again.stderr) == (1, first.stdout, "")
+    assert json.loads(path.read_bytes().partition(b"\n")[2])["lark"]
 
 
 def test_a_folder_that_cannot_be_made_changes_nothing(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_of_several_plans_and_logs_those_that_belong_together(folder: Path) -> N
 
 
 def test_show_and_build_follow_a_log_that_is_named(folder: Path) -> None:
-    why = "again, since rep 4 was 88"
+    why = "since rep 4 was 88"
     assert "5x400" in Run(folder, "show", "--week", "2").out
     followed = Run(folder, "show", "--week", "2", "--log", "my.tlog").out
     assert "4x400" in followed

@@ -43,11 +43,11 @@ def on(day: str, *entries: str, log: bool = True) -> Agenda:
 
 def names(planned: tuple[Planned, ...]) -> str:
     """`08-19 400s, 08-20 easy hit`."""
-    return ", ".join(
-        " ".join(filter(None, [f"{one.date:%m-%d}", one.session.series, one.verdict and
-                               one.verdict.verdict.value]))
-        for one in planned
-    )  # fmt: skip
+    words = []
+    for one in planned:
+        verdict = f" {one.verdict.verdict}" if one.verdict else ""
+        words.append(f"{one.date:%m-%d} {one.session.series}{verdict}")
+    return ", ".join(words)
 
 
 @pytest.mark.parametrize(

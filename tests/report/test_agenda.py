@@ -27,6 +27,7 @@ PLAN = """\
 plan Sub-6 mile
 start 2025-08-18
 race 2025-09-14 mile 6:00 at Riverbank
+timezone Europe/Berlin
 at mon-sun 18:30
 pace easy = 5:40-6:15/km
 away 2025-08-30..2025-08-31: a wedding

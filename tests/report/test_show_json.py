@@ -85,6 +85,7 @@ def test_a_session() -> None:
         "versions": [],
         "marks": [],
         "gates": [],
+        "because": None,
     }
     assert estimate["assumed"] == []
     assert [step["role"] for step in steps] == ["warmup", "main", "cooldown"]

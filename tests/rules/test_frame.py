@@ -190,13 +190,19 @@ def test_the_waivers_are_listed_once_a_line_with_whether_they_were_needed() -> N
 def test_an_incomplete_week_is_not_judged_and_that_is_said() -> None:
     text = (
         "plan Mile\nstart 2025-08-18\nrule one-change\n"
-        "week 1\n  tue  1200s: 1200 @ 4:30 (5:00/mi)\n  wed  &&&\n    allow laps-sum: no reason\n"
-        "week 2\n  tue  600 @ 2:15 (5:00/mi)\n  wed  &&&\n"
+        "week 1 = 20km\n  tue  1200s: 4x1200 r90\n  wed  &&&\n    allow laps-sum: no reason\n"
+        "week 2 = 30km\n  tue  1200s: 9x600 r30\n  wed  &&&\n"
     )
     found = [one for one in found_in(text) if one.name != "syntax"]
     assert names(tuple(found)) == ["incomplete-week"]
     assert found[0].severity is Severity.INFO
     assert found[0].message == "the rules skip weeks 1 and 2: a line there could not be read"
+
+
+def test_what_holds_for_a_line_by_itself_is_judged_all_the_same() -> None:
+    text = "plan Mile\nstart 2025-08-18\nweek 1\n  tue  1200 @ 4:30 (5:00/mi)\n  wed  &&&\n"
+    found = [one for one in found_in(text) if one.name != "syntax"]
+    assert names(tuple(found)) == ["target-mismatch", "incomplete-week"]
 
 
 # ---- what is the same in several weeks

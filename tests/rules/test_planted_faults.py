@@ -106,7 +106,9 @@ def test_a_planted_fault(fault: Fault) -> None:
 def test_one_fault_does_not_hide_another(of_rules: bool) -> None:
     """Rules wait until a week can be read, so their faults are planted by themselves."""
     rules = {"one-change", "stated-total", "weekly-volume"}
-    planted = [one for one in FAULTS.values() if (one.name in rules) is of_rules]
+    # The band is a rule's as well, and takes the line of the weekly volume.
+    others = [one for one in FAULTS.values() if one.name != "implausible-speed"]
+    planted = [one for one in others if (one.name in rules) is of_rules]
     text = GOOD
     for one in planted:
         assert one.was in text

@@ -6,7 +6,7 @@ import pytest
 
 from plandsl import pipeline
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
-from plandsl.pipeline import EmptyShelf
+from plandsl.loading import EmptyShelf
 from plandsl.source import Source
 from tests.syntax.generous import ASKED, ASSUMED, READ, rows
 

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lark import Lark
 
 from plandsl.syntax import grammar, parse
 from plandsl.syntax.parse import Failure, Node, shape
@@ -55,6 +56,28 @@ def test_carried_shapes_are_the_same_shapes(lines: list[str]) -> None:
     made = [parse._parse(line.translate(parse.DIGITS)) for line in lines]
     plain = json.loads(json.dumps([parse._to_plain(one) for one in made]))
     assert [parse._from_plain(one) for one in plain] == made
+
+
+@pytest.fixture(scope="module")
+def parsers() -> tuple[Lark, Lark]:
+    """The parser made from the grammar, and the one loaded from what that leaves to later runs."""
+    made = grammar.parser.__wrapped__()
+    plain = json.loads(json.dumps(grammar.tables()), object_hook=grammar.with_numbers)
+    grammar.carry(lambda: plain)
+    try:
+        return made, grammar.parser.__wrapped__()
+    finally:
+        grammar._carried.pop()
+
+
+@given(line=st.one_of(LINES, FRAGMENTS))
+def test_carried_tables_make_the_same_parser(parsers: tuple[Lark, Lark], line: str) -> None:
+    shapes = []
+    for parser in parsers:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(grammar, "parser", lambda parser=parser: parser)
+            shapes.append(parse._parse(line))
+    assert shapes[0] == shapes[1]
 
 
 def leaves(node: Node) -> list[parse.Leaf]:

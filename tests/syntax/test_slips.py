@@ -61,7 +61,7 @@ LINES = (
     (DAY, "check 200 >= 42"),
     (DAY, "then reps +1 to 8 if all <= 90, else repeat"),
     (DAY, "then cycle reps +1 to 8, rest -5 to 45"),
-    (DAY, "then length +200 to 800, pace MP"),
+    (f"{HEAD}{WEEKS}  tue  6x400 @ 5k r60\n", "then length +200 to 800, pace MP"),
     (f"{HEAD}{WEEKS}  tue  3x(4x400 on 2:00)\n", "then sets +1 to 4, on -5 to 1:30"),
     (f"{HEAD}{WEEKS}  tue  45min easy\n", "then time +5min to 60min"),
     (DAY, "gate 400s: last 2 all <= 90 with r<=90"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -13,30 +11,11 @@ from pathlib import Path
 import pytest
 
 from plandsl.model.plan import Plan
+from tests.emit.html.browser import DESK, NEEDS_BROWSER, PHONE, browse
 from tests.emit.html.page import example, html
 from tests.report.plans import SQUAD, read
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-# A browser is heavy: one worker starts them one after the other.
-pytestmark = [
-    pytest.mark.once,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="needs Chromium (Debian: apt-get install chromium)"
-    ),
-    pytest.mark.xdist_group("chromium"),
-]
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-)
-PHONE, DESK = 390, 1280
+pytestmark = NEEDS_BROWSER
 # The page itself may hold no script, and a headless window cannot be as narrow as a phone: so the
 # page stands in a frame of that width, and what is around the frame measures it.
 FRAME = """<!doctype html><body>
@@ -56,16 +35,6 @@ onload = () => {{
   }});
 }};
 </script>"""
-
-
-def browse(folder: Path, page: str, *flags: str) -> str:
-    """Let the browser do something with a page; return what it printed."""
-    file = folder / "page.html"
-    file.write_text(page, "utf-8")
-    assert CHROMIUM is not None
-    command = [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", *flags, file.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return done.stdout
 
 
 def crammed(plan: Plan) -> Plan:

@@ -17,27 +17,32 @@ from plandsl.emit import Output
 from plandsl.emit.html import LONG_TITLE
 from plandsl.emit.html.document import document
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.emit.html.verdicts.done import Yardstick, was_run
+from plandsl.emit.html.verdicts.done import Amount, Yardstick
 from plandsl.emit.html.verdicts.estimate import estimate_block, goal
 from plandsl.emit.html.verdicts.session import session_block
-from plandsl.emit.html.volume import Volume, volume_of
+from plandsl.emit.html.volume import ABOUT, volume_of
 from plandsl.emit.html.words import dates, full_date, place, weekday
 from plandsl.model.describe import gate_words
 from plandsl.model.gate import STANDING, GateVerdict, reason
 from plandsl.model.judging import HOW
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
-from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict
+from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict, WeekVerdict
 from plandsl.record import dataclass
 from plandsl.units import number
 
+KEY = (
+    "Green band: what was asked for. Dot: what was run; above the band is faster, below it slower;"
+    " a ring is extra. Hit: all as asked for. Over: all of it, and faster or more."
+    " Partly: some of it. Missed: none of it."
+)
 STYLES = ("sheet.css", "verdicts/verdicts.css")
 
 
 @dataclass(frozen=True, slots=True)
 class _Week:
     """A week's place in the plan (-1: before it begins, one more than the last: after it ended) and
-    what the evaluation has of it, in date order.
+    what the evaluation has of the sessions planned for it, and of others run in it, in date order.
     """
 
     index: int
@@ -52,12 +57,14 @@ def page(plan: Plan, evaluation: Evaluation) -> Output:
     if not logged:
         parts.append(tag("p", "Nothing is in the log yet.", class_="who"))
     elif plan.weeks:
-        parts.append(_load(plan, weeks, logged[-1].date))
+        parts.append(_load(plan, evaluation, weeks, logged[-1].date))
     if evaluation.estimate is not None and logged:
         parts.append(estimate_block(evaluation.estimate))
     if evaluation.gates:
         parts.append(tag("section", *map(_gate, evaluation.gates), class_="gates"))
-    parts += [_week(plan, week) for week in reversed(weeks)]
+    if logged:
+        parts.append(tag("p", KEY, class_="key"))
+    parts += [_week(plan, evaluation, week) for week in reversed(weeks)]
     parts.append(_foot(plan, evaluation))
     body = tag("body", tag("main", *parts, class_="verdicts"))
     name = slug(plan.title) or "plan"
@@ -66,10 +73,13 @@ def page(plan: Plan, evaluation: Evaluation) -> Output:
 
 def _weeks(plan: Plan, sessions: Sequence[SessionVerdict]) -> Iterator[_Week]:
     starts = [week.start for week in plan.weeks]
+    places = {week.number: index for index, week in enumerate(plan.weeks)}
     after = plan.end + dt.timedelta(days=1) if plan.end else dt.date.max
     inside: dict[int, list[SessionVerdict]] = {}
     for one in sessions:
         index = len(starts) if one.date >= after else bisect_right(starts, one.date) - 1
+        if one.session is not None:
+            index = places.get(one.session.week, index)
         inside.setdefault(index, []).append(one)
     for index in sorted(inside):
         yield _Week(index, tuple(inside[index]))
@@ -96,65 +106,73 @@ def _head(plan: Plan, evaluation: Evaluation, logged: Sequence[SessionVerdict]) 
     return tag("header", tag("div", title, *who), *estimate, class_="head")
 
 
-def _load(plan: Plan, weeks: Sequence[_Week], last: dt.date) -> Markup:
+def _load(plan: Plan, evaluation: Evaluation, weeks: Sequence[_Week], last: dt.date) -> Markup:
     """A row a week: planned as an outline, done as what fills it."""
     volume = volume_of(plan)
     stick = Yardstick.of(volume, plan.unit)
     inside = {week.index: week.sessions for week in weeks}
-    so_far = [index for index, week in enumerate(plan.weeks) if week.start <= last]
-    done = {index: stick.done(inside.get(index, ())) for index in so_far}
-    longest = max(
-        [Fraction(volume.weeks[index][1]) for index in so_far]
-        + [high for _, high in done.values()],
-        default=Fraction(0),
-    )
+    begun = list(enumerate(evaluation.weeks))
+    done = [stick.done(week, inside.get(index, ())) for index, week in begun]
+    highest = [Fraction(volume.weeks[index][1]) for index, _ in begun]
+    longest = max([*highest, *(high for _, high in done)], default=Fraction(0))
     rows = [
-        _row(plan, index, volume, stick, done[index], longest, index in inside, last)
-        for index in so_far
+        tag(
+            "li",
+            _row_head(plan, index, index in inside),
+            _bar(volume.weeks[index], done[index], longest),
+            _figures(week, done[index], stick, volume.figures[index][0], last),
+        )
+        for index, week in begun
     ]
     key = (
-        f"{volume.title} a week. Outline: planned (to the line at least). Full: what the log tells."
-        " Pale: warm-up, cool-down and what has no figure in the log, taken as planned."
+        f"{volume.title} a week. Outline: planned, at least to the broken line. Full: what the log"
+        " tells. Pale, the rest: warm-up, cool-down and runs without a figure, taken as planned."
     )
     title = tag("h2", "Planned and run")
     return tag("section", title, tag("ol", *rows), tag("p", key, class_="key"), class_="load")
 
 
-def _row(
-    plan: Plan,
-    index: int,
-    volume: Volume,
-    stick: Yardstick,
-    done: tuple[Fraction, Fraction],
-    longest: Fraction,
-    linked: bool,
-    last: dt.date,
-) -> Markup:
+def _row_head(plan: Plan, index: int, linked: bool) -> Markup:
     week = plan.weeks[index]
+    name = tag("b", f"Week {week.number}")
+    name = tag("a", name, href=f"#{place(index)}") if linked else name
+    when = tag("time", dates(week.start, week.end), datetime=week.start.isoformat())
+    return tag("span", name, " ", when)
 
+
+def _bar(planned: tuple[int, int], done: Amount, longest: Fraction) -> Markup:
     def wide(value: Fraction | int) -> str:
         return f"width:{number(Fraction(value) / longest * 100, 2) if longest else 0}%"
 
-    low, high = volume.weeks[index]
-    bar = tag(
+    low, high = planned
+    least = (tag("i", style=wide(low), class_="planned least"),) if low < high else ()
+    return tag(
         "span",
         tag("i", style=wide(done[1])),
         tag("i", style=wide(done[0]), class_="sure"),
         tag("i", style=wide(high), class_="planned"),
-        *((tag("i", style=wide(low), class_="planned least"),) if low < high else ()),
+        *least,
         class_="bar",
         aria_hidden="true",
     )
-    name = tag("b", f"Week {week.number}")
-    name = tag("a", name, href=f"#{place(index)}") if linked else name
-    when = tag("time", dates(week.start, week.end), datetime=week.start.isoformat())
-    figure, _ = volume.figures[index]
-    run = stick.words(done[0])
-    if done[1] > done[0]:
-        run += f", {stick.words(done[1])} as planned around it"
-    so_far = " so far" if last < week.end else ""
-    words = tag("span", tag("b", f"run {run}{so_far}"), f" · planned {figure or 'nothing'}")
-    return tag("li", tag("span", name, " ", when), bar, words)
+
+
+def _figures(
+    week: WeekVerdict, done: Amount, stick: Yardstick, planned: str, last: dt.date
+) -> Markup:
+    """`3 of 6 run, 4 mi logged, ≈ 11.2 mi with the rest`, and what was planned."""
+    so_far = " so far" * (last < week.start + dt.timedelta(days=6))
+    run = tag("b", f"{_run_words(week)}, {stick.words(done[0])} logged{so_far}")
+    rest = f", {ABOUT}{stick.words(done[1])} with the rest" if done[1] > done[0] else ""
+    return tag(
+        "span", run, rest, " ", tag("i", f"planned {planned or 'nothing'}"), class_="figures"
+    )
+
+
+def _run_words(week: WeekVerdict) -> str:
+    """`3 of 6 run`, `3 of 6 run and 1 unplanned`."""
+    others = f" and {week.unplanned} unplanned" if week.unplanned else ""
+    return f"{week.run} of {week.planned} run{others}"
 
 
 def _gate(verdict: GateVerdict) -> Markup:
@@ -176,16 +194,16 @@ def _gate(verdict: GateVerdict) -> Markup:
 # ------------------------------------------------------------------------------ weeks
 
 
-def _week(plan: Plan, week: _Week) -> Markup:
+def _week(plan: Plan, evaluation: Evaluation, week: _Week) -> Markup:
     logged = [one for one in week.sessions if one.entry is not None]
     unlogged = [one for one in week.sessions if one.entry is None]
     blocks = [session_block(one) for one in reversed(logged)]
     if unlogged:
         names = [tag("li", _planned(one)) for one in unlogged]
         blocks.append(tag("div", tag("h3", "Not in the log"), tag("ul", *names), class_="unlogged"))
-    run = sum(map(was_run, logged))
-    counts = [f"{run} run"] + [f"{len(unlogged)} not in the log"] * bool(unlogged)
-    head = tag("header", *_week_head(plan, week.index), tag("p", " · ".join(counts)))
+    judged = evaluation.weeks[week.index : week.index + 1] if week.index >= 0 else ()
+    counts = [tag("p", _run_words(each)) for each in judged]
+    head = tag("header", *_week_head(plan, week.index), *counts)
     return tag("section", head, tag("div", *blocks), class_="week", id=_place(plan, week.index))
 
 
@@ -220,5 +238,4 @@ def _foot(plan: Plan, evaluation: Evaluation) -> Markup:
     ]
     names = dict.fromkeys(PurePath(one.source.name).name for one in sources)
     files = join((tag("bdi", name) for name in names), ", ")
-    how = ("A dot in the band is as asked for; higher is faster. ", HOW)
-    return tag("footer", tag("div", tag("p", *how)), tag("p", files), class_="foot")
+    return tag("footer", tag("div", tag("p", HOW)), tag("p", files), class_="foot")

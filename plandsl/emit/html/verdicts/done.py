@@ -13,7 +13,7 @@ from plandsl.model.log import Result
 from plandsl.model.measure import of_row, of_session
 from plandsl.model.session import Role, Step
 from plandsl.model.totals import ASSUMING, EXACT
-from plandsl.model.verdict import RestVerdict, SessionVerdict
+from plandsl.model.verdict import RestVerdict, SessionVerdict, WeekVerdict
 from plandsl.record import dataclass
 from plandsl.units import MINUTE, PER_NAMES, Distance, number, rounded
 
@@ -40,13 +40,14 @@ class Yardstick:
             return f"{minutes}\u00a0min"
         return f"{minutes // 60}:{minutes % 60:02}\u00a0h"
 
-    def done(self, sessions: Iterable[SessionVerdict]) -> Amount:
-        """What the log tells of all of them; and the same with what it leaves out, as planned."""
-        amounts = [self._done(one) for one in sessions if was_run(one)]
-        return (
-            sum((low for low, _ in amounts), Fraction(0)),
-            sum((high for _, high in amounts), Fraction(0)),
-        )
+    def done(self, week: WeekVerdict, sessions: Iterable[SessionVerdict]) -> Amount:
+        """What the log tells of a week; and the same with what it leaves out, as planned."""
+        amounts = [self._done(one) for one in sessions if one.was_run]
+        told = sum((low for low, _ in amounts), Fraction(0))
+        whole = sum((high for _, high in amounts), Fraction(0))
+        if self.by_distance:
+            told = Fraction(week.distance.um)
+        return told, max(told, whole)
 
     def _done(self, one: SessionVerdict) -> Amount:
         entry, planned = one.entry, one.session.steps if one.session else ()
@@ -90,12 +91,6 @@ class Yardstick:
 
     def _of(self, found: Measured) -> Ends | None:
         return found.foot if self.by_distance else found.long
-
-
-def was_run(one: SessionVerdict) -> bool:
-    """Whether the log says that it was run that day, not that it was left out or moved."""
-    result = one.entry.result if one.entry else None
-    return one.entry is not None and (result is None or result.status == "run")
 
 
 def _rested(rest: RestVerdict) -> int:

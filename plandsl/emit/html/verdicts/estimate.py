@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plandsl.emit.html.markup import Markup, join, tag
+from plandsl.emit.html.markup import Markup, tag
 from plandsl.emit.html.words import full_date
 from plandsl.model.estimating import (
     GRADES,
     between,
-    chance,
     headline,
     race_name,
     readings_words,
@@ -40,7 +39,7 @@ def estimate_block(estimate: Prediction) -> Markup:
     parts = [tag("h2", "The race"), tag("p", headline(estimate), class_="headline")]
     if best is not None and best.estimate is not None:
         parts += _drawing(estimate, best, best.estimate)
-    parts += [tag("p", words, class_="who") for words in estimate.remarks]
+    parts += [tag("p", words, class_="remark") for words in estimate.remarks]
     if best is not None:
         parts.append(_list("Rests on", (_run(best, True),)))
     if estimate.beside:
@@ -88,10 +87,10 @@ def _drawing(estimate: Prediction, best: Evidence, time: Duration) -> Iterator[M
         tag("path", d=f"M{low} 30H{high}V70H{low}z", class_="band"),
         tag("path", d=f"M{at(time)} 50v0", class_="dot"),
     ]
-    key = [f"band {between(best.interval)}", f"dot {clock(to_the_second(time))}"]
+    key = ["dot: the estimate", "band: nine times in ten"]
     if estimate.goal and aim:
         parts.insert(1, tag("path", d=f"M{at(aim)} 5V95", class_="aim"))
-        key.append(f"line {chance(estimate.goal)}")
+        key.append(f"line: the goal of {clock(aim)}")
     box = "0 0 100 100"
     yield tag(
         "svg",
@@ -101,4 +100,4 @@ def _drawing(estimate: Prediction, best: Evidence, time: Duration) -> Iterator[M
         class_="interval",
         aria_hidden="true",
     )
-    yield tag("p", join(["faster ←", *key], " · "), class_="key")
+    yield tag("p", " · ".join([*key, "faster is to the left"]), class_="key")

@@ -18,11 +18,12 @@ def session_block(one: SessionVerdict) -> Markup:
     drawn = strip(one)
     if drawn is not None:
         parts.append(drawn)
-    if one.whole is not None and one.whole.was_run:
-        words = whole_words(one.whole, bool(one.reps))
+    if one.reps and one.whole is not None and one.whole.was_run:
+        words = whole_words(one.whole, laps=True)
         parts.append(tag("p", words, class_=f"whole {one.whole.verdict}"))
-    if one.rests and alike(one.rests):
-        parts.append(tag("p", rest_words(one.rests[0]), class_=f"whole {one.rests[0].verdict}"))
+    rest = alike(one.rests)
+    if rest is not None:
+        parts.append(tag("p", rest_words(rest), class_=f"whole {rest.verdict}"))
     parts += _colour(one)
     remarks = [tag("li", words, dir="auto") for words in (*one.pacing.remarks, *one.notes)]
     if one.entry is not None:

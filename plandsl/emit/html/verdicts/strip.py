@@ -14,7 +14,7 @@ from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.model.judging import mark_words, taken_words, time_words
 from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict, SessionVerdict
 from plandsl.record import dataclass
-from plandsl.units import HOUR, Distance, Duration, Range, number
+from plandsl.units import Distance, Duration, Range, number
 
 MOST_REPS = 120
 """More than this are counted, not drawn: a plan may ask for a thousand that nobody ran."""
@@ -23,6 +23,8 @@ LEAST_HEIGHT = Fraction(8, 100)
 MARGIN = Fraction(15, 100)
 """Room above and below, as a share of the scale."""
 HIGH = 100
+USUAL, WIDE = 5, 7
+"""So many letters fit below a usual rep (`21:19`) and a wider one (`1:45.68`)."""
 NARROW = 6
 """Of the 100 wide cell, what a rep leaves free at each side; laps have no gap between them."""
 LINE = Fraction(2)
@@ -53,18 +55,22 @@ def strip(one: SessionVerdict) -> Markup | None:
     shown = reps[:MOST_REPS]
     differ = len({rep.target for rep in reps if rep.verdict is not RepMark.EXTRA}) > 1
     rests = {rest.index: rest for rest in one.rests} if not alike(one.rests) else {}
-    cells = _cells(shown, one.word == "lap", differ or len(reps) == 1, rests)
-    longest = max((end.ms for rep in shown for end in _ends(rep.time)), default=0)
-    wide = longest >= HOUR or any(rep.pace for rep in shown)
-    items = [*cells]
+    items = list(_cells(shown, one.word == "lap", differ or len(reps) == 1, rests))
     if len(reps) > MOST_REPS:
         items.append(tag("li", f"and {len(reps) - MOST_REPS} more"))
-    return tag("ol", *items, class_="reps wide" if wide else "reps")
+    if len(reps) == 1:
+        return tag("ol", *items, class_="reps lone")
+    longest = max(len(rep.pace or time_words(rep.time)) for rep in shown)
+    wide = " widest" if longest > WIDE else " wide" if longest > USUAL else ""
+    return tag("ol", *items, class_=f"reps{wide}")
 
 
-def alike(rests: Sequence[RestVerdict]) -> bool:
-    """Whether all rests were the same and judged the same, so that one line tells them."""
-    return len({(taken_words(rest.run), rest.verdict) for rest in rests}) == 1
+def alike(rests: Sequence[RestVerdict]) -> RestVerdict | None:
+    """The one rest that tells of all: they were the same, and those that were judged alike."""
+    if len({taken_words(rest.run) for rest in rests}) != 1:
+        return None
+    judged = [rest for rest in rests if rest.verdict is not RestMark.UNJUDGED]
+    return (judged or [*rests])[0] if len({rest.verdict for rest in judged}) < 2 else None
 
 
 def rest_words(rest: RestVerdict) -> str:
@@ -83,6 +89,8 @@ def _cells(
     for rep in reps:
         parts = [_drawing(rep, scale, 0 if laps else NARROW)] if scale else []
         parts.append(tag("b", rep.pace or time_words(rep.time, longest)))
+        if rep.index == 0:
+            parts.append(tag("small", "together"))
         if rep.pace and rep.time:
             parts.append(tag("small", time_words(rep.time, longest)))
         if mark_words(rep):
@@ -98,10 +106,12 @@ def _cells(
 
 
 def _scale(reps: Sequence[RepVerdict]) -> _Scale | None:
-    """None where there is nothing to compare: no times, or no two of one kind."""
+    """None where there is nothing to compare: no times, one time alone, or no two of a kind."""
     by_length = all(rep.distance for rep in reps)
     times = [(end, rep.distance) for rep in reps for end in (*_ends(rep.time), *_ends(rep.target))]
-    if not times or not any(rep.time for rep in reps):
+    if not any(rep.time for rep in reps):
+        return None
+    if len(reps) == 1 and reps[0].target is None:
         return None
     if not by_length and len({rep.distance for rep in reps}) > 1:
         return None
@@ -127,7 +137,7 @@ def _drawing(rep: RepVerdict, scale: _Scale, side: int) -> Markup:
         high = max(bottom - top, LINE)
         start = (top + bottom - high) / 2
         shape = f"M{side} {_place(start)}H{100 - side}v{_place(high)}H{side}z"
-        parts.append(tag("path", d=shape, class_="band"))
+        parts.append(tag("path", d=shape, class_="band" if bottom > top else "band single"))
     if rep.time is not None:
         top, bottom = _between(rep.time, rep.distance, scale)
         # A line of no length with round ends is a dot, whatever shape the cell is stretched to.
