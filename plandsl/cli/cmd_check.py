@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from plandsl import report
-from plandsl.cli import COULD_NOT, files, plans, terminal
+from plandsl.cli import COULD_NOT, files, kept, plans, terminal
 from plandsl.diagnostics import Severity
 
 
@@ -21,6 +21,8 @@ def command(names: tuple[str, ...], strict: bool, form: str, desk: plans.Desk) -
     that athlete's file. Without a FILE, the one plan of this folder is checked. The exit status is
     1 where there is an error.
     """
+    if desk.root is not None:
+        kept.never()
     sources, problems = files.read_all(names or (files.only(".plan", "plan"),))
     checked = desk.check(sources)
     if sources:
@@ -31,4 +33,6 @@ def command(names: tuple[str, ...], strict: bool, form: str, desk: plans.Desk) -
         terminal.say(f"error: {problem}")
     if problems:
         return COULD_NOT
-    return int(any(strict or one.severity is Severity.ERROR for one in checked.found))
+    status = int(any(strict or one.severity is Severity.ERROR for one in checked.found))
+    kept.keep(text, status)
+    return status

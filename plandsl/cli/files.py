@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from plandsl.cli import COULD_NOT, shapes
+from plandsl.cli import COULD_NOT, kept, shapes
 from plandsl.source import Source
 
 # A log of 100,000 lines is some 10 MB; what is much larger is no plan and no log.
@@ -37,7 +37,10 @@ class Unusable(click.ClickException):
 
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
-    return text_of(name, sys.stdin.buffer.read(LARGEST + 1) if name == "-" else _bytes(Path(name)))
+    if name != "-":
+        return text_of(name, _bytes(Path(name)))
+    kept.never()
+    return text_of(name, sys.stdin.buffer.read(LARGEST + 1))
 
 
 def read_named(name: str) -> Source:
@@ -81,6 +84,7 @@ def _bytes(path: Path, plain: bool = False) -> bytes:
                 data = file.read(LARGEST + 1)
             after = path.stat()
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
+                kept.read(str(path), data)
                 return data
     except FileNotFoundError:
         raise Missing(f"there is no file {path}") from None
@@ -93,6 +97,7 @@ def _bytes(path: Path, plain: bool = False) -> bytes:
 
 def only(suffix: str, what: str) -> str:
     """The one file of this kind in the folder, where none was named."""
+    kept.looked_for(suffix)
     found = sorted(Path().glob(f"*{suffix}"))
     if len(found) == 1:
         return str(found[0])

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from plandsl import __version__
+from plandsl.cli import kept
 from plandsl.syntax import grammar, parse
 
 LARGEST = 20_000_000
@@ -73,9 +74,8 @@ def _sum(data: bytes) -> str:
 
 
 def _path(what: str) -> Path:
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    folder = Path(home or os.path.expanduser("~/.cache"))
-    return folder / "plandsl" / f"{what}-{__version__}-{_sum(grammar.text().encode())}.json"
+    name = f"{what}-{__version__}-{_sum(grammar.text().encode())}.json"
+    return Path(kept.cache_folder()) / name
 
 
 def _is_plain(value: Any) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from plandsl.cli import files, library
+from plandsl.cli import files, kept, library
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.key import slug
 from plandsl.source import Source
@@ -25,9 +25,9 @@ class Disk:
 
     def __init__(self, given: Sequence[Source], root: str | None = None) -> None:
         self.root = os.path.realpath(root) if root is not None else None
-        self.trees = {source: os.path.realpath(_folder(source)) for source in given}
+        self.trees = {source: kept.real(_folder(source)) for source in given}
         self.known = {
-            (os.path.realpath(source.name), tree): source
+            (kept.real(source.name), tree): source
             for source, tree in self.trees.items()
             if source.name != "-"
         }
@@ -46,7 +46,7 @@ class Disk:
         for stem in (name, slug(name)):
             if stem and not PARTS_OF_PATHS.search(stem):
                 beside = f"{stem}.athlete"
-                if os.path.lexists(os.path.join(_folder(asked_in), beside)):
+                if kept.is_there(os.path.join(_folder(asked_in), beside)):
                     return self._read(beside, asked_in)
         return Outcome(None)
 
@@ -54,7 +54,7 @@ class Disk:
         """A file by its way from another; the same file of the same tree is the same source."""
         tree = self.trees[asked_in]
         path = os.path.normpath(os.path.join(_folder(asked_in), name))
-        real = os.path.realpath(path)
+        real = kept.real(path)
         if not self._may_be_read(real, tree):
             straight = os.path.normpath(os.path.join(os.path.realpath(_folder(asked_in)), name))
             led = path if straight == real else f"{path} leads to {os.path.relpath(real)}, which"
@@ -92,6 +92,8 @@ def _folder(source: Source) -> str:
 
 def wrong(message: str, *helps: str) -> Outcome[Source | None]:
     """The one message why nothing is read; whoever asked knows the line."""
+    # What is looked at for the words of it, like names that are nearly meant, is not noted.
+    kept.never()
     return Outcome(None, (Diagnostic("extends", Severity.ERROR, message, None, help=helps),))
 
 

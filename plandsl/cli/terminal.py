@@ -1,11 +1,12 @@
-"""What the terminal can show: colours and width, asked once a command."""
+"""What the terminal can show: colours and width, asked once a command.
+
+`kept` asks it before anything else is imported: Click, which takes long, is imported to write.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-
-import click
 
 USUAL, WIDEST = 80, 120
 
@@ -31,9 +32,13 @@ def width() -> int:
 
 def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
+    import click
+
     click.echo(text, nl=not text.endswith("\n"), color=color())
 
 
 def say(text: str) -> None:
     """What is only said by the way: standard error."""
+    import click
+
     click.echo(text, err=True)

@@ -109,9 +109,9 @@ def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         return
     piece = against.pieces[0]
     if piece.duration is not None:
-        times = judged.whole or (judged.reps[0] if judged.word == "run" else None)
+        times = judged.whole or next(iter(judged.reps if judged.word == "run" else ()), None)
         own = against.own[0].duration if against.own else None
-        ran = times.time if times else own
+        ran = (times.time if times else None) or own
         run = span(ran, clock) if ran else ""
         due = duration(piece.duration)
     else:
@@ -143,7 +143,8 @@ def _measured(result: Result, judged: Judged, against: Due) -> Iterator[str]:
     """The pace of a run whose distance was kept, and not its pace; of a ride the speed."""
     one = judged.reps[0] if judged.word == "run" and judged.reps else None
     time = one.time if one and not one.pace else None
-    far = judged.far
+    known = against.pieces[0].length if against.pieces else None
+    far = result.distance or (judged.far if judged.far != known else None)
     if time is not None and result.average_pace is not None:
         yield f"{result.average_text} on average"
     elif far is not None and far.um and time is not None and time.low and time.low == time.high:

@@ -227,7 +227,8 @@ def _than(difference: Fraction) -> str:
 
 
 def _apart(difference: Fraction) -> str:
-    return f"{number(abs(difference), 2)} s"
+    apart = abs(difference)
+    return seconds(apart) if apart >= 100 else f"{number(apart, 2)} s"
 
 
 def _time(which: int, times: Sequence[int]) -> str:

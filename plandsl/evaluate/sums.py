@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plandsl.evaluate.bands import DIGITS
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import RestVerdict, as_logged
@@ -78,13 +79,15 @@ def _total(result: Result, judged: Judged, taken: Sequence[RestVerdict]) -> Iter
 def _rests(taken: Sequence[RestVerdict], gaps: int) -> int:
     """All rests in ms, as run; none where one of them is not known."""
     times = [rest.run.duration for rest in taken]
-    known: list[int] = [time.low.ms for time in times if time and time.low]
-    return sum(known) if len(known) == gaps else 0
+    known = [time.low.ms for time in times if time and time.low]
+    if len(known) != gaps:
+        return 0
+    return sum(known)
 
 
 def _digit(values: Sequence[Value]) -> int:
     """The last digit that all were timed to, in ms."""
-    return SECOND // 10 ** min(min(value.decimals for value in values), 3)
+    return DIGITS[min(min(value.decimals for value in values), len(DIGITS) - 1)]
 
 
 def _apart(time: Duration) -> str:

@@ -218,15 +218,14 @@ def _gate(verdict: GateVerdict, page: _Page) -> Iterator[str]:
 
 
 def _weeks(weeks: Sequence[WeekVerdict], page: _Page) -> Iterator[str]:
-    """A line a week, and one for all of them: `6 of 7 run, 2 hard, 4 easy, 42.1 km logged`."""
+    """Of a log of several weeks a line each, and one for all: `6 of 7 run, 2 hard, 4 easy`."""
     weeks = [week for week in weeks if week.planned or week.unplanned]
-    if not weeks:
+    if len(weeks) < 2:
         return
     yield paint("Weeks", BOLD, page.color)
     for week in weeks:
         yield from _wrapped(_summed([week]), f"{INDENT}week {week.number}  ", page)
-    if len(weeks) > 1:
-        yield from _wrapped(_summed(weeks), f"{INDENT}in all  ", page)
+    yield from _wrapped(_summed(weeks), f"{INDENT}in all  ", page)
 
 
 def _summed(weeks: Sequence[WeekVerdict]) -> str:

@@ -122,4 +122,4 @@ def test_no_guide_goes_by_a_time_that_nobody_knows() -> None:
 def test_a_pace_that_cannot_be() -> None:
     found = one("x: 2x3min @ 5k r90", "x: = 1:50/mi 5:50/mi", PACES)
     assert found.notes == ("1:50/mi cannot be: is it mistyped?",)
-    assert found.verdict is Verdict.UNJUDGED
+    assert marks(found) == "unjudged hit"

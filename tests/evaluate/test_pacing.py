@@ -150,3 +150,8 @@ def test_a_root_is_the_nearest_millionth(square: Fraction) -> None:
     found = pacing.root(square)
     half = Fraction(1, 2 * 10**6)
     assert max(found - half, Fraction(0)) ** 2 <= square <= (found + half) ** 2
+
+
+def test_halves_that_lie_far_apart_are_told_by_the_clock() -> None:
+    said = pacing.of_laps([340_000] * 8 + [326_750] * 8, 0).remarks[0]
+    assert said == "halves 45:20 and 43:34: the second 1:46 faster (a negative split)"

@@ -60,3 +60,10 @@ def test_what_says_no_time_judges_none(rest: str) -> None:
 
 def test_a_share_of_open_work_by_the_time_it_took() -> None:
     assert rests("x: 3xuntil lap hard r50%", "x: = 86 r43 80 r60 86") == "1 hit, 2 long"
+
+
+def test_a_rest_that_was_left_out_is_a_shorter_one() -> None:
+    found = one("400s: 4x400 @ 88-92 r90", "400s: = 89 r90 90 r0 91 r90 90")
+    assert [rest.verdict for rest in found.rests] == ["hit", "short", "hit"]
+    assert found.verdict == "over"
+    assert "1 of 3 rests shorter: 0 s instead of 90 s" in found.notes

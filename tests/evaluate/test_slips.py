@@ -3,7 +3,7 @@
 import pytest
 
 from plandsl.model.verdict import RepMark, Verdict
-from tests.evaluate.reading import judged, one
+from tests.evaluate.reading import judged, marks, one
 
 HALF = "2:14 for half marathon cannot be: hours and minutes?"
 
@@ -14,8 +14,6 @@ HALF = "2:14 for half marathon cannot be: hours and minutes?"
         ("easy: 8km easy", "easy: = 40 8km", "40 s for 8 km cannot be: minutes?"),
         ("easy: 40min easy", "easy: = 40 8km", "40 s for 8 km cannot be: minutes?"),
         ("race: half @ 2:14:00", "race: = 2:14", HALF),
-        ("400s: 2x400 @ 86 r60", "400s: = 86:00 86", "1 h 26 min for 400 m cannot be: seconds?"),
-        ("400s: 2x400 @ 86 r60", "400s: = 86 8.6", "8.6 s for 400 m cannot be: is it mistyped?"),
     ],
 )
 def test_what_cannot_be(session: str, entry: str, note: str) -> None:
@@ -24,6 +22,30 @@ def test_what_cannot_be(session: str, entry: str, note: str) -> None:
     assert found.notes == (note,)
     assert found.colour is None
     assert {rep.verdict for rep in found.reps} == {RepMark.UNJUDGED}
+
+
+@pytest.mark.parametrize(
+    ("values", "marked", "verdict", "notes"),
+    [
+        ("60:00 86 86", "unjudged hit hit", "hit", ["1 h for 400 m cannot be: seconds?"]),
+        (
+            "86 8.6 89",
+            "hit unjudged slow",
+            "partly",
+            ["8.6 s for 400 m cannot be: is it mistyped?"],
+        ),
+        ("60:00 60:00 60:00", "unjudged " * 2 + "unjudged", "unjudged", None),
+    ],
+)
+def test_one_rep_that_cannot_be_leaves_the_others_judged(
+    values: str, marked: str, verdict: str, notes: list[str] | None
+) -> None:
+    found = one("400s: 3x400 @ 86 r60", f"400s: = {values}")
+    assert marks(found) == marked
+    assert found.verdict == verdict
+    assert found.pacing.mean is None
+    assert found.word == ""
+    assert notes is None or list(found.notes) == notes
 
 
 @pytest.mark.parametrize(
@@ -68,3 +90,25 @@ def test_a_name_that_is_nearly_right(entry: str, asked: tuple[str, ...]) -> None
     (found,) = [each for each in judged(PLAN, entry).sessions if each.entry]
     assert found.verdict is Verdict.UNPLANNED
     assert tuple(note for note in found.notes if "did you mean" in note) == asked
+
+
+def test_a_name_that_the_plan_does_not_know_is_said() -> None:
+    (found,) = judged(PLAN, "2025-08-18 hills: 5x300 = 60 60 60 60 60").sessions
+    assert "no session is called hills" in found.notes
+
+
+def test_an_entry_beyond_the_plan_says_so() -> None:
+    found = judged(PLAN, "2031-08-18 easy: = 30:00").sessions[-1]
+    assert found.verdict is Verdict.UNPLANNED
+    assert "after the plan's last day, 2025-08-24" in found.notes
+
+
+def test_a_line_that_stands_twice_is_asked_about() -> None:
+    first, second = (
+        each
+        for each in judged(PLAN, *["2025-08-18 sets: = 86 86 86"] * 2).sessions
+        if each.entry is not None
+    )
+    said = "the same line stands twice on this day: a double, or logged again?"
+    assert said not in first.notes
+    assert said in second.notes

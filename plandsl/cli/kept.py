@@ -1,0 +1,256 @@
+"""The results of `check`, kept in the user's cache folder and shown again while they hold.
+
+A run notes what it asks of the disk, and the answer. Its result holds as long as the same program,
+asked the same in the same surroundings, would get the same answers; all of them are asked again.
+This only saves time: what is damaged, or cannot be written, changes nothing else.
+
+It runs before anything else is imported, so it imports the cheapest modules only.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from hashlib import blake2b
+from stat import S_ISREG
+
+from plandsl import __version__
+from plandsl.cli import terminal
+
+# What a run may have read for its result to be kept, in bytes; and how large a result may be.
+MOST_READ = 2_000_000
+LARGEST = 1_000_000
+# What the folder of the results may hold.
+MOST_KEPT, MOST_BYTES = 200, 5_000_000
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+OWN_FILES = (".py", ".lark", ".toml", ".plan")
+# On Windows Click puts files in the place of these, and what it looks at is not noted.
+REPLACED = frozenset("*?[~$%")
+# A file of somebody else, or one that others may write, is not to be shown.
+FOR_OTHERS = 0o022
+# A name on a disk, or in a plan, that is no UTF-8 can be noted too.
+ANY_NAME = ("utf-8", "surrogatepass")
+
+
+class _Run:
+    """One `check`: what tells it from any other, and what it has asked of the disk so far."""
+
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
+        self.key = _key(words)
+        self.answers: list[str] = []
+        self.read = 0
+
+
+_run: _Run | None = None
+
+
+def cache_folder() -> str:
+    """Where plandsl keeps what saves time."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return os.path.join(home or os.path.expanduser("~/.cache"), "plandsl")
+
+
+# ------------------------------------------------------------- before a run
+
+
+def found(words: list[str]) -> tuple[str, int] | None:
+    """What the same `check` wrote before and its exit status; None if it is to be made."""
+    global _run
+    if words[:1] != ["check"] or REPLACED & set("".join(words)):
+        return None
+    if os.name == "nt" and terminal.color():
+        # There the colours are Click's to write.
+        return None
+    try:
+        _run = _Run(words)
+        return _read(_path(_run.key), _run.key)
+    except (OSError, ValueError, KeyError):
+        # No such file, no folder to stand in, or a damaged file: the run is made.
+        return None
+
+
+def _read(path: str, key: str) -> tuple[str, int] | None:
+    """The result in a file if it is this key's, whole, and everything is as it was."""
+    with open(path, "rb", opener=_straight) as file:
+        if not _is_own(os.fstat(file.fileno())):
+            return None
+        sum, _, rest = file.read(LARGEST + 1).partition(b"\n")
+    if sum.decode("ascii") != _sum(key.encode() + rest):
+        return None
+    head, _, text = rest.partition(b"\n\n")
+    status, *answers = head.decode("ascii").split("\n")
+    if status not in ("0", "1") or not all(map(_holds, answers)):
+        return None
+    return text.decode("utf-8"), int(status)
+
+
+def _straight(path: str, flags: int) -> int:
+    """Opens no link, and does not wait for a pipe."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_own(about: os.stat_result) -> bool:
+    if not S_ISREG(about.st_mode):
+        return False
+    return os.name == "nt" or (about.st_uid == os.getuid() and not about.st_mode & FOR_OTHERS)
+
+
+def _holds(noted: str) -> bool:
+    question, about, answer = noted.split(" ")
+    return QUESTIONS[question](bytes.fromhex(about).decode(*ANY_NAME)) == answer
+
+
+# -------------------------------------------------------------- during a run
+
+
+def never() -> None:
+    """The result of this run is not to be kept: it looked at what is not noted."""
+    global _run
+    _run = None
+
+
+def read(path: str, data: bytes) -> None:
+    """Notes a file that was read, and its content."""
+    if _run is None:
+        return
+    _run.read += len(data)
+    if _run.read > MOST_READ:
+        never()
+    else:
+        _note("content", path, _sum(data))
+
+
+def is_there(path: str) -> bool:
+    """Whether there is something of this name, noted."""
+    answer = _there(path)
+    _note("there", path, answer)
+    return answer == "yes"
+
+
+def real(path: str) -> str:
+    """Where links lead to from a path, noted."""
+    leads = os.path.realpath(path)
+    _note("real", path, _sum(leads.encode(*ANY_NAME)))
+    return leads
+
+
+def looked_for(suffix: str) -> None:
+    """Notes that the names in this folder with a suffix were asked for."""
+    _note("names", suffix, _names(suffix))
+
+
+def _note(question: str, about: str, answer: str) -> None:
+    if _run is not None:
+        _run.answers.append(f"{question} {about.encode(*ANY_NAME).hex()} {answer}")
+
+
+def _content(path: str) -> str:
+    about = os.stat(path)
+    if not S_ISREG(about.st_mode) or about.st_size > MOST_READ:
+        return ""
+    with open(path, "rb") as file:
+        return _sum(file.read(MOST_READ + 1))
+
+
+def _there(path: str) -> str:
+    return "yes" if os.path.lexists(path) else "no"
+
+
+def _real(path: str) -> str:
+    return _sum(os.path.realpath(path).encode(*ANY_NAME))
+
+
+def _names(suffix: str) -> str:
+    names = sorted(one for one in os.listdir() if one.lower().endswith(suffix))
+    return _sum("/".join(names).encode(*ANY_NAME))
+
+
+QUESTIONS = {"content": _content, "there": _there, "real": _real, "names": _names}
+
+
+# --------------------------------------------------------------- after a run
+
+
+def keep(text: str, status: int) -> None:
+    """Keeps what this run wrote to standard output, all of it, and how it ended."""
+    try:
+        if _run is None or _run.key != _key(_run.words):
+            # Nothing to keep, or the window or the program is another than at the start.
+            return
+        head = "\n".join([str(status), *dict.fromkeys(_run.answers)])
+        rest = f"{head}\n\n{text}".encode("utf-8", "replace")
+        data = _sum(_run.key.encode() + rest).encode() + b"\n" + rest
+        if len(data) <= LARGEST:
+            _write(_path(_run.key), data)
+    except OSError:
+        return
+
+
+def _write(path: str, data: bytes) -> None:
+    """Aside and renamed, so that no half file is ever seen; then the oldest are removed."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    aside = f"{path}.{os.getpid()}"
+    try:
+        with open(aside, "xb", opener=_for_one) as file:
+            file.write(data)
+        os.replace(aside, path)
+    except OSError:
+        os.unlink(aside)
+        raise
+    _make_room(folder)
+
+
+def _for_one(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _make_room(folder: str) -> None:
+    with os.scandir(folder) as inside:
+        about = [(one.stat(follow_symlinks=False), one.path) for one in inside]
+    files = [(one.st_mtime_ns, one.st_size, path) for one, path in about if S_ISREG(one.st_mode)]
+    total = 0
+    for number, (_, size, path) in enumerate(sorted(files, reverse=True)):
+        total += size
+        if number >= MOST_KEPT or total > MOST_BYTES:
+            os.unlink(path)
+
+
+# ------------------------------------------------------------------ what it is
+
+
+def _path(key: str) -> str:
+    return os.path.join(cache_folder(), "checks", _sum(key.encode()))
+
+
+def _key(words: list[str]) -> str:
+    """All that a result depends on besides the disk. The clock is not part of a check."""
+    return repr(
+        [
+            __version__, _own_files(), sys.version, sys.getfilesystemencoding(),
+            words, os.getcwd(), terminal.color(), terminal.width(),
+        ]
+    )  # fmt: skip
+
+
+def _own_files() -> list[tuple[str, int, int]]:
+    """The program itself: whoever works on it sees what it finds now."""
+    folders = [PACKAGE, os.path.join(os.path.dirname(PACKAGE), "grammar")]
+    files = []
+    while folders:
+        folder = folders.pop()
+        if not os.path.isdir(folder):
+            continue
+        with os.scandir(folder) as inside:
+            for one in inside:
+                if one.name.endswith(OWN_FILES):
+                    about = one.stat()
+                    files.append((one.path, about.st_size, about.st_mtime_ns))
+                elif one.is_dir(follow_symlinks=False) and one.name != "__pycache__":
+                    folders.append(one.path)
+    return sorted(files)
+
+
+def _sum(data: bytes) -> str:
+    return blake2b(data, digest_size=20).hexdigest()
