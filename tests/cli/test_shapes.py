@@ -15,8 +15,9 @@ PLAN = ROOT / "examples" / "sub-6-mile" / "as-prescribed.plan"
 
 
 def check(cache: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    # With --debug nothing is shown again that an earlier check found.
     return subprocess.run(
-        [sys.executable, *flags, "-m", "plandsl", "check", str(PLAN)],
+        [sys.executable, *flags, "-m", "plandsl", "--debug", "check", str(PLAN)],
         env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache), "PATH": os.environ["PATH"]},
         capture_output=True,
         encoding="utf-8",
