@@ -77,6 +77,7 @@ def test_a_plan_in_its_canonical_form_asks_for_the_same(text: str) -> None:
     assert compare(one, other, (), ()).is_empty
 
 
+@settings(max_examples=30)
 @given(seasons(), st.data())
 def test_it_is_empty_where_both_mean_the_same_and_only_there(
     text: str, data: st.DataObject

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, event, given
 
 from plandsl import pipeline
@@ -9,6 +10,8 @@ from plandsl.diagnostics import Severity
 from plandsl.pipeline import Loaded
 from plandsl.source import Source
 from tests.seasons import seasons
+
+pytestmark = pytest.mark.once
 
 
 def load(text: str) -> Loaded:
