@@ -266,6 +266,7 @@ class Resolver:
     def _refuse_misfits(self, step: tree.Step) -> None:
         """What says the same thing twice, or a thing that such a step does not have."""
         self._refuse_time_for_time(step)
+        self._refuse_target_of_nobody(step)
         if step.send_off is None:
             return
         if step.count is None:
@@ -274,6 +275,13 @@ class Resolver:
         if step.rest is not None:
             message = "a send-off says when the next rep starts, and the rest says it again"
             raise self.refuse(step.rest.span, "misplaced", message, "leave one of them out")
+
+    def _refuse_target_of_nobody(self, step: tree.Step) -> None:
+        """`2x(400 @ 88, 800 @ 3:00) @ MP`: what a piece says for itself goes before the set's."""
+        group, target = step.work, step.target
+        if target and isinstance(group, tree.Group) and all(one.target for one in group.steps):
+            message = f"each piece has its own target, so {target.text} would hold for none"
+            raise self.refuse(target.span, "target-unused", message, "leave one of them out")
 
     def _refuse_time_for_time(self, step: tree.Step) -> None:
         """`8x30s @ 6:00`: how long a rep lasts is said twice, and how fast it is not at all."""

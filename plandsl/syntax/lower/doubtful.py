@@ -18,6 +18,8 @@ MANY_REPS, SHORT_REP = 100, 100 * METRE
 ROUND, SHORT_ROUND = 100, (100, 150)
 # The targets of two reps are closer than this to each other.
 CLOSE = Fraction(3, 4)
+# From so far on, and at these hours, a clock behind `at` may well be the time of day.
+LONG_RUN, WAKING = 2_000 * METRE, range(5, 23)
 # Up to here a time alone is the rest.
 LONGEST_BARE = 180 * SECOND
 # Beyond this it is none.
@@ -28,10 +30,31 @@ WITH_UNIT = re.compile(r"\d\s*(?:[^\W\d_]+|['′″\"])$")
 def refuse(read: Reader, step: tree.Step) -> None:
     """Raises `Misread` with what was probably meant, certain or not."""
     _refuse_series_as_time(step)
+    _refuse_time_of_day(read, step)
     if step.count is not None:
         _refuse_turned(read, step, step.count)
         _refuse_track_lengths(step, step.count)
         _refuse_rest_as_target(read, step, step.count)
+
+
+def _refuse_time_of_day(read: Reader, step: tree.Step) -> None:
+    """`5km at 19:00`: at seven in the evening, or in nineteen minutes?"""
+    work, target = step.work, step.target
+    if step.count or target is None or not isinstance(work, tree.Length):
+        return
+    written = read.source.text[target.span.start : target.span.end]
+    clock = re.fullmatch(r"at\s+(\d\d?):(\d\d)", written)
+    far = work.range.low
+    if clock is None or far is None or far.um < LONG_RUN:
+        return
+    if int(clock[1]) in WAKING:
+        time, aim = f"{int(clock[1]):02}:{clock[2]}", f"{clock[1]}:{clock[2]}"
+        raise Misread(
+            target.span,
+            f"`{written}` can be the time of day, or the time for {work.text}",
+            f"for the time of day write tue {time} {work.text}",
+            f"for a target write @ {aim}, for a pace @ {aim}/mi or @ {aim}/km",
+        )
 
 
 def _refuse_turned(read: Reader, step: tree.Step, count: tree.Count) -> None:
