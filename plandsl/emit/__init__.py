@@ -32,9 +32,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a format may depend on beside the plan. `now` is aware, in UTC."""
+    """What a format may depend on beside the plan. `now` is aware, in UTC; `previous` is what the
+    last build of the same plan wrote in this format, where there was one.
+    """
 
     now: dt.datetime
+    previous: bytes | None = None
 
 
 Emitter = Callable[["Plan", Options], tuple[Output, ...]]
