@@ -8,6 +8,7 @@ import click
 
 from plandsl import emit
 from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli.desk import Desk
 
 
 @click.command()
@@ -27,7 +28,7 @@ def command(
     targets: str,
     now: str | None,
     output: Path,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Write the plan's calendar (.ics) and its sheet (.html).
 

@@ -11,6 +11,7 @@ import click
 
 from plandsl import pipeline
 from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.model.agenda import Agenda
 
 
@@ -41,7 +42,7 @@ def say(
     log: str | None,
     on: str | None,
     form: str,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Prints a day of a plan; 1 where the plan could not be read to the last line."""
     plan, loaded = plans.plan_and_log(name, log, desk)

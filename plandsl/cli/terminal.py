@@ -1,12 +1,16 @@
 """What the terminal can show: colours and width, asked once a command.
 
-`kept` asks it before anything else is imported: Click, which takes long, is imported to write.
+`kept` asks it before anything else is imported.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 USUAL, WIDEST = 80, 120
 
@@ -32,13 +36,20 @@ def width() -> int:
 
 def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
-    import click
-
-    click.echo(text, nl=not text.endswith("\n"), color=color())
+    _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
 
 
 def say(text: str) -> None:
     """What is only said by the way: standard error."""
-    import click
+    _write(sys.stderr, f"{text}\n")
 
-    click.echo(text, err=True)
+
+def _write(stream: TextIO, text: str) -> None:
+    """At once, for the other stream may follow. On Windows Click makes colours of the codes."""
+    if os.name == "nt":
+        import click
+
+        click.echo(text, file=stream, nl=False, color=color())
+    else:
+        stream.write(text)
+        stream.flush()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import cast
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.record import dataclass, field
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import quantities
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
 from plandsl.syntax.tree import Word
 
@@ -101,22 +102,29 @@ def leaves(part: Node | Leaf) -> Iterator[Leaf]:
 
 def nodes(node: Node, *names: str) -> list[Node]:
     """The children of these rules."""
-    return [child for child in node.children if isinstance(child, Node) and child.name in names]
+    # Rules are spelled small and terminals large, so that a name tells one from the other.
+    return [cast("Node", child) for child in node.children if child.name in names]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The one child of this rule, if there is one."""
-    return next(iter(nodes(node, name)), None)
+    for one in node.children:
+        if one.name == name:
+            return cast("Node", one)
+    return None
 
 
 def leaf(node: Node, *names: str) -> Leaf | None:
     """The first child that is one of these terminals."""
-    return next(iter(leafs(node, *names)), None)
+    for one in node.children:
+        if one.name in names:
+            return cast("Leaf", one)
+    return None
 
 
 def leafs(node: Node, *names: str) -> list[Leaf]:
     """The children that are one of these terminals."""
-    return [part for part in node.children if isinstance(part, Leaf) and part.name in names]
+    return [cast("Leaf", part) for part in node.children if part.name in names]
 
 
 def need(node: Node, *names: str) -> Leaf:

@@ -9,7 +9,8 @@ from editors.make.table import EXTENSIONS, table
 from plandsl.source import Source
 from plandsl.syntax.grammar import terminals
 from plandsl.syntax.lines import RawLine, split
-from plandsl.syntax.parse import Leaf, Node, shape
+from plandsl.syntax.nodes import Leaf, Node
+from plandsl.syntax.parse import shape
 from tests.editors.engines import CHECKOUT, HERE, Classes, ask_vim, textmate_classes, vim_classes
 
 # One worker installs the engine; spread over several, each would.

@@ -8,7 +8,7 @@ from plandsl.record import replace
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.targets import one_aim
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leaves, nodes
 from plandsl.units import SECOND, Duration, Range

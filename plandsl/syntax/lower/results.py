@@ -6,7 +6,7 @@ from plandsl.record import dataclass, field, replace
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.rests import run_rest, total_of
 from plandsl.syntax.lower.targets import pace_band
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, child, leaf, leaves, nodes
 from plandsl.units import Range

@@ -17,7 +17,7 @@ from plandsl.syntax.lower.references import is_no_name
 from plandsl.syntax.lower.rests import laps, pause, rest, send_off, total_of, until, with_pause
 from plandsl.syntax.lower.results import result
 from plandsl.syntax.lower.targets import effort, target
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader, child, leaf, leafs, nodes
 from plandsl.units import Distance, Duration, Range
