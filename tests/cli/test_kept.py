@@ -45,9 +45,9 @@ def cache(folder: Path) -> Path:
 
 
 def check(folder: Path, *words: str, **env: Any) -> tuple[Run, bool]:
-    """A check, and whether it was made: Click was imported."""
+    """A check, and whether it was made."""
     run = Run(folder, "check", *words, PYTHONPROFILEIMPORTTIME="1", **env)
-    return run, "click.core" in run.err
+    return run, "plandsl.pipeline" in run.err
 
 
 def anew(folder: Path, *words: str, **env: Any) -> Run:
