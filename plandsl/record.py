@@ -126,7 +126,7 @@ def _first_init(self: Any, *values: Any, **named: Any) -> None:
 
 
 def _set_all(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
-    """Sets each field to what is given, or to its default; False where too little or too much is."""
+    """Sets each field to what is given, or its default; False where too little or too much is."""
     fields = {name: one for name, one in _fields(type(self)).items() if one.init}
     given = dict(zip(fields, values, strict=False))
     if len(given) < len(values) or given.keys() & named.keys():
