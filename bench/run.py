@@ -142,7 +142,7 @@ def budgets(folder: Path) -> None:
         floor.append(cpu_of([sys.executable, "-c", "pass"]))
         for (name, shapes), _most in BUDGETS.items():
             if shapes == "known":
-                shutil.rmtree(caches[shapes] / "plandsl" / "checks", ignore_errors=True)
+                shutil.rmtree(caches[shapes] / "plandsl" / "results", ignore_errors=True)
             elif shapes != "unchanged":
                 shutil.rmtree(caches[shapes], ignore_errors=True)
             if shapes == "unknown":

@@ -43,7 +43,8 @@ def _run() -> int:
 
     known = kept.found(sys.argv[1:])
     if known is not None:
-        text, status = known
+        status, said, text = known
+        sys.stderr.write(said)
         sys.stdout.write(text)
         sys.stdout.flush()
         return status

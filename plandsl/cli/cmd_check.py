@@ -34,5 +34,5 @@ def command(names: tuple[str, ...], strict: bool, form: str, desk: plans.Desk) -
     if problems:
         return COULD_NOT
     status = int(any(strict or one.severity is Severity.ERROR for one in checked.found))
-    kept.keep(text, status)
+    kept.keep(status)
     return status

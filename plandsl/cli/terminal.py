@@ -9,6 +9,9 @@ import os
 import sys
 
 USUAL, WIDEST = 80, 120
+# All that this run wrote to standard output and to standard error.
+written: list[str] = []
+said: list[str] = []
 
 
 def color() -> bool:
@@ -34,7 +37,9 @@ def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
     import click
 
-    click.echo(text, nl=not text.endswith("\n"), color=color())
+    text = text if text.endswith("\n") else f"{text}\n"
+    click.echo(text, nl=False, color=color())
+    written.append(text)
 
 
 def say(text: str) -> None:
@@ -42,3 +47,4 @@ def say(text: str) -> None:
     import click
 
     click.echo(text, err=True)
+    said.append(f"{text}\n")
