@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.record import dataclass, field
@@ -73,10 +72,11 @@ class Reader:
         """The one or two amounts of a `range` (or of any node that holds amounts)."""
         found = [
             quantities.amount(leaf.name, self.text(leaf), self.span(leaf))
-            for leaf in leaves(node)
+            for leaf in node.leaves
             if leaf.name in AMOUNTS
         ]
-        self.remark_backwards(found, self.span(node))
+        if len(found) > 1:
+            self.remark_backwards(found, self.span(node))
         return found
 
     def remark_backwards(self, amounts: list[Amount], span: Span) -> None:
@@ -91,31 +91,36 @@ class Reader:
         self.found.append(Diagnostic(name, Severity.INFO, message, origin, help=help_lines))
 
 
-def leaves(part: Node | Leaf) -> Iterator[Leaf]:
-    if isinstance(part, Leaf):
-        yield part
-    else:
-        for child in part.children:
-            yield from leaves(child)
+def leaves(part: Node | Leaf) -> tuple[Leaf, ...]:
+    """All terminals of a part, in their order."""
+    return (part,) if isinstance(part, Leaf) else part.leaves
 
 
 def nodes(node: Node, *names: str) -> list[Node]:
     """The children of these rules."""
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
     return [child for child in node.children if isinstance(child, Node) and child.name in names]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The one child of this rule, if there is one."""
-    return next(iter(nodes(node, name)), None)
+    found = node.parts.get(name)
+    return found[0] if found else None
 
 
 def leaf(node: Node, *names: str) -> Leaf | None:
     """The first child that is one of these terminals."""
+    if len(names) == 1:
+        found = node.parts.get(names[0])
+        return found[0] if found else None
     return next(iter(leafs(node, *names)), None)
 
 
 def leafs(node: Node, *names: str) -> list[Leaf]:
     """The children that are one of these terminals."""
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
     return [part for part in node.children if isinstance(part, Leaf) and part.name in names]
 
 
