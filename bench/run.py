@@ -6,9 +6,11 @@ a plain pass over the same lines. Absolute times belong to the machine; only the
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import platform
+import random
 import resource
 import shutil
 import statistics
@@ -78,20 +80,38 @@ SESSIONS = {
 
 
 def log(entries: int) -> str:
-    """A log with so many entries, of the kinds that runners keep."""
+    """A squad's log with so many entries of the kinds that runners keep, hardly two of them alike:
+    some forty runners, each of whom writes what the watch said.
+    """
+    some = random.Random(entries)
     lines = ["log A year"]
     for number in range(entries):
-        date = f"20{10 + number // 4000:02}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
-        kind = KINDS[number % len(KINDS)]
-        lines.append(f"{date}  {kind.format(a=10 + number % 9, b=15 + number % 7)}")
+        date = dt.date(2026, 1, 5) + dt.timedelta(days=number // 40 - entries // 40)
+        lines.append(f"{date}  {some.choice(KINDS)(some)}")
     return "\n".join(lines) + "\n"
 
 
-KINDS = (
-    "400s: 8x400 r60 = 1:{a} 1:{b} 1:{a} 1:{b} 1:{a} 1:{b} 1:{a} 1:{b}",
-    "easy: 30min easy = 30:{a} 5.{b}km 1{b}bpm rpe 3",
-    "tempo: 3x1600 @ 7:00-7:20 r2:00 = 7:{a} 7:{b} 7:{a}",
-    "easy: skipped",
+def clock(some: random.Random, low: int, high: int) -> str:
+    """Some time between two numbers of seconds."""
+    minutes, seconds = divmod(some.randint(low, high), 60)
+    return f"{minutes}:{seconds:02}"
+
+
+def reps(some: random.Random, count: int, low: int, high: int) -> str:
+    return " ".join(clock(some, low, high) for _ in range(count))
+
+
+KINDS: tuple[Callable[[random.Random], str], ...] = (
+    lambda some: f"400s: 8x400 r60 = {reps(some, 8, 78, 92)}",
+    lambda some: f"400s: = {reps(some, 8, 78, 92)}",
+    lambda some: f"easy: 40min easy = {clock(some, 2300, 2500)} {some.randint(60, 90) / 10}km",
+    lambda some: (
+        f"easy: = {clock(some, 1700, 3600)} {some.randint(5000, 9900) / 1000}km "
+        f"{some.randint(118, 149)}bpm rpe {some.randint(2, 5)}"
+    ),
+    lambda some: f"tempo: 3x1600 @ 6:40-7:20 r2:00 = {reps(some, 3, 395, 450)}",
+    lambda some: f"long: {some.randint(90, 150)}min easy = {some.randint(150, 280) / 10}km",
+    lambda some: "easy: skipped",
 )
 
 
@@ -142,7 +162,7 @@ def budgets(folder: Path) -> None:
         floor.append(cpu_of([sys.executable, "-c", "pass"]))
         for (name, shapes), _most in BUDGETS.items():
             if shapes == "known":
-                shutil.rmtree(caches[shapes] / "plandsl" / "checks", ignore_errors=True)
+                shutil.rmtree(caches[shapes] / "plandsl" / "results", ignore_errors=True)
             elif shapes != "unchanged":
                 shutil.rmtree(caches[shapes], ignore_errors=True)
             if shapes == "unknown":

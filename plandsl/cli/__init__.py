@@ -58,7 +58,8 @@ def _run() -> int:
     words = sys.argv[1:]
     known = kept.found(words)
     if known is not None:
-        text, status = known
+        status, said, text = known
+        sys.stderr.write(said)
         sys.stdout.write(text)
         sys.stdout.flush()
         return status

@@ -29,5 +29,5 @@ def check(names: Sequence[str], desk: Desk, *, strict: bool = False, form: str =
     if problems:
         return COULD_NOT
     status = int(any(strict or one.severity is Severity.ERROR for one in checked.found))
-    kept.keep(text, status)
+    kept.keep(status)
     return status

@@ -10,7 +10,7 @@ from typing import Protocol
 import click
 
 from plandsl import pipeline
-from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli import clock, files, kept, plans, terminal
 from plandsl.cli.desk import Desk
 from plandsl.model.agenda import Agenda
 
@@ -45,6 +45,8 @@ def say(
     desk: Desk,
 ) -> int:
     """Prints a day of a plan; 1 where the plan could not be read to the last line."""
+    if desk.root is not None:
+        kept.never()
     plan, loaded = plans.plan_and_log(name, log, desk)
     if not plan.weeks:
         raise files.Unusable(f"{plan.title} has no weeks yet, or no day to start on")
@@ -55,4 +57,5 @@ def say(
         terminal.out(json.dumps(document(agenda), indent=2))
     else:
         terminal.out(words(agenda, color=terminal.color(), width=terminal.width()))
-    return int(loaded.unread)
+    kept.keep(status := int(loaded.unread))
+    return status

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from plandsl import pipeline
-from plandsl.cli import files, terminal
+from plandsl.cli import files, kept, terminal
 from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.key import slug
@@ -83,10 +83,13 @@ def beside(source: Source, kind: str, other: str) -> Source | None:
     It is the one with the same title, else the only one where the source is the only of its kind.
     """
     folder = Path(source.name).parent
+    for suffix in SUFFIXES.values():
+        kept.looked_for(suffix.removeprefix("*"), str(folder))
     name = pipeline.title(source, kind)
     paths = sorted(path for path in folder.glob(SUFFIXES[other]) if path.is_file())
     others, problems = files.read_all([str(path) for path in paths])
     for problem in problems:
+        kept.never()
         terminal.say(f"left out: {problem}")
     same = [one for one in others if slug(pipeline.title(one, other) or "") == slug(name or "")]
     if len(same) > 1:

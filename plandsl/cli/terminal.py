@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 USUAL, WIDEST = 80, 120
+# All that this run wrote to standard output and to standard error.
+written: list[str] = []
+said: list[str] = []
 
 
 def color() -> bool:
@@ -36,12 +39,16 @@ def width() -> int:
 
 def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
-    _write(sys.stdout, text if text.endswith("\n") else f"{text}\n")
+    text = text if text.endswith("\n") else f"{text}\n"
+    _write(sys.stdout, text)
+    written.append(text)
 
 
 def say(text: str) -> None:
     """What is only said by the way: standard error."""
     _write(sys.stderr, f"{text}\n")
+
+    said.append(f"{text}\n")
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from plandsl.record import dataclass
+from typing import Any
+
+from plandsl.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,27 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A rule of the grammar and what it is made of; empty rules have no node."""
+    """A rule of the grammar and what it is made of; empty rules have no node.
+
+    `parts` are the children by their names, `leaves` all terminals below it: a shape is walked once
+    for each of its lines.
+    """
 
     name: str
     start: int
     end: int
     children: tuple[Node | Leaf, ...]
+    parts: dict[str, list[Any]] = field(init=False, repr=False, compare=False)
+    leaves: tuple[Leaf, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts: dict[str, list[Any]] = {}
+        leaves: list[Leaf] = []
+        for child in self.children:
+            parts.setdefault(child.name, []).append(child)
+            leaves += child.leaves if isinstance(child, Node) else (child,)
+        object.__setattr__(self, "parts", parts)
+        object.__setattr__(self, "leaves", tuple(leaves))
 
 
 @dataclass(frozen=True, slots=True)

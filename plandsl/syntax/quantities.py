@@ -113,14 +113,31 @@ def millionths(written: str, span: Span) -> int:
 
 def whole(written: str, span: Span, what: str) -> int:
     """A count of at least one; `what` begins the sentence that says so."""
+    if written.isdecimal() and written.isascii() and len(written) <= LONGEST and int(written):
+        return int(written)
     value = number(written, span)
     if value.denominator != 1 or value < 1:
         raise Misread(span, f"{what} is a whole number from 1, not {written}")
     return int(value)
 
 
+# What the amounts of a long log are is found once for each of their spellings.
+MOST_KNOWN = 10_000
+_amounts: dict[tuple[str, str], Amount] = {}
+_times: dict[tuple[bool, str, str], Time] = {}
+
+
 def amount(kind: str, written: str, span: Span) -> Amount:
     """From a terminal's text; `kind` is NUMBER, CLOCK, DURATION, DISTANCE or DISTANCE_WORD."""
+    known = _amounts.get((kind, written))
+    if known is None:
+        if len(_amounts) >= MOST_KNOWN:
+            _amounts.clear()
+        known = _amounts[kind, written] = _amount(kind, written, span)
+    return Amount(span, known.millionths, known.unit, known.text, known.decimals)
+
+
+def _amount(kind: str, written: str, span: Span) -> Amount:
     decimals = (
         len(written.rpartition(".")[2]) if kind in ("NUMBER", "CLOCK") and "." in written else 0
     )
@@ -194,6 +211,18 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
 
     `keep_seconds`: the canonical text keeps `90s`, because a bare 90 would be metres there.
     """
+    if len(amounts) > 1:
+        return _as_time(amounts, keep_seconds)
+    one = amounts[0]
+    known = _times.get((keep_seconds, one.text, one.unit))
+    if known is None:
+        if len(_times) >= MOST_KNOWN:
+            _times.clear()
+        known = _times[keep_seconds, one.text, one.unit] = _as_time(amounts, keep_seconds)
+    return Time(one.span, known.range, known.text, known.decimals)
+
+
+def _as_time(amounts: list[Amount], keep_seconds: bool) -> Time:
     _refuse_mixed(amounts, {*LENGTHS, *LENGTH_WORDS}, "is a distance; a time is needed here")
     low, high = amounts[0], amounts[-1]
     _refuse_half_clock(low, high, keep_seconds)
@@ -284,7 +313,8 @@ def _um(one: Amount, unit: str) -> int:
 
 def is_length(amounts: list[Amount]) -> bool:
     """Whether a unit of distance stands with one of them."""
-    return any(one.unit in LENGTHS or one.unit in LENGTH_WORDS for one in amounts)
+    last = amounts[-1].unit
+    return last in LENGTHS or last in LENGTH_WORDS or (len(amounts) > 1 and is_length(amounts[:-1]))
 
 
 def is_time(amounts: list[Amount]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import cast
 
 from plandsl.diagnostics import Diagnostic, Severity
@@ -74,10 +73,11 @@ class Reader:
         """The one or two amounts of a `range` (or of any node that holds amounts)."""
         found = [
             quantities.amount(leaf.name, self.text(leaf), self.span(leaf))
-            for leaf in leaves(node)
+            for leaf in node.leaves
             if leaf.name in AMOUNTS
         ]
-        self.remark_backwards(found, self.span(node))
+        if len(found) > 1:
+            self.remark_backwards(found, self.span(node))
         return found
 
     def remark_backwards(self, amounts: list[Amount], span: Span) -> None:
@@ -92,26 +92,23 @@ class Reader:
         self.found.append(Diagnostic(name, Severity.INFO, message, origin, help=help_lines))
 
 
-def leaves(part: Node | Leaf) -> Iterator[Leaf]:
-    if isinstance(part, Leaf):
-        yield part
-    else:
-        for child in part.children:
-            yield from leaves(child)
+def leaves(part: Node | Leaf) -> tuple[Leaf, ...]:
+    """All terminals of a part, in their order."""
+    return (part,) if isinstance(part, Leaf) else part.leaves
 
 
 def nodes(node: Node, *names: str) -> list[Node]:
     """The children of these rules."""
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
     # Rules are spelled small and terminals large, so that a name tells one from the other.
     return [cast("Node", child) for child in node.children if child.name in names]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The one child of this rule, if there is one."""
-    for one in node.children:
-        if one.name == name:
-            return cast("Node", one)
-    return None
+    found = node.parts.get(name)
+    return found[0] if found else None
 
 
 def leaf(node: Node, *names: str) -> Leaf | None:
@@ -124,6 +121,8 @@ def leaf(node: Node, *names: str) -> Leaf | None:
 
 def leafs(node: Node, *names: str) -> list[Leaf]:
     """The children that are one of these terminals."""
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
     return [cast("Leaf", part) for part in node.children if part.name in names]
 
 
