@@ -7,7 +7,7 @@ only made when somebody has to be shown a place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -114,6 +114,18 @@ def _moved(one: Any, by: int) -> Any:
         fields = _fields[cls] = attrgetter(*names, *names[:1])
     values = [value if type(value) in _nowhere else _moved(value, by) for value in fields(one)[:-1]]
     return cls(*values)
+
+
+def origins(one: Any) -> Iterator[Origin]:
+    """All of a value, but for those through which another came."""
+    if isinstance(one, Origin):
+        yield one
+    elif isinstance(one, tuple):
+        for each in one:
+            yield from origins(each)
+    elif type(one) not in _nowhere and _is_placed(type(one)):
+        for name in type(one).__match_args__:
+            yield from origins(getattr(one, name))
 
 
 def _is_placed(cls: type) -> bool:
