@@ -19,7 +19,7 @@ from plandsl.resolve.twofold import refuse_sport_as_label
 from plandsl.source import Origin, moved
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
-from plandsl.units import Range
+from plandsl.units import Duration, Range
 
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
@@ -202,15 +202,20 @@ def _whole(
 
 
 def _value(run: tree.Run, resolver: Resolver) -> Value:
-    time = run.value if isinstance(run.value, tree.Time) else None
+    value = run.value
+    time = value if isinstance(value, tree.Time) else None
     return Value(
         time=time.range if time else None,
-        pace=run.value.range if isinstance(run.value, tree.PaceBand) else None,
+        pace=value.range if isinstance(value, tree.PaceBand) else None,
         decimals=time.decimals if time else 0,
         text=run.text,
         rest=rests.rest(run.rest, Range(2, 2), 0, resolver.aims) if run.rest else None,
-        splits=tuple(split.range.low for split in run.splits if split.range.low is not None),
+        splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
         origin=resolver.origin(run.span),
     )
+
+
+def _lows(times: Sequence[tree.Time]) -> tuple[Duration, ...]:
+    return tuple(time.range.low for time in times if time.range.low is not None)
