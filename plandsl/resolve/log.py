@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
@@ -16,7 +16,7 @@ from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin, moved
+from plandsl.source import Origin, mover
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 from plandsl.units import Duration, Range
@@ -92,7 +92,7 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
 
 
 # The steps of a session, by its label, its canonical text and its words, and where these begin.
-Known = dict[tuple[str | None, str, str], tuple[tuple[Step, ...], int]]
+Known = dict[tuple[str | None, str, str], tuple[Callable[[int], tuple[Step, ...]], int]]
 
 
 def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step, ...]:
@@ -108,12 +108,12 @@ def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step,
     label = written.label.text if written.label else None
     key = (label, text, resolver.source.text[start:end])
     if key in known:
-        steps, first = known[key]
-        return moved(steps, start - first)
+        moved, first = known[key]
+        return moved(start - first)
     heard = len(resolver.found)
     steps = _resolved(written, resolver)
     if len(resolver.found) == heard:
-        known[key] = (steps, start)
+        known[key] = (mover(steps), start)
     return steps
 
 

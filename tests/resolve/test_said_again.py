@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandsl.loading import Loaded, load
-from plandsl.source import Origin, Source, Span, moved
+from plandsl.source import Origin, Source, Span, mover
 from plandsl.syntax import quantities
 from plandsl.syntax.lower import session
 from tests.strategies import entries
@@ -73,6 +73,6 @@ def plain(value: Any) -> Any:
 def test_what_is_moved_keeps_its_source_and_the_line_it_came_by() -> None:
     here, there = Source("a", "a" * 99), Source("b", "b" * 99)
     via = Origin(there, Span(3, 4))
-    assert moved((Origin(here, Span(1, 2), via), None, "a"), 10) == (
+    assert mover((Origin(here, Span(1, 2), via), None, "a"))(10) == (
         Origin(here, Span(11, 12), via), None, "a",
     )  # fmt: skip
