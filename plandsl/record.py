@@ -99,9 +99,10 @@ def _replace(one: C, /, **changes: Any) -> C:
     """The same with other values for some fields."""
     cls: Any = type(one)
     names = cls.__match_args__
-    if not changes.keys() <= set(names):
-        raise TypeError(f"{cls.__name__} takes no {', '.join(changes.keys() - set(names))}")
-    made: C = cls(*[changes[name] if name in changes else getattr(one, name) for name in names])
+    row = [changes.pop(name) if name in changes else getattr(one, name) for name in names]
+    if changes:
+        raise TypeError(f"{cls.__name__} takes no {', '.join(changes)}")
+    made: C = cls(*row)
     return made
 
 

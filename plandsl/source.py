@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from plandsl.record import dataclass, field
@@ -82,55 +81,48 @@ class Origin:
         return via is not None and via.source.text.startswith("then", via.span.start)
 
 
-def moved(one: T, by: int) -> T:
-    """The same value with all its spans and origins so many characters further on in its source.
+def mover(one: T) -> Callable[[int], T]:
+    """Makes the same value with all its spans and origins so many characters further on.
 
     What many lines of a long text have in common is made once, and moved to the others: that is
     several times as fast.
     """
-    made: T = _moved(one, by) if by else one
-    return made
+    return _mover(one) or (lambda by: one)
 
 
-# Classes of values without a place, and how the fields of the others are read.
-_nowhere: set[type] = {Source, type(None)}
-_fields: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
-
-
-def _moved(one: Any, by: int) -> Any:
+def _mover(one: Any) -> Callable[[int], Any] | None:
+    """None for what stands nowhere: quantities, Python's own values, a source."""
     cls = type(one)
     if cls is Span:
-        return Span(one.start + by, one.end + by)
-    if cls is tuple:
-        return tuple([_moved(each, by) for each in one]) if one else one
+        start, end = one.start, one.end
+        return lambda by: Span(start + by, end + by)
     if cls is Origin:
-        return Origin(one.source, Span(one.span.start + by, one.span.end + by), one.via)
-    fields = _fields.get(cls)
-    if fields is None:
-        if cls in _nowhere or not _is_placed(cls):
-            return one
-        names = cls.__match_args__
-        # Of a lone name it would return no tuple.
-        fields = _fields[cls] = attrgetter(*names, *names[:1])
-    values = [value if type(value) in _nowhere else _moved(value, by) for value in fields(one)[:-1]]
-    return cls(*values)
+        source, span, via = one.source, one.span, one.via
+        return lambda by: Origin(source, span.shifted(by), via)
+    if cls is not tuple and (cls is Source or "__dataclass_fields__" not in vars(cls)):
+        return None
+    values = [*one] if cls is tuple else [getattr(one, name) for name in cls.__match_args__]
+    placed = [(at, move) for at, value in enumerate(values) if (move := _mover(value))]
+    if not placed:
+        return None
+
+    def moved(by: int) -> Any:
+        row = values.copy()
+        for at, move in placed:
+            row[at] = move(by)
+        return tuple(row) if cls is tuple else cls(*row)
+
+    return moved
 
 
 def origins(one: Any) -> Iterator[Origin]:
     """All of a value, but for those through which another came."""
-    if isinstance(one, Origin):
+    cls = type(one)
+    if cls is Origin:
         yield one
-    elif isinstance(one, tuple):
+    elif cls is tuple:
         for each in one:
             yield from origins(each)
-    elif type(one) not in _nowhere and _is_placed(type(one)):
-        for name in type(one).__match_args__:
+    elif cls is not Source and "__dataclass_fields__" in vars(cls):
+        for name in cls.__match_args__:
             yield from origins(getattr(one, name))
-
-
-def _is_placed(cls: type) -> bool:
-    """Whether values of a class may stand somewhere; quantities and Python's own do not."""
-    if cls.__module__ != "plandsl.units" and "__dataclass_fields__" in vars(cls):
-        return True
-    _nowhere.add(cls)
-    return False

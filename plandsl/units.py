@@ -148,7 +148,7 @@ def spoken(time: Duration) -> str:
 
 def clock_seconds(time: Duration) -> str:
     """A time in plain seconds: `92`, `13.25`."""
-    return number(time.seconds, 3)
+    return _decimal(time.ms, SECOND, 3)
 
 
 RACE_NAMES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
@@ -161,13 +161,17 @@ def length(distance: Distance) -> str:
     if distance.um and distance.um % MILE == 0:
         return f"{distance.um // MILE} mi"
     if abs(distance.um) >= 2 * KILOMETRE and distance.um % (KILOMETRE // 10) == 0:
-        return f"{number(distance.metres / 1000, 1)} km"
-    return f"{number(distance.metres, 3)} m"
+        return f"{_decimal(distance.um, KILOMETRE, 1)} km"
+    return f"{_decimal(distance.um, METRE, 3)} m"
 
 
 def number(value: Fraction, places: int) -> str:
     """A number rounded to at most `places` decimals, without trailing zeros."""
-    scaled = _nearest(value.numerator * 10**places, value.denominator)
+    return _decimal(value.numerator, value.denominator, places)
+
+
+def _decimal(above: int, below: int, places: int) -> str:
+    scaled = _nearest(above * 10**places, below)
     sign = "-" if scaled < 0 else ""
     whole, rest = divmod(abs(scaled), 10**places)
     fraction = f"{rest:0{places}}".rstrip("0") if places else ""

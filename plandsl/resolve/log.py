@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
@@ -16,10 +16,10 @@ from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin, moved
+from plandsl.source import Origin, mover
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
-from plandsl.units import Range
+from plandsl.units import Duration, Range
 
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
@@ -92,7 +92,7 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
 
 
 # The steps of a session, by its label, its canonical text and its words, and where these begin.
-Known = dict[tuple[str | None, str, str], tuple[tuple[Step, ...], int]]
+Known = dict[tuple[str | None, str, str], tuple[Callable[[int], tuple[Step, ...]], int]]
 
 
 def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step, ...]:
@@ -108,12 +108,12 @@ def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step,
     label = written.label.text if written.label else None
     key = (label, text, resolver.source.text[start:end])
     if key in known:
-        steps, first = known[key]
-        return moved(steps, start - first)
+        moved, first = known[key]
+        return moved(start - first)
     heard = len(resolver.found)
     steps = _resolved(written, resolver)
     if len(resolver.found) == heard:
-        known[key] = (steps, start)
+        known[key] = (mover(steps), start)
     return steps
 
 
@@ -202,15 +202,20 @@ def _whole(
 
 
 def _value(run: tree.Run, resolver: Resolver) -> Value:
-    time = run.value if isinstance(run.value, tree.Time) else None
+    value = run.value
+    time = value if isinstance(value, tree.Time) else None
     return Value(
         time=time.range if time else None,
-        pace=run.value.range if isinstance(run.value, tree.PaceBand) else None,
+        pace=value.range if isinstance(value, tree.PaceBand) else None,
         decimals=time.decimals if time else 0,
         text=run.text,
         rest=rests.rest(run.rest, Range(2, 2), 0, resolver.aims) if run.rest else None,
-        splits=tuple(split.range.low for split in run.splits if split.range.low is not None),
+        splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
         origin=resolver.origin(run.span),
     )
+
+
+def _lows(times: Sequence[tree.Time]) -> tuple[Duration, ...]:
+    return tuple(time.range.low for time in times if time.range.low is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Rest, Role, Step, Target
@@ -13,7 +13,7 @@ from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.resolve.twofold import refuse_twofold, unsaid_rests
-from plandsl.source import Origin, Source, Span, moved, origins
+from plandsl.source import Origin, Source, Span, mover, origins
 from plandsl.syntax import tree
 from plandsl.units import METRE, Distance, Duration, Range
 
@@ -22,6 +22,7 @@ STRIDE = Distance(100 * METRE)
 ONE = Range(1, 1)
 # A source, and the canonical and the written spelling of a session in it.
 Words = tuple[int, str, str]
+Moving = Callable[[int], tuple[tuple[Step, ...], ...]]
 # More reps than these have one target or one rest for all: no list of them could be read.
 MOST_EACH = 100
 
@@ -40,7 +41,7 @@ class Resolver:
     usual: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     via: Origin | None = None
     found: list[Diagnostic] = field(default_factory=list)
-    known: dict[Words, tuple[tuple[tuple[Step, ...], ...], int]] = field(default_factory=dict)
+    known: dict[Words, tuple[Moving, int]] = field(default_factory=dict)
 
     def at(self, source: Source, via: Origin | None = None) -> Resolver:
         """The same for the steps of another source; what it finds goes to the same place."""
@@ -69,12 +70,12 @@ class Resolver:
         start, end = written[0].span.start, written[-1].span.end
         key = (id(self.source), text, self.source.text[start:end])
         if key in self.known:
-            known, first = self.known[key]
-            return moved(known, start - first)
+            move, first = self.known[key]
+            return move(start - first)
         heard = len(self.found)
         made = tuple(self.option(one.steps) for one in written)
         if len(self.found) == heard and self._is_all_of(Span(start, end), made):
-            self.known[key] = made, start
+            self.known[key] = mover(made), start
         return made
 
     def _is_all_of(self, span: Span, made: tuple[tuple[Step, ...], ...]) -> bool:

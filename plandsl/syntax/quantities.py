@@ -121,23 +121,8 @@ def whole(written: str, span: Span, what: str) -> int:
     return int(value)
 
 
-# What the amounts of a long log are is found once for each of their spellings.
-MOST_KNOWN = 10_000
-_amounts: dict[tuple[str, str], Amount] = {}
-_times: dict[tuple[bool, str, str], Time] = {}
-
-
 def amount(kind: str, written: str, span: Span) -> Amount:
     """From a terminal's text; `kind` is NUMBER, CLOCK, DURATION, DISTANCE or DISTANCE_WORD."""
-    known = _amounts.get((kind, written))
-    if known is None:
-        if len(_amounts) >= MOST_KNOWN:
-            _amounts.clear()
-        known = _amounts[kind, written] = _amount(kind, written, span)
-    return Amount(span, known.millionths, known.unit, known.text, known.decimals)
-
-
-def _amount(kind: str, written: str, span: Span) -> Amount:
     decimals = (
         len(written.rpartition(".")[2]) if kind in ("NUMBER", "CLOCK") and "." in written else 0
     )
@@ -211,18 +196,6 @@ def as_time(amounts: list[Amount], keep_seconds: bool = False) -> Time:
 
     `keep_seconds`: the canonical text keeps `90s`, because a bare 90 would be metres there.
     """
-    if len(amounts) > 1:
-        return _as_time(amounts, keep_seconds)
-    one = amounts[0]
-    known = _times.get((keep_seconds, one.text, one.unit))
-    if known is None:
-        if len(_times) >= MOST_KNOWN:
-            _times.clear()
-        known = _times[keep_seconds, one.text, one.unit] = _as_time(amounts, keep_seconds)
-    return Time(one.span, known.range, known.text, known.decimals)
-
-
-def _as_time(amounts: list[Amount], keep_seconds: bool) -> Time:
     _refuse_mixed(amounts, {*LENGTHS, *LENGTH_WORDS}, "is a distance; a time is needed here")
     low, high = amounts[0], amounts[-1]
     _refuse_half_clock(low, high, keep_seconds)
@@ -309,6 +282,25 @@ def _um(one: Amount, unit: str) -> int:
     if um > MOST_LENGTH:
         raise Misread(one.span, f"{one.text} is farther than any session")
     return um
+
+
+# A long log has the same few values again and again: each spelling is read once.
+MOST_KNOWN = 10_000
+_known: dict[tuple[str, str], Time | Length] = {}
+
+
+def lone(kind: str, written: str, span: Span) -> Time | Length:
+    """One amount by itself: a distance if its unit is one, else a time. `kind` as in `amount`."""
+    known = _known.get((kind, written))
+    if known is None:
+        amounts = [amount(kind, written, span)]
+        known = as_length(amounts) if is_length(amounts) else as_time(amounts)
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[kind, written] = known
+    if isinstance(known, Time):
+        return Time(span, known.range, known.text, known.decimals)
+    return Length(span, known.range, known.text)
 
 
 def is_length(amounts: list[Amount]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from plandsl.record import dataclass, replace
-from plandsl.source import Span, moved
+from plandsl.source import Span, mover
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
 from plandsl.syntax.lower.labels import label_word
@@ -48,13 +48,13 @@ def _planned(read: Reader, node: Node, body: Node | None) -> tree.Session:
     key = (id(node), read.content[node.start : cut], read.content[after : node.end])
     known = _known.get(key)
     if known is not None:
-        return moved(known.made, read.start - known.start)
+        return known.moved(read.start - known.start)
     heard = len(read.found)
     made = _without_result(read, node, body)
     if len(read.found) == heard:
         if len(_known) >= MOST_KNOWN:
             _known.clear()
-        _known[key] = _Known(node, read.start, made)
+        _known[key] = _Known(node, read.start, mover(made))
     return made
 
 
@@ -64,7 +64,7 @@ class _Known:
 
     shape: Node
     start: int
-    made: tree.Session
+    moved: Callable[[int], tree.Session]
 
 
 MOST_KNOWN = 4_096
