@@ -237,26 +237,30 @@ def _resolve(
 
 
 def _followed(
-    lines: Outline, athlete: Outline | None, made: Outcome[Resolved], log: Log
+    lines: Outline, athlete: Outline | None, printed: Outcome[Resolved], log: Log
 ) -> Outcome[Resolved]:
-    """The plan with its progressions as far as the log has earned them.
+    """The plan with its progressions as far as the log has earned them, and closed gates closed.
 
-    What a week becomes depends on the weeks before it alone, so each round settles one more.
+    What a week becomes depends on the weeks before it alone, so each round settles one more. What
+    is wrong with the plan is what is wrong with it as it is printed.
     """
-    asked = made.value.conditions()
-    if not asked or not log.entries:
-        return made
+    asked, plan = printed.value.conditions(), printed.value.plan
+    if not log.entries or not (asked or plan.has_gates()):
+        return printed
+    from plandsl.evaluate import evaluate
     from plandsl.evaluate.earned import not_earned
+    from plandsl.evaluate.held import held
 
-    before: Repeats = {}
-    plan = made.value.plan
+    made, before = printed, Repeats()
     rounds = 1 + MOST_MADE // max(1, sum(len(week.sessions) for week in plan.weeks))
     for _ in plan.weeks[:rounds]:
-        repeats = not_earned(made.value.plan, log, asked)
+        judged = evaluate(made.value.plan, log).sessions
+        closed = held(plan, made.value.plan, judged, log.entries[-1].date)
+        repeats = Repeats(not_earned(judged, asked), closed.weeks, closed.days)
         if repeats == before:
             break
         made, before = resolve_plan(lines, athlete, repeats), repeats
-    return made
+    return replace(made, found=printed.found)
 
 
 def _only_found(found: Sequence[Diagnostic]) -> Loaded:
