@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from plandsl import pipeline
-from plandsl.cli import files, terminal
+from plandsl.cli import clock, files, terminal
 from plandsl.cli.shelf import Disk
 from plandsl.diagnostics import Severity
 from plandsl.model.key import slug
@@ -30,8 +30,9 @@ class Desk:
     def load(
         self, sources: Sequence[Source], shelf: pipeline.Shelf | None = None
     ) -> list[pipeline.Loaded]:
-        """With what the sources name, from the disk or another shelf."""
-        return pipeline.load(sources, shelf or Disk(sources, self.root), self._athlete())
+        """With what the sources name, from the disk or another shelf, as far as it is today."""
+        shelf = shelf or Disk(sources, self.root)
+        return pipeline.load(sources, shelf, self._athlete(), clock.today())
 
     def check(self, sources: Sequence[Source]) -> pipeline.Checked:
         return pipeline.examined(sources, Disk(sources, self.root), self._athlete())
@@ -108,6 +109,10 @@ def _loaded(source: Source, log: Source | None, desk: Desk) -> tuple[Plan, pipel
         if one is not None and count:
             words = "an error" if count == 1 else f"{count} errors"
             terminal.say(f"{one.name} has {words}; see: {desk.words(one.name)}")
+    for late in loaded.found:
+        if late.name == pipeline.TO_COME and late.origin:
+            line, _ = late.origin.source.position(late.origin.span.start)
+            terminal.say(f"{late.origin.source.name}:{line}: {late.message}")
     return loaded.plan, loaded
 
 

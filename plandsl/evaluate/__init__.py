@@ -63,7 +63,8 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     if found.run:
         verdict = judge(entry, session)
         if session is None:
-            verdict = replace(verdict, notes=(*names.meant(entry), *verdict.notes))
+            meant = () if found.again else names.meant(entry)
+            verdict = replace(verdict, notes=(*meant, *verdict.notes))
         return replace(verdict, notes=(*_beside(plan, found), *verdict.notes))
     moved_to = entry.result.moved_to if entry.result else None
     moved = found.elsewhere or moved_to is not None

@@ -31,6 +31,8 @@ class Run:
         environment = {
             "PYTHONPATH": str(ROOT),
             "COLUMNS": "80",
+            # No log of these tests is of a later day.
+            "SOURCE_DATE_EPOCH": "4070908800",
             # Shared by the tests of a worker, so that not each of them builds the parser anew.
             "XDG_CACHE_HOME": str(folder.parent / "cache"),
         }
