@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from plandsl.diagnostics import Diagnostic, Label, Outcome, Severity, in_file_order
 from plandsl.model.key import slug
-from plandsl.model.log import Log
+from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
 from plandsl.model.repeat import Repeats
 from plandsl.record import dataclass, field, replace
@@ -26,6 +28,9 @@ KINDS = ("plan", "log", "athlete")
 # So many sessions are made in all to follow a log: a year of five days a week, once for each week.
 # Nearly always three rounds are enough, for what was run seldom changes its meaning with the plan.
 MOST_MADE = 20_000
+# Where a log is written it may be a day later than where it is read.
+A_ZONE_AWAY = dt.timedelta(days=1)
+TO_COME = "to-come"
 
 
 class Shelf(Protocol):
@@ -80,12 +85,16 @@ class Document:
 
 
 def load(
-    sources: Sequence[Source], shelf: Shelf = EMPTY, athlete: Source | None = None
+    sources: Sequence[Source],
+    shelf: Shelf = EMPTY,
+    athlete: Source | None = None,
+    today: dt.date | None = None,
 ) -> list[Loaded]:
     """Every plan with its athlete and the log that carries its name, then what belongs to no plan.
 
     What is not among the sources, but named by a plan, comes from the shelf. `athlete` is the file
-    of the athlete whom all the plans are for, whatever they say.
+    of the athlete whom all the plans are for, whatever they say. What a log has from after `today`
+    is said and left out.
     """
     documents = [document(source) for source in sources]
     plans, logs, athletes = ([one for one in documents if one.kind == kind] for kind in KINDS)
@@ -97,8 +106,8 @@ def load(
             log = logs[0]
         if log is not None:
             logs.remove(log)
-        loaded.append(_resolve(*people.of(_whole(plan, shelf)), log))
-    loaded += [_resolve(None, None, log) for log in logs]
+        loaded.append(_resolve(*people.of(_whole(plan, shelf)), log, today))
+    loaded += [_resolve(None, None, log, today) for log in logs]
     loaded += [_only_found([*one.found, *check_alone(one.lines)]) for one in people.left]
     loaded += [_only_found(one.found) for one in documents if one.kind is None]
     return loaded
@@ -207,7 +216,10 @@ def _no_kind(source: Source) -> Diagnostic:
 
 
 def _resolve(
-    plan_document: Document | None, athlete: Document | None, log_document: Document | None
+    plan_document: Document | None,
+    athlete: Document | None,
+    log_document: Document | None,
+    today: dt.date | None,
 ) -> Loaded:
     found: list[Diagnostic] = []
     plan = log = resolved = None
@@ -222,6 +234,9 @@ def _resolve(
     if log_document is not None:
         resolved_log = resolve_log(log_document.lines, names)
         log = resolved_log.value
+        if today is not None:
+            log, late = _until(log, today + A_ZONE_AWAY)
+            found += late
     if plan_document is not None and outcome is not None:
         if log is not None:
             outcome = _followed(plan_document.lines, persons, outcome, log)
@@ -236,27 +251,54 @@ def _resolve(
     return Loaded(plan, log, in_file_order(found), _is_unread(found), resolved)
 
 
-def _followed(
-    lines: Outline, athlete: Outline | None, made: Outcome[Resolved], log: Log
-) -> Outcome[Resolved]:
-    """The plan with its progressions as far as the log has earned them.
-
-    What a week becomes depends on the weeks before it alone, so each round settles one more.
+def _until(log: Log, day: dt.date) -> tuple[Log, list[Diagnostic]]:
+    """The log without what would have been run after a day; what is skipped or moved may be told
+    before.
     """
-    asked = made.value.conditions()
-    if not asked or not log.entries:
-        return made
-    from plandsl.evaluate.earned import not_earned
+    at = bisect_right(log.entries, day, key=lambda one: one.date)
+    late: list[Entry] = []
+    kept = list(log.entries[:at])
+    for one in log.entries[at:]:
+        told = one.result is not None and one.result.status != "run"
+        (kept if told else late).append(one)
+    found = [
+        Diagnostic(
+            TO_COME,
+            Severity.WARNING,
+            f"{one.date} is still to come, so this cannot have been run: left out",
+            one.origin,
+            help=("correct the date",),
+        )
+        for one in late
+    ]
+    return replace(log, entries=tuple(kept)), found
 
-    before: Repeats = {}
-    plan = made.value.plan
+
+def _followed(
+    lines: Outline, athlete: Outline | None, printed: Outcome[Resolved], log: Log
+) -> Outcome[Resolved]:
+    """The plan with its progressions as far as the log has earned them, and closed gates closed.
+
+    What a week becomes depends on the weeks before it alone, so each round settles one more. What
+    is wrong with the plan is what is wrong with it as it is printed.
+    """
+    asked, plan = printed.value.conditions(), printed.value.plan
+    if not log.entries or not (asked or plan.has_gates()):
+        return printed
+    from plandsl.evaluate import evaluate
+    from plandsl.evaluate.earned import not_earned
+    from plandsl.evaluate.held import held
+
+    made, before = printed, Repeats()
     rounds = 1 + MOST_MADE // max(1, sum(len(week.sessions) for week in plan.weeks))
     for _ in plan.weeks[:rounds]:
-        repeats = not_earned(made.value.plan, log, asked)
+        judged = evaluate(made.value.plan, log).sessions
+        closed = held(plan, made.value.plan, judged, log.entries[-1].date)
+        repeats = Repeats(not_earned(judged, asked), closed.weeks, closed.days)
         if repeats == before:
             break
         made, before = resolve_plan(lines, athlete, repeats), repeats
-    return made
+    return replace(made, found=printed.found)
 
 
 def _only_found(found: Sequence[Diagnostic]) -> Loaded:

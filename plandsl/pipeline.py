@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from plandsl.diagnostics import Diagnostic, Outcome, Waived, in_file_order
-from plandsl.loading import EMPTY, Loaded, Shelf, document, kind, load, title
+from plandsl.loading import EMPTY, TO_COME, Loaded, Shelf, document, kind, load, title
 from plandsl.model.log import Entry
 from plandsl.model.plan import Plan
 from plandsl.record import dataclass, replace
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from plandsl.model.verdict import Evaluation, SessionVerdict
 
 __all__ = [
-    "EMPTY", "Checked", "Loaded", "Shelf", "agenda", "canonical", "check", "compared", "entry_line",
-    "evaluate", "examined", "expanded", "formatted", "kind", "load", "predict", "predictable",
-    "title", "verdict",
+    "EMPTY", "TO_COME", "Checked", "Loaded", "Shelf", "agenda", "canonical", "check", "compared",
+    "entry_line", "evaluate", "examined", "expanded", "formatted", "kind", "load", "predict",
+    "predictable", "title", "verdict",
 ]  # fmt: skip
 # What is said about a session that cannot be meant as it is read.
 DOUBTS = {

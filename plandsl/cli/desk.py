@@ -21,8 +21,11 @@ class Desk:
     def load(
         self, sources: Sequence[Source], shelf: pipeline.Shelf | None = None
     ) -> list[pipeline.Loaded]:
-        """With what the sources name, from the disk or another shelf."""
-        return pipeline.load(sources, shelf or Disk(sources, self.root), self._athlete())
+        """With what the sources name, from the disk or another shelf, as far as it is today."""
+        from plandsl.cli import clock
+
+        shelf = shelf or Disk(sources, self.root)
+        return pipeline.load(sources, shelf, self._athlete(), clock.today())
 
     def check(self, sources: Sequence[Source]) -> pipeline.Checked:
         return pipeline.examined(sources, Disk(sources, self.root), self._athlete())

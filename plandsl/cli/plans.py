@@ -74,6 +74,10 @@ def _loaded(source: Source, log: Source | None, desk: Desk) -> tuple[Plan, pipel
         if one is not None and count:
             words = "an error" if count == 1 else f"{count} errors"
             terminal.say(f"{one.name} has {words}; see: {desk.words(one.name)}")
+    for late in loaded.found:
+        if late.name == pipeline.TO_COME and late.origin:
+            line, _ = late.origin.source.position(late.origin.span.start)
+            terminal.say(f"{late.origin.source.name}:{line}: {late.message}")
     return loaded.plan, loaded
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from plandsl.evaluate.gates import gates
@@ -35,7 +36,9 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     ]
     in_order = sorted([*unlogged, *logged], key=lambda verdict: verdict.date)
     weeks = weekly(plan, in_order, last) if last is not None else ()
-    return Evaluation(plan.title, tuple(in_order), gates=gates(plan, logged), weeks=weeks)
+    return Evaluation(
+        plan.title, tuple(in_order), gates=gates(plan, logged), weeks=weeks, unit=plan.unit
+    )
 
 
 def verdict_on(plan: Plan, log: Log, entry: Entry) -> SessionVerdict:
@@ -59,7 +62,8 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     entry, session = found.entry, found.session
     if found.run:
         verdict = judge(entry, session)
-        notes = (*_beside(plan, found), *(names.meant(entry) if session is None else ()))
+        meant = names.meant(entry) if session is None and not found.again else ()
+        notes = (*_beside(plan, found), *meant)
         return replace(verdict, notes=(*notes, *verdict.notes)) if notes else verdict
     moved_to = entry.result.moved_to if entry.result else None
     moved = found.elsewhere or moved_to is not None
@@ -78,8 +82,17 @@ def _beside(plan: Plan, found: Match) -> Iterator[str]:
         yield "before the plan begins: history"
     if found.session is None and plan.weeks and date > plan.weeks[-1].end:
         yield f"after the plan's last day, {plan.weeks[-1].end}"
+    because = _held(plan, date) if found.session is None else ""
+    if because:
+        yield f"the plan asked for something else: {because}"
     if found.again:
         yield "the same line stands twice on this day: a double, or logged again?"
+
+
+def _held(plan: Plan, date: dt.date) -> str:
+    """Why the week of a day is another one again; empty where it is not."""
+    at = (date - plan.weeks[0].start).days // 7 if plan.weeks else -1
+    return plan.weeks[at].because if 0 <= at < len(plan.weeks) else ""
 
 
 def may_be_off(session: Session) -> bool:

@@ -95,14 +95,18 @@ class _Judge:
         for phase in self.plan.phases:
             inside = [week for week in weeks if phase.first <= week.number <= phase.last]
             if inside and inside[-1].end >= on:
+                begins = next((week.start for week in inside if not week.because), None)
                 for gate in phase.gates:
-                    yield self._stands(gate, phase.name, inside[0].start, on)
+                    first = begins or inside[0].start
+                    yield self._stands(gate, phase.name, first, on, is_held=begins is None)
         for session in sessions:
             for gate in session.gates:
                 yield self._stands(gate, session.series, session.date, on)
 
-    def _stands(self, gate: Gate, holds: str, begins: dt.date, on: dt.date) -> Standing:
+    def _stands(
+        self, gate: Gate, holds: str, begins: dt.date, on: dt.date, is_held: bool = False
+    ) -> Standing:
         series = slug(gate.series)
         of_it = [one for one in self.found if one.run and series == slug(series_of(one))]
         verdict = judge_gate(gate, holds, [self.verdict(one) for one in of_it])
-        return Standing(gate, holds, begins, verdict.on(on))
+        return Standing(gate, holds, begins, verdict.on(on), is_held)

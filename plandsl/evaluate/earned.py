@@ -6,22 +6,21 @@ not due yet, counts as if all goes well, as it does without a log.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from plandsl.evaluate import evaluate
 from plandsl.evaluate.conditions import answer, facts_of
 from plandsl.model.condition import Condition
-from plandsl.model.log import Log
-from plandsl.model.plan import Plan
-from plandsl.model.repeat import Repeat, Repeats
+from plandsl.model.repeat import DayOf, Repeat
 from plandsl.model.verdict import SessionVerdict, Verdict
 from plandsl.source import Source, Span
 
 
-def not_earned(plan: Plan, log: Log, asked: Mapping[tuple[Source, Span], Condition]) -> Repeats:
+def not_earned(
+    judged: Iterable[SessionVerdict], asked: Mapping[tuple[Source, Span], Condition]
+) -> dict[DayOf, Repeat]:
     """`asked` are the conditions by the line of the day that they are for."""
-    found: dict[tuple[Source, Span, int], Repeat] = {}
-    for verdict in evaluate(plan, log).sessions:
+    found: dict[DayOf, Repeat] = {}
+    for verdict in judged:
         session = verdict.session
         if session is None or session.origin is None:
             continue
@@ -29,9 +28,9 @@ def not_earned(plan: Plan, log: Log, asked: Mapping[tuple[Source, Span], Conditi
         condition = asked.get(line)
         because = _lacks(verdict, condition) if condition else ""
         if because:
-            origin = verdict.entry.origin if verdict.entry else None
+            entry = verdict.entry.origin if verdict.entry else None
             week = session.key.week
-            found[*line, week] = Repeat(week, because, origin)
+            found[*line, week] = Repeat(week, because, (entry,) if entry else ())
     return found
 
 

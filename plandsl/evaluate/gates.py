@@ -17,7 +17,7 @@ from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 from plandsl.model.session import Gate, Rest
 from plandsl.model.verdict import SessionVerdict
-from plandsl.record import dataclass
+from plandsl.record import dataclass, replace
 from plandsl.units import Duration
 
 # Days that a state names; more of them nobody reads.
@@ -35,9 +35,17 @@ class _Asked:
 
 def gates(plan: Plan, logged: Sequence[SessionVerdict]) -> tuple[GateVerdict, ...]:
     """Every gate of a plan once, those of phases first; `logged` are the entries in date order."""
-    asked = {(phase.name, gate): None for phase in plan.phases for gate in phase.gates}
-    asked |= {(one.series, gate): None for one in plan.sessions() for gate in one.gates}
-    return tuple(judge_gate(gate, holds, logged) for holds, gate in asked)
+    asked = {
+        (phase.name, gate): tuple(
+            week.number for week in plan.weeks[phase.first - 1 : phase.last] if week.because
+        )
+        for phase in plan.phases
+        for gate in phase.gates
+    }
+    asked |= {(one.series, gate): () for one in plan.sessions() for gate in one.gates}
+    return tuple(
+        replace(judge_gate(gate, holds, logged), held=held) for (holds, gate), held in asked.items()
+    )
 
 
 def judge_gate(gate: Gate, holds: str, logged: Iterable[SessionVerdict]) -> GateVerdict:

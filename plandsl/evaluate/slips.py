@@ -17,11 +17,24 @@ from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
 from plandsl.model.speed import FASTEST, SLOWEST
-from plandsl.units import METRE, Distance, Duration, Range, length, spoken
+from plandsl.model.wording import duration
+from plandsl.units import (
+    METRE,
+    MINUTE,
+    SECOND,
+    Distance,
+    Duration,
+    Range,
+    clock,
+    length,
+    spoken,
+)
 
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.
 ALIKE = 0.7
 MOST_NAMES = 30
+# Below so many seconds a number without a unit may have been minutes.
+BARE = 100 * SECOND
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
 
 
@@ -33,7 +46,7 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
     Faster than the world record over the distance or slower than a stroll, as for targets.
     """
     if any(piece.sport != "run" for piece in against.pieces):
-        return {}
+        return _minutes_meant(result, against)
     found: dict[int, str] = {}
     for number, value in enumerate(result.values, 1):
         pace = timed(value, BY_KILOMETRE).time if value.pace is not None else None
@@ -44,7 +57,19 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
             if end is not None and end.ms and distance.um and not _can_be(end.ms, distance):
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
-    return found
+    return found or _minutes_meant(result, against)
+
+
+def _minutes_meant(result: Result, against: Due) -> dict[int, str]:
+    """`30` for a run of 30 minutes: nobody stops after as many seconds."""
+    due = against.pieces[0].duration if len(against.pieces) == 1 else None
+    time = result.values[0].time if len(result.values) == 1 else None
+    if due is None or time is None or not time.low or time.low.ms >= BARE or not due.low:
+        return {}
+    low, high, meant = due.low.ms, (due.high or due.low).ms, time.low.ms * MINUTE // SECOND
+    if not low <= 2 * meant <= 4 * high or time.low.ms * 10 > low:
+        return {}
+    return {1: f"{spoken(time.low)} for {duration(due)} cannot be: minutes?"}
 
 
 def _runs(result: Result, judged: Judged) -> Iterator[tuple[int, Range[Duration], Distance]]:
@@ -67,7 +92,10 @@ def _can_be(ms: int | Fraction, distance: Distance) -> bool:
 
 
 def _meant(time: Duration, distance: Distance) -> str:
-    """Minutes for seconds, or the other way round, where that would be a run."""
+    """Minutes for seconds, the other way round, or 1:25 for `1.25`, where that would be a run."""
+    minutes, seconds = divmod(time.ms // 10, 100)
+    if seconds and seconds < 60 and _can_be(minutes * MINUTE + seconds * SECOND, distance):
+        return f"{clock(Duration(minutes * MINUTE + seconds * SECOND))}?"
     if _can_be(time.ms * 60, distance):
         return "minutes?" if time.ms < 100_000 else "hours and minutes?"
     if _can_be(Fraction(time.ms, 60), distance):
@@ -86,10 +114,16 @@ class Names:
             self.days[session.date][slug(session.series)] = session.series
 
     def meant(self, entry: Entry) -> tuple[str, ...]:
-        """`no session is called set; did you mean sets?`, of what the plan has on that day."""
-        if not self.known or entry.series is None or slug(entry.series) in self.known:
+        """`no session is called set; did you mean sets?`, of what the plan has on that day; of one
+        that another line has already, that it is run twice.
+        """
+        if not self.known or entry.series is None:
             return ()
         written = slug(entry.series)
+        if written in self.days.get(entry.date, ()):
+            return (f"another line has this day's {entry.series}: run twice, or logged twice?",)
+        if written in self.known:
+            return ()
         day = dict(islice(self.days.get(entry.date, {}).items(), MOST_NAMES))
         # 400s and 800s look alike and are two things: the figures must be the same.
         near = [name for name in day if _figures(name) == _figures(written)]

@@ -26,13 +26,14 @@ class Planned:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a gate stands that day; `holds` is the phase or the series it keeps closed, `begins` when
-    that would begin.
+    that would begin; `is_held`: no week or day is left that it could begin on.
     """
 
     gate: Gate
     holds: str
     begins: dt.date
     state: GateState
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

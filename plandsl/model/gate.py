@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 
 from plandsl.model.session import Gate
 from plandsl.record import dataclass
@@ -27,18 +28,24 @@ class GateState:
 @dataclass(frozen=True, slots=True)
 class GateVerdict:
     """A gate with what it holds, a phase or a series of sessions; a state for each entry of the
-    series that counts for it.
+    series that counts for it; `held` are the weeks that it kept from a phase.
     """
 
     gate: Gate
     holds: str
     states: tuple[GateState, ...] = ()
+    held: tuple[int, ...] = ()
 
     def on(self, day: dt.date) -> GateState:
         """How it stands at the end of a day."""
-        past = [one for one in self.states if one.date is not None and one.date <= day]
+        past = bisect_right(self.states, day, key=lambda one: one.date or dt.date.min)
         nothing = GateState(None, False, (), f"no {self.gate.series} in the log that counts")
-        return past[-1] if past else nothing
+        return self.states[past - 1] if past else nothing
+
+
+def held_words(weeks: tuple[int, ...]) -> str:
+    """`weeks 5, 6 held back`."""
+    return f"week{'s' * (len(weeks) > 1)} {', '.join(map(str, weeks))} held back"
 
 
 def reason(state: GateState) -> str:

@@ -126,7 +126,8 @@ class Phase:
 class Week:
     """Seven days from `start`. `incomplete`: a line of it could not be read, so rules skip it.
 
-    `total` is what the week is stated to add up to; `deload`: the plan makes it a lighter one.
+    `total` is what the week is stated to add up to; `deload`: the plan makes it a lighter one;
+    `because` says why the log has it repeat an earlier one, `since` by which lines of plan and log.
     """
 
     number: int
@@ -137,6 +138,8 @@ class Week:
     waivers: tuple[Waiver, ...] = ()
     incomplete: bool = False
     deload: bool = False
+    because: str = ""
+    since: tuple[Origin, ...] = field(default=(), compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
     @property
@@ -178,6 +181,9 @@ class Plan:
     def sessions(self) -> Iterator[Session]:
         for week in self.weeks:
             yield from week.sessions
+
+    def has_gates(self) -> bool:
+        return any(one.gates for one in self.phases) or any(one.gates for one in self.sessions())
 
     @property
     def end(self) -> dt.date | None:

@@ -1,23 +1,25 @@
-"""What of a progression the log has not earned."""
+"""What the log has a plan run again: steps of a progression, weeks of a phase, days."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plandsl.record import dataclass
+from plandsl.record import dataclass, field
 from plandsl.source import Origin, Source, Span
+
+# The line of a day in the plan, and the week that is meant.
+DayOf = tuple[Source, Span, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Why the step after a week is not taken: what the session of that week did not show.
-
-    `origin` is the log's entry, None where there is none.
+    """Which week is run again, and why: `lines` are the plan's that asks for it, if it is known
+    here, then the log's entries that decided.
     """
 
     week: int
     because: str
-    origin: Origin | None
+    lines: tuple[Origin, ...] = ()
 
     @property
     def text(self) -> str:
@@ -25,5 +27,12 @@ class Repeat:
         return f"week {self.week} again, since {self.because}"
 
 
-# By the line of the day in the plan, and the week whose session it is about.
-Repeats = Mapping[tuple[Source, Span, int], Repeat]
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """`steps`: after that week's session a progression takes no step. `weeks`: by their number,
+    those of a phase that a gate keeps closed. `days`: those whose own gate is closed.
+    """
+
+    steps: Mapping[DayOf, Repeat] = field(default_factory=dict)
+    weeks: Mapping[int, Repeat] = field(default_factory=dict)
+    days: Mapping[DayOf, Repeat] = field(default_factory=dict)

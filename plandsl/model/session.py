@@ -210,7 +210,8 @@ class Session:
     `label` is as written (None without one), `series` what the session is counted under; `text`
     is the canonical spelling of the steps without the label, venue and lane; `venue` a place name;
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
-    where only that is said; `because` says why the log has it repeat an earlier one.
+    where only that is said; `because` says why the log has it repeat an earlier one, `since` by
+    which lines of plan and log.
     """
 
     key: Key
@@ -235,6 +236,7 @@ class Session:
     gates: tuple[Gate, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     because: str = ""
+    since: tuple[Origin, ...] = field(default=(), compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
     @property

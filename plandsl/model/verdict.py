@@ -12,7 +12,7 @@ from plandsl.model.log import Entry
 from plandsl.model.prediction import Prediction
 from plandsl.model.session import Rest, Session
 from plandsl.record import dataclass
-from plandsl.units import SECOND, Distance, Duration, Range, clock, clock_seconds
+from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Range, clock, clock_seconds
 
 
 class RepMark(StrEnum):
@@ -217,7 +217,8 @@ class WeekVerdict:
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """A log judged by its plan, in date order; sessions without an entry come before those with one
-    on the same day. `estimate` is of the plan's race, where it has one that can be predicted.
+    on the same day. `estimate` is of the plan's race, where it has one that can be predicted;
+    `unit` is what distances are told in.
     """
 
     title: str
@@ -225,6 +226,7 @@ class Evaluation:
     estimate: Prediction | None = None
     gates: tuple[GateVerdict, ...] = ()
     weeks: tuple[WeekVerdict, ...] = ()
+    unit: Distance = Distance(KILOMETRE)
 
 
 def as_logged(time: Duration, longest: Duration | None = None) -> str:

@@ -24,7 +24,7 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.report.words import full_date, short_date
+from plandsl.report.words import full_date, lines_words, short_date
 
 NARROWEST, WIDEST = 40, 80
 INDENT = "  "
@@ -166,7 +166,10 @@ def _session(planned: Planned, agenda: Agenda, page: _Page) -> Iterator[str]:
     if verdict is not None or session.is_off:
         return
     styles = {guide_line(guide): COLOURS.get(guide.colour or "", CYAN) for guide in session.guides}
-    for line in description(session, agenda.plan.unit):
+    first, *more = description(session, agenda.plan.unit) or ("",)
+    if session.because:
+        yield from _wrapped(f"{first} ({lines_words(session.since)})", INDENT, page)
+    for line in more if session.because else (first, *more):
         words = line.lstrip(" •")
         lead = INDENT + line[: len(line) - len(words)]
         yield from _wrapped(words, lead, page, styles.get(line, ""))
@@ -197,7 +200,9 @@ def _gates(agenda: Agenda, page: _Page) -> Iterator[str]:
 
 
 def _holds(one: Standing, agenda: Agenda) -> str:
-    """`Speed begins on Mon 15 Sep`, `Speed goes on`."""
+    """`Speed on Mon 15 Sep`, `Speed, since Mon 15 Sep,`, `Speed, held back,`."""
+    if one.is_held:
+        return f"{one.holds}, held back,"
     if one.begins < agenda.on:
         return f"{one.holds}, since {short_date(one.begins)},"
     return f"{one.holds} on {short_date(one.begins)}"

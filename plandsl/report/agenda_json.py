@@ -80,5 +80,6 @@ def _gate(one: Standing) -> Json:
         "text": one.gate.text,
         "holds": one.holds,
         "begins": one.begins.isoformat(),
+        "held": one.is_held,
         **gate_state(one.state),
     }

@@ -24,7 +24,15 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.report.words import DAYS, full_date, how_far, how_long, short_date, week_dates
+from plandsl.report.words import (
+    DAYS,
+    full_date,
+    how_far,
+    how_long,
+    lines_words,
+    short_date,
+    week_dates,
+)
 from plandsl.units import (
     KILOMETRE,
     MILE,
@@ -155,12 +163,15 @@ def _week(plan: Plan, week: Week, estimates: Estimates, page: _Page) -> Iterator
             yield f"  {paint(line, style, page.color)}"
     day: dt.date | None = None
     for session in week.sessions:
-        yield from _session(session, page, session.date != day)
+        yield from _session(session, week, page, session.date != day)
         day = session.date
 
 
 def _week_remarks(plan: Plan, week: Week, estimates: Estimates) -> Iterator[tuple[str, str]]:
     """What holds for the whole week, each with its style."""
+    if week.because:
+        yield week.because, CYAN
+        yield lines_words(week.since), DIM
     for phase in plan.phases:
         if phase.first == week.number:
             for gate in phase.gates:
@@ -197,7 +208,7 @@ def _differs(stated: Total, estimates: Estimates) -> bool:
     )
 
 
-def _session(session: Session, page: _Page, new_day: bool) -> Iterator[str]:
+def _session(session: Session, week: Week, page: _Page, new_day: bool) -> Iterator[str]:
     """The day, what to run, and below it, in its own column, what else is to be known of it."""
     day = f"  {DAYS[session.date.weekday()]} {session.date.day:2}  " if new_day else " " * DAY
     at = session.time.strftime("%H:%M") if session.time else session.half or ""
@@ -213,7 +224,7 @@ def _session(session: Session, page: _Page, new_day: bool) -> Iterator[str]:
         else:
             yield " " * page.indent + text
     yield from _below(estimates, page, page.indent)
-    yield from _remarks(session, page)
+    yield from _remarks(session, week, page)
 
 
 def _words(session: Session, label: str, width: int) -> Iterator[str]:
@@ -228,8 +239,9 @@ def _words(session: Session, label: str, width: int) -> Iterator[str]:
         yield line.replace(NO_BREAK, " ")
 
 
-def _remarks(session: Session, page: _Page) -> Iterator[str]:
-    lines = [(session.because, CYAN)] if session.because else []
+def _remarks(session: Session, week: Week, page: _Page) -> Iterator[str]:
+    alone = session.because not in ("", week.because)
+    lines = [(session.because, CYAN), (lines_words(session.since), DIM)] if alone else []
     lines += [(f"{version.group}: {version.text}", "") for version in session.versions]
     lines += [(f"only when {gate_words(gate)}", CYAN) for gate in session.gates]
     lines += [(f"pass {marks_words(session.marks)}", "")] if session.marks else []

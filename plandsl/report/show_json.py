@@ -32,6 +32,7 @@ from plandsl.model.totals import (
     week_estimates,
     week_totals,
 )
+from plandsl.source import Origin
 from plandsl.units import KILOMETRE, METRE, Distance, Duration, Pace, Range, rounded
 
 VERSION = 1
@@ -67,6 +68,8 @@ def document(plan: Plan, week: int | None = None) -> Json:
                 "phase": one.phase,
                 "complete": not one.incomplete,
                 "deload": one.deload,
+                "because": one.because or None,
+                "since": lines(one.since),
                 "total": _total(one.total) if one.total else None,
                 **totals(week_totals(one), week_estimates(one)),
                 "sessions": [session_json(session) for session in one.sessions],
@@ -153,7 +156,14 @@ def session_json(session: Session) -> Json:
         "marks": [_mark(mark) for mark in session.marks],
         "gates": [_gate(gate) for gate in session.gates],
         "because": session.because or None,
+        "since": lines(session.since),
     }
+
+
+def lines(since: Sequence[Origin]) -> list[Json]:
+    """Where to look: the lines of plan and log that had a week run again."""
+    places = ((one.source, one.source.position(one.span.start)[0]) for one in since)
+    return [{"file": source.name, "line": line} for source, line in places]
 
 
 def _version(version: Version) -> Json:

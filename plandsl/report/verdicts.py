@@ -9,7 +9,7 @@ from itertools import groupby
 
 from plandsl.model.describe import gate_words
 from plandsl.model.estimating import headline
-from plandsl.model.gate import GateVerdict, reason
+from plandsl.model.gate import GateVerdict, held_words, reason
 from plandsl.model.judging import HOW, mark_words, taken_words, time_words, whole_words
 from plandsl.model.verdict import (
     Evaluation,
@@ -34,7 +34,8 @@ from plandsl.report.terminal import (
     printable,
     wrap,
 )
-from plandsl.units import KILOMETRE, Distance, Duration, Range, number
+from plandsl.report.words import lines_words
+from plandsl.units import PER_NAMES, Distance, Duration, Range, number
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLOURS = {"green": GREEN, "yellow": YELLOW, "red": RED}
@@ -69,7 +70,7 @@ def render(evaluation: Evaluation, *, color: bool, width: int) -> str:
     blocks = [list(_head(evaluation, logged, page))]
     blocks += [list(_session(one, page)) for one in logged]
     blocks.append(list(_unlogged([one for one in evaluation.sessions if not one.entry], page)))
-    blocks.append(list(_weeks(evaluation.weeks, page)))
+    blocks.append(list(_weeks(evaluation.weeks, evaluation.unit, page)))
     blocks.append([line for gate in evaluation.gates for line in _gate(gate, page)])
     if evaluation.estimate is not None:
         blocks.append(wrap(f"Estimate: {headline(evaluation.estimate)}", page.width))
@@ -96,6 +97,9 @@ def _head(evaluation: Evaluation, logged: Sequence[SessionVerdict], page: _Page)
 def _session(one: SessionVerdict, page: _Page) -> Iterator[str]:
     yield from _title(one, page)
     yield from _wrapped(one.prescribed, INDENT, page)
+    if one.session is not None and one.session.because:
+        where = lines_words(one.session.since)
+        yield from _wrapped(f"{one.session.because} ({where})", f"{INDENT}· ", page)
     yield from _grid(one.reps, page)
     if one.whole is not None and one.whole.was_run:
         style = MARKS.get(one.whole.verdict, "")
@@ -215,20 +219,22 @@ def _gate(verdict: GateVerdict, page: _Page) -> Iterator[str]:
         before = state.is_open
     if not verdict.states:
         yield f"{INDENT}no {printable(verdict.gate.series)} in the log that counts"
+    if verdict.held:
+        yield from _wrapped(held_words(verdict.held), INDENT, page)
 
 
-def _weeks(weeks: Sequence[WeekVerdict], page: _Page) -> Iterator[str]:
+def _weeks(weeks: Sequence[WeekVerdict], unit: Distance, page: _Page) -> Iterator[str]:
     """Of a log of several weeks a line each, and one for all: `6 of 7 run, 2 hard, 4 easy`."""
     weeks = [week for week in weeks if week.planned or week.unplanned]
     if len(weeks) < 2:
         return
     yield paint("Weeks", BOLD, page.color)
     for week in weeks:
-        yield from _wrapped(_summed([week]), f"{INDENT}week {week.number}  ", page)
-    yield from _wrapped(_summed(weeks), f"{INDENT}in all  ", page)
+        yield from _wrapped(_summed([week], unit), f"{INDENT}week {week.number}  ", page)
+    yield from _wrapped(_summed(weeks, unit), f"{INDENT}in all  ", page)
 
 
-def _summed(weeks: Sequence[WeekVerdict]) -> str:
+def _summed(weeks: Sequence[WeekVerdict], unit: Distance) -> str:
     counts = [
         (sum(week.unplanned for week in weeks), "unplanned"),
         (sum(week.hard for week in weeks), "hard"),
@@ -238,7 +244,7 @@ def _summed(weeks: Sequence[WeekVerdict]) -> str:
     parts += [f"{count} {word}" for count, word in counts if count]
     far = Distance(sum(week.distance.um for week in weeks))
     if far.um:
-        parts.append(f"{number(Fraction(far.um, KILOMETRE), 1)} km logged")
+        parts.append(f"{number(Fraction(far.um, unit.um), 1)} {PER_NAMES[unit.um]} logged")
     return ", ".join(parts)
 
 

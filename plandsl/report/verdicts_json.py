@@ -19,6 +19,7 @@ from plandsl.model.verdict import (
     WeekVerdict,
 )
 from plandsl.report.prediction_json import estimate
+from plandsl.report.show_json import lines
 from plandsl.units import Distance, Duration, Range, rounded
 
 VERSION = 1
@@ -58,6 +59,7 @@ def _gate(verdict: GateVerdict) -> Json:
         "text": verdict.gate.text,
         "holds": verdict.holds,
         "states": [gate_state(state) for state in verdict.states],
+        "held": list(verdict.held),
     }
 
 
@@ -79,6 +81,8 @@ def _session(verdict: SessionVerdict) -> Json:
         "series": verdict.series,
         "verdict": verdict.verdict.value,
         "prescribed": verdict.prescribed,
+        "again": session.because or None if session else None,
+        "since": lines(session.since) if session else [],
         "colour": verdict.colour,
         "advice": verdict.advice,
         "because": list(verdict.because),
@@ -103,6 +107,7 @@ def _rep(rep: RepVerdict) -> Json:
         "off": _time(rep.off),
         "distance": _length(rep.distance),
         "pace": rep.pace or None,
+        "count": rep.count,
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from plandsl.model.plan import Week
 from plandsl.model.totals import Estimate, Estimates
 from plandsl.model.wording import span
+from plandsl.source import Origin
 from plandsl.units import HOUR, MINUTE, PER_NAMES, Distance, Duration, number, rounded
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -48,6 +49,12 @@ def how_long(estimates: Estimates) -> str:
 
 def _about(estimate: Estimate[T], say: Callable[[T], str]) -> str:
     return ("~" if estimate.assumed else "") + span(estimate.range, say)
+
+
+def lines_words(lines: Sequence[Origin]) -> str:
+    """Where to look: `my.plan:12, my.tlog:3, my.tlog:4`."""
+    places = ((one.source, one.source.position(one.span.start)[0]) for one in lines)
+    return ", ".join(dict.fromkeys(f"{source.name}:{line}" for source, line in places))
 
 
 def full_date(day: dt.date) -> str:

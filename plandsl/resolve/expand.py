@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from plandsl.resolve.calendar import Calendar
 from plandsl.resolve.outline import Block, Day
 from plandsl.resolve.sessions import template_tag
-from plandsl.resolve.weeks import Slot, Weeks, in_order, weeks_of
+from plandsl.resolve.slot import Slot, in_order
+from plandsl.resolve.weeks import Weeks, weeks_of
 from plandsl.syntax import tree
 from plandsl.syntax.format import session_text, statement_text
 from plandsl.syntax.reader import DAYS

@@ -11,7 +11,8 @@ from plandsl.resolve.names import key
 from plandsl.resolve.outline import ONCE, Block, Day, Outline
 from plandsl.resolve.problem import error
 from plandsl.resolve.restart import days_between, later
-from plandsl.resolve.weeks import weekday, weeks_of
+from plandsl.resolve.slot import weekday
+from plandsl.resolve.weeks import weeks_of
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
@@ -39,14 +40,28 @@ def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     for block in outline.blocks:
         message = f"a {block.line.keyword} line belongs in a plan, not in a log"
         outline.wrong(block.line, "misplaced", message)
+    found += _order(outline.dated)
     title, line = outline.value("log"), outline.first("log")
     log = Log(
         title=title.text if title else "",
         entries=tuple(sorted(entries, key=lambda entry: entry.date)),
-        incomplete=bool(outline.broken or found),
+        incomplete=bool(outline.broken or any(one.severity is Severity.ERROR for one in found)),
         origin=outline.origin(line) if line else None,
     )
     return Outcome(log, (*outline.found, *resolver.found, *found))
+
+
+def _order(days: Sequence[Day]) -> Iterator[Diagnostic]:
+    """Where the dates of a log go back; the newest first is an order too."""
+    dates = [(day.statement.date, day) for day in days if isinstance(day.statement, tree.DatedLine)]
+    pairs = list(pairwise(dates))
+    back = [(before, after) for before, after in pairs if after[0] < before[0]]
+    if back and any(after[0] > before[0] for before, after in pairs):
+        (above, _), (date, day) = back[0]
+        message = f"{date} stands below {above}, and is read in the order of its date"
+        origin = Origin(day.line.source, day.line.content)
+        helps = ("if the date is right, there is nothing to do",)
+        yield Diagnostic("log-order", Severity.INFO, message, origin, help=helps)
 
 
 def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) -> Entry | None:

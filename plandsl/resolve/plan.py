@@ -15,6 +15,7 @@ from plandsl.record import dataclass, field, replace
 from plandsl.resolve import paces, sessions
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.calendar import Calendar
+from plandsl.resolve.clashes import refuse_circles, refuse_overlaps
 from plandsl.resolve.edits import Edits
 from plandsl.resolve.head import Head, read_head
 from plandsl.resolve.lets import Lets
@@ -23,8 +24,9 @@ from plandsl.resolve.outline import Block, Day, Outline
 from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.remarks import remarks
 from plandsl.resolve.sessions import Draft, condition, draft, gate, template_tag, waiver
+from plandsl.resolve.slot import Slot, in_order
 from plandsl.resolve.steps import Resolver
-from plandsl.resolve.weeks import WEEK, Slot, Weeks, in_order, weeks_of
+from plandsl.resolve.weeks import WEEK, Weeks, weeks_of
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
 
@@ -57,16 +59,16 @@ def resolve_plan(
 ) -> Outcome[Resolved]:
     """Everything of the plan that could be made sense of, and what was wrong with the rest.
 
-    `athlete` are the lines of the athlete's file, `repeats` what the log has not earned: without
+    `athlete` are the lines of the athlete's file, `repeats` what the log has run again: without
     them all goes well. Without a start there are no weeks.
     """
     head = read_head(outline)
     files = [outline, athlete] if athlete else [outline]
     found: list[Diagnostic] = []
-    weeks = Weeks(outline, Lets(_lets(outline)), repeats or {})
+    weeks = Weeks(outline, Lets(_lets(outline)), repeats or Repeats())
     calendar = Calendar.of(outline, head.plan.race, found)
     if calendar is not None:
-        weeks.refuse_circles(calendar.last)
+        refuse_circles(weeks, calendar.last)
     names = _names(files, head, weeks, found)
     resolver = Resolver(outline.file.source, names)
     resolver.usual.update(paces.usual(files, resolver))
@@ -144,7 +146,7 @@ class _Builder:
     incomplete: set[int] = field(default_factory=set)
 
     def build(self, calendar: Calendar | None) -> Plan:
-        self.weeks.refuse_overlaps()
+        refuse_overlaps(self.weeks)
         made: tuple[Week, ...] = ()
         if calendar is not None:
             self._mark_broken_dates(calendar)
@@ -196,7 +198,9 @@ class _Builder:
         )
 
     def _week(self, number: int, calendar: Calendar, there: list[Session]) -> Week:
-        phase, own = self.weeks.phase(number), self.weeks.own(number)
+        held = self.weeks.held(number)
+        shown = held.week if held else number
+        phase, own = self.weeks.phase(shown), self.weeks.own(shown)
         blocks = [*([phase] if phase else []), *own]
         statement = phase.statement if phase else None
         return Week(
@@ -208,6 +212,8 @@ class _Builder:
             waivers=tuple(self._waivers(blocks)),
             incomplete=number in self.incomplete or any(block.incomplete for block in blocks),
             deload=self.weeks.is_deload(number),
+            because=held.text if held else "",
+            since=held.lines if held else (),
             origin=self.outline.origin(blocks[-1].line) if blocks else None,
         )
 
@@ -361,8 +367,8 @@ def _tag(slot: Slot, number: int) -> str | None:
 
 def _through(session: Session, slot: Slot) -> Session:
     """The session with the lines that brought it into its week."""
-    if slot.because:
-        session = replace(session, because=slot.because)
+    if slot.again:
+        session = replace(session, because=slot.again.text, since=slot.again.lines)
     origin, via = session.origin, slot.via
     if via is None or origin is None or origin.via is via:
         return session

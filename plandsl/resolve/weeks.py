@@ -7,18 +7,20 @@ in its week, so that the unrolled plan can be printed as ordinary text.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from plandsl.diagnostics import Diagnostic, Label
+from plandsl.diagnostics import Diagnostic
 from plandsl.model.repeat import Repeat, Repeats
 from plandsl.record import dataclass, field, replace
+from plandsl.resolve.again import is_race, repeated
 from plandsl.resolve.deload import lighter
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.outline import Block, Day, Outline
 from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.progress import Progression
-from plandsl.source import Origin
+from plandsl.resolve.slot import Slot, weekday
+from plandsl.source import Origin, Source, Span
 from plandsl.syntax import tree
 from plandsl.syntax.format import session_text
 
@@ -27,30 +29,13 @@ WEEK = dt.timedelta(days=7)
 MOST_SESSIONS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A day of a week before it is a session: its lines, and what stands there in this week.
-
-    `written` is None where the line cannot be read in this week; `via` is the line through which it
-    came here, the phase's or the `then`; `template`: the line may stand in several weeks;
-    `because`: why the log has it repeat another week.
-    """
-
-    weekday: int
-    day: Day
-    written: tree.Session | None
-    via: Origin | None
-    template: bool
-    because: str = ""
-
-
 @dataclass(slots=True)
 class Weeks:
-    """The days of every week of a plan, by its number; `repeats` is what the log has not earned."""
+    """The days of every week of a plan, by its number; `repeats` is what the log has run again."""
 
     outline: Outline
     lets: Lets
-    repeats: Repeats = field(default_factory=dict)
+    repeats: Repeats = field(default_factory=Repeats)
     found: list[Diagnostic] = field(default_factory=list)
     _phases: dict[int, Block] = field(default_factory=dict)
     _own: dict[int, list[Block]] = field(default_factory=dict)
@@ -59,8 +44,13 @@ class Weeks:
     _plain: dict[int, tree.Session | None] = field(default_factory=dict)
     _rows: dict[int, dict[int, tree.Session | None]] = field(default_factory=dict)
     _again: dict[tuple[int, int], Repeat] = field(default_factory=dict)
+    _held: dict[int, Repeat] = field(default_factory=dict)
+    _held_days: dict[int, dict[tuple[Source, Span], Repeat]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._held.update(self.repeats.weeks)
+        for (source, span, number), again in self.repeats.days.items():
+            self._held_days.setdefault(number, {})[source, span] = again
         for block in self.outline.blocks:
             low, high = weeks_of(block)
             for number in range(low, high + 1):
@@ -77,8 +67,15 @@ class Weeks:
         """The week blocks that speak of a week."""
         return self._own.get(number, [])
 
+    def held(self, number: int) -> Repeat | None:
+        """Whether the log has another week run again in its place."""
+        return self._held.get(number)
+
     def like(self, number: int) -> int | None:
         """The week that a week starts from, where it does not start from its phase."""
+        held = self.held(number)
+        if held is not None:
+            return held.week
         for block in reversed(self.own(number)):
             assert isinstance(block.statement, tree.WeekLine)
             if block.statement.like is not None:
@@ -88,15 +85,34 @@ class Weeks:
     def slots(self, number: int) -> list[Slot]:
         """The days of a week: its own lines, and what they leave of a phase or of another week."""
         chain = [number]
-        while (like := self.like(chain[-1])) is not None and chain[-1] not in self._slots:
-            if like in chain:
-                return []
-            chain.append(like)
-        for one in reversed(chain):
-            if one not in self._slots:
-                self._slots[one] = [] if self._is_endless() else list(self._week(one))
-                self._unfolded += len(self._slots[one])
+        while chain:
+            needed = [one for one in self._needed(chain[-1]) if one not in self._slots]
+            if not needed:
+                self._unfold(chain.pop())
+            elif needed[0] in chain:
+                if not self._let_go(chain):
+                    return []
+            else:
+                chain.append(needed[0])
         return self._slots[number]
+
+    def _needed(self, number: int) -> Iterator[int]:
+        """The weeks that must be known before a week is."""
+        like = self.like(number)
+        if like is not None:
+            yield like
+        if number in self._held_days:
+            yield number - 1
+
+    def _let_go(self, chain: Sequence[int]) -> bool:
+        """A week that is like a later one cannot stand in for it too; False: it is like itself."""
+        kept = [self._held.pop(one, None) or self._held_days.pop(one, None) for one in chain]
+        return any(kept)
+
+    def _unfold(self, number: int) -> None:
+        if number not in self._slots:
+            self._slots[number] = [] if self._is_endless() else list(self._week(number))
+            self._unfolded += len(self._slots[number])
 
     def _is_endless(self) -> bool:
         """Whether so much has unfolded that no more is read; said once, at the plan's name."""
@@ -112,12 +128,12 @@ class Weeks:
 
     def _week(self, number: int) -> Iterator[Slot]:
         own = list(self._own_days(number))
+        if self.held(number):
+            own = [(block, day) for block, day in own if is_race(day)]
         taken = {weekday(day) for _, day in own}
         yield from (slot for slot in self._base(number) if slot.weekday not in taken)
         for block, day in own:
-            slot = self._own_slot(block, day, number)
-            if slot is not None:
-                yield slot
+            yield from self._before(day, number) or self._own_slot(block, day, number)
 
     def _own_days(self, number: int) -> Iterator[tuple[Block, Day]]:
         """The days under the week's own lines. Of a plan that extends another, those that it says
@@ -137,10 +153,16 @@ class Weeks:
 
     def _base(self, number: int) -> Iterator[Slot]:
         like, phase = self.like(number), self.phase(number)
-        if like is not None:
+        if held := self.held(number):
+            for slot in repeated(self._slots.get(held.week, []), held):
+                if self._is_lightened(number) and slot.written is not None:
+                    written, through = self._lighter(slot.written, slot.day, slot.via)
+                    slot = replace(slot, written=written, via=through)
+                yield slot
+        elif like is not None:
             via = self._like_origin(number)
             for slot in self._slots.get(like, []):
-                yield replace(slot, via=slot.via or via, template=True, because="")
+                yield replace(slot, via=slot.via or via, template=True, again=None)
         elif phase is not None:
             yield from self._template(phase, number)
 
@@ -152,6 +174,8 @@ class Weeks:
         """Whether it is a lighter week: it says so itself, the week that it is like is one, or a
         `deload` line makes it one.
         """
+        if self.held(number):
+            return self._is_lightened(number)
         seen = {number}
         while True:
             own = [one.statement for one in self.own(number)]
@@ -175,7 +199,9 @@ class Weeks:
         return statement if isinstance(statement, tree.DeloadLine) else None
 
     def total(self, number: int) -> tree.Total | None:
-        """What a week is stated to add up to."""
+        """What a week is stated to add up to; another that is run in its place may not."""
+        if self.held(number):
+            return None
         for block in reversed(self.own(number)):
             statement = block.statement
             if isinstance(statement, tree.WeekLine) and statement.total is not None:
@@ -203,23 +229,38 @@ class Weeks:
     def _template(self, phase: Block, number: int) -> Iterator[Slot]:
         via = self.outline.origin(phase.line)
         for day in phase.days:
+            if before := self._before(day, number):
+                yield from before
+                continue
             written, through = self._in_week(phase, day, number, via)
             if through is not None:
-                because = self._because(day, number)
-                yield Slot(weekday(day), day, written, through, template=True, because=because)
+                again = self._again.get((id(day), number))
+                yield Slot(weekday(day), day, written, through, template=True, again=again)
 
-    def _own_slot(self, block: Block, day: Day, number: int) -> Slot | None:
+    def _own_slot(self, block: Block, day: Day, number: int) -> Iterator[Slot]:
         """A day under a week; with a `then`, where the block is for several weeks."""
         written, via = self._in_week(block, day, number, None)
         low, high = weeks_of(block)
         if not day.thens:
-            return Slot(weekday(day), day, written, None, template=low < high)
-        because = self._because(day, number)
-        return Slot(weekday(day), day, written, via, low < high, because) if via else None
+            yield Slot(weekday(day), day, written, None, template=low < high)
+        elif via:
+            again = self._again.get((id(day), number))
+            yield Slot(weekday(day), day, written, via, low < high, again)
 
-    def _because(self, day: Day, number: int) -> str:
-        again = self._again.get((id(day), number))
-        return again.text if again else ""
+    def _before(self, day: Day, number: int) -> list[Slot]:
+        """What a day that its gate holds back was in the week before, if it was anything."""
+        again = self._held_day(day, number)
+        if again is None or is_race(day):
+            return []
+        same = [
+            slot
+            for slot in self._slots.get(number - 1, [])
+            if slot.weekday == weekday(day) and slot.day.session.half == day.session.half
+        ]
+        return list(repeated(same, again))
+
+    def _held_day(self, day: Day, number: int) -> Repeat | None:
+        return self._held_days.get(number, {}).get((day.line.source, day.line.content))
 
     def _in_week(
         self, block: Block, day: Day, number: int, via: Origin | None
@@ -237,8 +278,8 @@ class Weeks:
             if number in row and written is None:
                 return None, None
             again = self._again.get((id(day), number))
-            if again is not None and again.origin is not None:
-                via = Origin(again.origin.source, again.origin.span, via)
+            for entry in again.lines[1:] if again else ():
+                via = Origin(entry.source, entry.span, via)
             if written is not None and (written != plain or again):
                 through = Origin(line.source, line.content, via)
             through = through or Origin(line.source, line.content)
@@ -306,68 +347,25 @@ class Weeks:
         at, before = -1, 0
         for number in range(low, high + 1):
             if number in counted:
-                again = self.repeats.get((day.line.source, day.line.content, before))
+                again = self.repeats.steps.get((day.line.source, day.line.content, before))
                 if again is None:
                     at += 1
                 else:
+                    asks = Origin(line.source, line.content)
+                    again = replace(again, lines=(asks, *again.lines))
                     self._again[id(day), number] = again
                 before = number
             by_week[number] = row[max(at, 0)] if number in counted else _last(row, at)
         return by_week
 
     def _pauses(self, number: int, block: Block, day: Day) -> bool:
-        """A lighter week, one like another, or one with a line of its own for that day."""
-        if self.is_deload(number) or self.like(number) is not None:
+        """A lighter week, one like another, one with a line of its own for that day, or one in
+        which a gate holds it back.
+        """
+        if self.is_deload(number) or self.like(number) is not None or self._held_day(day, number):
             return True
         others = (one for one in self.own(number) if one is not block)
         return any(weekday(own) == weekday(day) for one in others for own in one.days)
-
-    # ---- what is wrong with the weeks as a whole
-
-    def refuse_overlaps(self) -> None:
-        taken: dict[int, Block] = {}
-        phases = (one for one in self.outline.blocks if isinstance(one.statement, tree.PhaseLine))
-        for block in phases:
-            low, high = weeks_of(block)
-            shared = [number for number in range(low, high + 1) if number in taken]
-            if shared:
-                label = Label(self.outline.origin(taken[shared[0]].line), "the other phase")
-                message = f"week {shared[0]} stands in two phases"
-                origin = self.outline.origin(block.line)
-                self.found.append(error("overlap", message, origin, labels=(label,)))
-            for number in range(low, high + 1):
-                taken.setdefault(number, block)
-
-    def refuse_circles(self, last: int) -> None:
-        """`week 3 like 3`, `week 3 like 5` where week 5 is like 3, and weeks that are not there."""
-        for block in self.outline.blocks:
-            statement = block.statement
-            if not isinstance(statement, tree.WeekLine) or statement.like is None:
-                continue
-            origin = Origin(block.line.source, statement.like.span)
-            like, (low, high) = statement.like.range.low or 0, weeks_of(block)
-            if like > last:
-                message = f"there is no week {like}"
-                self.found.append(error("like", message, origin, f"there are 1 to {last}"))
-            elif any(self._comes_back(number) for number in range(low, high + 1)):
-                message = f"week {low} would be like itself"
-                helps = "a week is like one that is written out"
-                self.found.append(error("like", message, origin, helps))
-
-    def _comes_back(self, number: int) -> bool:
-        seen = {number}
-        at = self.like(number)
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = self.like(at)
-        return at is not None
-
-
-def in_order(date: dt.date, slot: Slot) -> tuple[dt.date, dt.time, str, bool, int]:
-    """By date and time of day, am before pm; lines with a date of their own after the others."""
-    session, dated = slot.day.session, not isinstance(slot.day.statement, tree.DayLine)
-    line = slot.day.line.span.start
-    return date, session.time or dt.time(0), session.half or "", dated, line
 
 
 def _last(row: list[tree.Session | None], at: int) -> tree.Session | None:
@@ -388,9 +386,3 @@ def weeks_of(block: Block) -> tuple[int, int]:
     assert low is not None
     assert high is not None
     return low, high
-
-
-def weekday(day: Day) -> int:
-    """The weekday of a day line; dated lines are kept apart from these."""
-    assert isinstance(day.statement, tree.DayLine)
-    return day.statement.day

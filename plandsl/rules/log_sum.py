@@ -135,7 +135,9 @@ def _total(entry: Entry, result: Result) -> Iterator[Finding]:
         return
     best = next((one for one in tried if one.allows(total)), tried[-1])
     with_rests = " with the rests" if best is not added else ""
-    message = f"{_counted(entry, run)} add up to {best}{with_rests}, the total says {clock(total)}"
+    adds = "adds" if len(run) == 1 else "add"
+    counted = f"{_counted(entry, run)} {adds} up to {best}{with_rests}"
+    message = f"{counted}, the total says {clock(total)}"
     origin = (result.total.origin if result.total else None) or result.origin or entry.origin
     yield _finding(message, best, total, origin)
 

@@ -22,22 +22,27 @@ class Run:
         *words: str,
         stdin: bytes = b"",
         file_limit: int | None = None,
-        **env: str,
+        **env: str | None,
     ):
         def limit() -> None:
             if file_limit is not None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
 
-        environment = {
+        environment: dict[str, str | None] = {
+            "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": str(ROOT),
             "COLUMNS": "80",
-            # Shared by the tests of a worker, so that not each of them builds the parser anew.
+            # No log of these tests is of a later day.
+            "SOURCE_DATE_EPOCH": "4070908800",
             "XDG_CACHE_HOME": str(folder.parent / "cache"),
+            **env,
         }
         done = subprocess.run(
             [sys.executable, "-m", "plandsl", *words],
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"} | environment | env,
+            # What is None is not set at all.
+            env={name: value for name, value in environment.items() if value is not None},
             input=stdin,
             capture_output=True,
             check=False,

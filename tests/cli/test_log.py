@@ -266,3 +266,13 @@ def test_ten_megabytes(folder: Path) -> None:
     assert run.status == FINE
     assert log(folder) == old + LINE
     assert "slow +1" in run.out
+
+
+def test_what_is_still_to_come_is_not_written(folder: Path) -> None:
+    before = (folder / "my.tlog").read_bytes() if (folder / "my.tlog").exists() else None
+    run = Run(folder, "log", "2026-03-12 easy: = 30:00", SOURCE_DATE_EPOCH="1773100800")
+    assert run.status == WRONG
+    assert "2026-03-12 is still to come" in run.out
+    assert "nothing was written" in run.err
+    after = (folder / "my.tlog").read_bytes() if (folder / "my.tlog").exists() else None
+    assert after == before

@@ -76,6 +76,30 @@ def test_show_and_build_follow_a_log_that_is_named(folder: Path) -> None:
     assert (folder / "my.plan").read_text("utf-8") == PLAN
 
 
+def test_a_closed_gate_holds_back_what_all_commands_show(folder: Path) -> None:
+    plan = PLAN.replace("weeks 1-4", "weeks 1-2") + (
+        "phase Speed, weeks 3-4\n  gate 400s: all <= 87\n  tue  800s: 3x800 @ 2:58 r2:00\n"
+    )
+    (folder / "my.plan").write_text(plan, "utf-8")
+    why = "2 again, since the gate of Speed is closed: on 2026-03-03 rep 4 was 88"
+    for words in (
+        ("show", "--log", "my.tlog"), ("today", "--on", "2026-03-17"),
+        ("next", "--on", "2026-03-11"),
+        ("build", "--log", "my.tlog", "--now", "2026-03-10T00:00Z"),
+    ):  # fmt: skip
+        run = Run(folder, *words)
+        assert run.status == FINE
+        if words[0] != "build":
+            assert why in " ".join(run.out.split())
+            assert "my.plan:7, my.tlog:2" in run.out
+    calendar = (folder / "mile.ics").read_text("utf-8").replace("\n ", "")
+    assert why in calendar.replace("\\,", ",")
+    assert why in (folder / "mile.html").read_text("utf-8")
+    assert "800s" not in Run(folder, "show", "--log", "my.tlog").out
+    assert "Speed, held back, only when" in Run(folder, "status", "--on", "2026-03-17").out
+    assert (folder / "my.plan").read_text("utf-8") == plan
+
+
 def test_a_line_that_cannot_be_read_is_told_and_the_rest_is_shown(folder: Path) -> None:
     (folder / "my.plan").write_text(PLAN + "  wed  blah\n", "utf-8")
     (folder / "my.tlog").write_text(LOG + "2026-03-04  blah = 1\n", "utf-8")

@@ -66,7 +66,7 @@ Sub-6 mile                                                       Tue 26 Aug 2025
 week 2 of 4 · Base · 19 days to the race
 
 400s: 4×400 @ 88–90 r90                                                    18:30
-  Week 1 again, since rep 4 was 91 on 2025-08-19
+  Week 1 again, since rep 4 was 91 on 2025-08-19 (a.plan:14, a.tlog:3)
   Warm-up: 10 min easy
   4 × 400 m, each in 88–90 s (1:28–1:30), 90 s standing rest between
   Note: flat shoes, and nobody looks at the watch before the third repetition of

@@ -86,6 +86,7 @@ def test_a_session() -> None:
         "marks": [],
         "gates": [],
         "because": None,
+        "since": [],
     }
     assert estimate["assumed"] == []
     assert [step["role"] for step in steps] == ["warmup", "main", "cooldown"]

@@ -10,8 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from plandsl.model.verdict import Evaluation
+from plandsl.pipeline import evaluate, load
 from plandsl.report import verdicts, verdicts_json
 from plandsl.report.terminal import cells
+from plandsl.source import Source
 from tests.evaluate.founding import LOG, PLAN
 from tests.evaluate.reading import judged
 from tests.report.schemas import strict
@@ -148,6 +150,20 @@ def test_what_a_pace_makes_is_told_to_the_hundredth() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("pace", "sums"),
+    [
+        ("6:00/km", ["5 km logged", "5 km logged", "10 km logged"]),
+        ("9:30/mi", ["3.1 mi logged", "3.1 mi logged", "6.2 mi logged"]),
+    ],
+)
+def test_week_sums_are_told_in_the_unit_of_the_plan(pace: str, sums: list[str]) -> None:
+    weeks = "phase Base, weeks 1-2\n  mon  easy: 5km easy"
+    entries = ("2025-08-18  easy: = 30:00", "2025-08-25  easy: = 29:00")
+    page = text(judged(f"pace easy = {pace}\n{weeks}", *entries))
+    assert re.findall(r"[\d.]+ \w+ logged", block(page, "Weeks")) == sums
+
+
 @pytest.mark.parametrize("width", [40, 57, 80, 100])
 def test_no_line_is_too_wide(width: int) -> None:
     for page in (judged(PLAN, *LOG), judged(MIXED, *RUN), judged(WHOLE, *WHOLE_RUN)):
@@ -159,6 +175,27 @@ def test_colours_add_nothing_but_colour() -> None:
     painted = text(page, color=True)
     assert "\x1b[1;31mRED\x1b[0m" in painted
     assert ESCAPE.sub("", painted) == text(page)
+
+
+def test_what_the_log_has_changed_points_at_its_lines() -> None:
+    plan = (
+        "phase Base, weeks 1-2\n  tue  400s: 4x400 @ 88-90 r90\n"
+        "phase Speed, week 3\n  gate 400s: last 1 all <= 90\n  tue  800s: 3x800 @ 3:00 r2:00"
+    )
+    (source, log) = (
+        Source("mile.plan", f"plan Mile\nstart 2025-08-18\n{plan}\n"),
+        Source(
+            "mile.tlog",
+            "log Mile\n2025-08-26  400s: = 90 90 90 91\n2025-09-02  400s: = 90 90 90 90\n"
+            "2025-09-04  800s: 3x800 = 3:00 3:00 3:00\n",
+        ),
+    )
+    (loaded,) = load([source, log])
+    page = " ".join(text(evaluate(loaded), width=100).split())
+    why = "week 2 again, since the gate of Speed is closed: on 2025-08-26 rep 4 was 91"
+    assert f"{why} (mile.plan:6, mile.tlog:2)" in page
+    assert f"the plan asked for something else: {why}" in page
+    assert "week 3 held back" in page
 
 
 def test_nothing_hostile_reaches_the_terminal() -> None:
@@ -199,6 +236,7 @@ def test_numbers_for_programs() -> None:
         "off": 4,
         "distance": 800,
         "pace": None,
+        "count": 1,
     }
     assert check["rests"][0]["run"]["seconds"] == [120, 120]
     assert sessions["2025-09-03"]["pacing"]["mean"] == 88.625

@@ -55,7 +55,7 @@ def week_block(plan: Plan, index: int, volume: Volume) -> Markup:
     """The week's head and its sessions in the order of their days."""
     week = plan.weeks[index]
     sessions = [
-        _session(plan, session, place(index, number))
+        _session(plan, week, session, place(index, number))
         for number, session in enumerate(week.sessions)
     ]
     if not sessions:
@@ -84,7 +84,11 @@ def _head(plan: Plan, index: int, volume: Volume) -> Markup:
 
 
 def _remarks(plan: Plan, week: Week) -> Iterator[Markup]:
-    """What must be met before a phase begins, what the week is stated to be, days away."""
+    """What must be met before a phase begins, what the week is stated to be, days away; first why
+    it is another week again.
+    """
+    if week.because:
+        yield tag("p", week.because, dir="auto", class_="gate")
     for phase in plan.phases:
         if phase.first == week.number:
             for gate in phase.gates:
@@ -156,7 +160,7 @@ def _column(week: int, volume: Volume) -> str:
 # ------------------------------------------------------------------ a session
 
 
-def _session(plan: Plan, session: Session, where: str) -> Markup:
+def _session(plan: Plan, week: Week, session: Session, where: str) -> Markup:
     plain = all(_on_one_line(steps) for steps in session.options)
     notes = (tag("li", note, dir="auto") for note in session.notes)
     whole = _exact(main_steps(session.steps)[0])
@@ -164,6 +168,7 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
     parts = [
         _top(session, plain, plan.unit),
         _closed(plan, session),
+        *_again(week, session),
         *(tag("p", f"only when {gate_words(gate)}", class_="gate") for gate in session.gates),
         None if plain else join(_options(session)),
         *(_version(session, index) for index in range(len(session.versions))),
@@ -176,6 +181,12 @@ def _session(plan: Plan, session: Session, where: str) -> Markup:
     body = tag("div", *(part for part in parts if part is not None), class_="body")
     classes = f"session {tone(frozenset({session.kind}))}" + " short" * plain
     return tag("article", _when(session), body, class_=classes, id=where)
+
+
+def _again(week: Week, session: Session) -> Iterator[Markup]:
+    """Why the log has it repeat an earlier one, where its week does not say so."""
+    if session.because not in ("", week.because):
+        yield tag("p", session.because, dir="auto", class_="gate")
 
 
 def _when(session: Session) -> Markup:

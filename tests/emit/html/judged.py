@@ -27,7 +27,7 @@ phase Base, weeks 1-2
   sun  long: 18km easy
 
 phase Sharp, weeks 3-5
-  gate 400s: last 2 all <= 90
+  gate 400s: last 1 all <= 90
   tue  miles: warmup 2km easy + 4x1mi @ 6:30-6:40 r2:00 jog + cooldown 2km easy
   thu  cut: 4x1km @ 4:00, 3:55, 3:50, 3:45 r90
   sat  long: 20km easy

@@ -184,6 +184,31 @@ def test_weeks_are_those_of_the_json(name: str) -> None:
         assert abs(float(figure[2]) * unit - week["distance"]) <= unit / 20
 
 
+HELD = """plan Mile
+start 2025-08-18
+phase Base, weeks 1-2
+  tue  400s: 4x400 @ 88-90 r90
+    then reps +1 if all <= 90, else repeat
+phase Speed, weeks 3-4
+  gate 400s: last 2 all <= 90
+  tue  800s: 3x800 @ 3:00 r2:00
+"""
+
+
+def test_what_the_log_has_changed_says_so() -> None:
+    log = "log Mile\n2025-08-19  400s: = 90 90 90 91\n2025-08-26  400s: = 90 90 90 90\n"
+    made = page(*judged(HELD, f"{log}2025-09-02  400s: = 90 90 2:58\n"))
+    step = "week 1 again, since rep 4 was 91 on 2025-08-19"
+    gate = "week 2 again, since the gate of Speed is closed: on 2025-08-19 rep 4 was 91"
+    newest, second, first = (each.all("p", "gate") for each in made.all("article"))
+    assert [[one.text for one in each] for each in (first, second, newest)] == [[], [step], [gate]]
+    assert gate in made.all("section", "week")[0].one("header").text
+    assert "week 3 held back" in made.one("section", "gates").text
+    # Two reps with one time between them are counted as two.
+    merged = made.all("article")[0].one("ol", "reps").all("li")[2]
+    assert "2 in one" in [each.text for each in merged.all("small")]
+
+
 WEEK = "plan P\nstart 2025-08-18\npace easy = 5:00/km\nweek 1\n"
 SETS = "  tue  warmup 2km easy + 5x400 @ 90 r90 + cooldown 1km easy\n"
 

@@ -23,7 +23,7 @@ from plandsl.emit.html.verdicts.session import session_block
 from plandsl.emit.html.volume import ABOUT, volume_of
 from plandsl.emit.html.words import dates, full_date, place, weekday
 from plandsl.model.describe import gate_words
-from plandsl.model.gate import STANDING, GateVerdict, reason
+from plandsl.model.gate import STANDING, GateVerdict, held_words, reason
 from plandsl.model.judging import HOW
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
@@ -187,6 +187,8 @@ def _gate(verdict: GateVerdict) -> Markup:
         before = stands
     if not verdict.states:
         items.append(tag("li", "no ", tag("bdi", verdict.gate.series), " in the log that counts"))
+    if verdict.held:
+        items.append(tag("li", held_words(verdict.held)))
     head = tag("p", tag("bdi", verdict.holds), words, class_="gate")
     return tag("div", head, tag("ul", *items, class_="notes"))
 
@@ -216,6 +218,8 @@ def _week_head(plan: Plan, index: int) -> Iterator[Markup]:
     if week.phase:
         yield tag("p", tag("bdi", week.phase), class_="phase")
     yield tag("p", tag("time", dates(week.start, week.end), datetime=week.start.isoformat()))
+    if week.because:
+        yield tag("p", week.because, dir="auto", class_="gate")
 
 
 def _place(plan: Plan, index: int) -> str | None:

@@ -81,6 +81,8 @@ def _asked(one: SessionVerdict) -> Iterator[Markup]:
     if one.prescribed and not (one.series is None and one.session is None):
         lead = "asked" if one.session else "logged as"
         yield tag("p", tag("span", lead), " ", tag("bdi", printed(one.prescribed)), class_="asked")
+    if one.session is not None and one.session.because:
+        yield tag("p", one.session.because, dir="auto", class_="gate")
 
 
 def _colour(one: SessionVerdict) -> Iterator[Markup]:

@@ -91,6 +91,8 @@ def _cells(
         parts.append(tag("b", rep.pace or time_words(rep.time, longest)))
         if rep.index == 0:
             parts.append(tag("small", "together"))
+        if rep.count > 1:
+            parts.append(tag("small", f"{rep.count} in one"))
         if rep.pace and rep.time:
             parts.append(tag("small", time_words(rep.time, longest)))
         if mark_words(rep):
