@@ -9,8 +9,9 @@ from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
+from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.rests import rests
-from plandsl.evaluate.slips import cannot_be
+from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
@@ -48,7 +49,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
         taken = rests(result.values, against)
-    slips = cannot_be(result, judged, against)
+    slips = of_all(result, against, session) or cannot_be(result, judged, against)
     if slips:
         return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)
@@ -118,7 +119,8 @@ def overall(
     shorter rests). `partly`: some of it. `missed`: none of it. `unjudged`: nothing could be told.
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
     and where laps that were asked for make up the right whole. Having been run is a hit only where
-    it was measured how much, or where an easy run has no more to it. A heart rate or an rpe above
+    it was measured how much, or where an easy run has no more to it; slower than easy is easy (over
+    trails it often is). A heart rate or an rpe above
     what was asked for is never beyond: it was too hard.
     """
     marks = _marks(judged, against)
@@ -127,11 +129,14 @@ def overall(
     short = short or judged.strayed
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
+    easier = False
     for mark in marks:
         if mark.verdict is RepMark.FAST:
             back = held_back or _effort(mark, against) in HELD_BACK or whole is RepMark.HIT
             short, beyond = short or back, beyond or not back
-        short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
+        gently = mark.verdict is RepMark.SLOW and _effort(mark, against) in FILLERS
+        easier = easier or gently
+        short = short or (mark.verdict in (RepMark.SLOW, RepMark.MISSED) and not gently)
         beyond = beyond or mark.verdict is RepMark.EXTRA
     for one in felt:
         above = one.verdict is IntensityMark.ABOVE
@@ -147,7 +152,7 @@ def overall(
         return Verdict.OVER
     by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
     by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
-    return Verdict.HIT if RepMark.HIT in seen or by_amount else Verdict.UNJUDGED
+    return Verdict.HIT if RepMark.HIT in seen or by_amount or easier else Verdict.UNJUDGED
 
 
 def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:

@@ -12,13 +12,17 @@ from itertools import islice
 from plandsl.evaluate.bands import BY_KILOMETRE
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
+from plandsl.evaluate.pieces import readings
 from plandsl.evaluate.values import Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
+from plandsl.model.session import Session
 from plandsl.model.speed import FASTEST, SLOWEST
+from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
 from plandsl.units import (
+    KILOMETRE,
     METRE,
     MINUTE,
     SECOND,
@@ -33,6 +37,8 @@ from plandsl.units import (
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.
 ALIKE = 0.7
 MOST_NAMES = 30
+# A kilometre at this pace is walked, and no slip of the pen.
+WALK = 10 * MINUTE
 # Below so many seconds a number without a unit may have been minutes.
 BARE = 100 * SECOND
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
@@ -58,6 +64,26 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
     return found or _minutes_meant(result, against)
+
+
+def of_all(result: Result, against: Due, session: Session | None) -> dict[int, str]:
+    """Of an easy run with a fast finish the time or the distance of all of it: what was asked for
+    is not told.
+    """
+    if session is None or len(against.pieces) != 1 or len(result.values) != 1:
+        return {}
+    every, piece, time = readings(session.steps)[0], against.pieces[0], result.values[0].time
+    if len(every) < 2 or piece not in every or time is None or time.low is None:
+        return {}
+    far, long = piece.length, piece.duration.high if piece.duration else None
+    whole = result.distance and far and 2 * result.distance.um > 3 * far.um
+    slow = far and not _can_be(time.low.ms, far) and time.low.ms > far.um * WALK // KILOMETRE
+    if not (whole or slow or (long and 2 * time.low.ms > 3 * long.ms)):
+        return {}
+    asked = far_words(piece.distance) if piece.distance else ""
+    asked += duration(piece.duration) if piece.duration else ""
+    aim = f" {piece.target.text}" if piece.target else ""
+    return {0: f"that is the whole run: how the {asked}{aim} went is not told"}
 
 
 def _minutes_meant(result: Result, against: Due) -> dict[int, str]:
