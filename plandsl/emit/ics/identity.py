@@ -53,21 +53,21 @@ def identified(
     found: dict[str, Known] = {}
     unnamed = []
     for item in items:
-        if item.session.key.written is None:
+        if item.key.written is None:
             unnamed.append(item)
         else:
-            uid = _uid(salt, item.session.key)
+            uid = _uid(salt, item.key)
             found[uid] = Known(item, uid, before.pop(uid, None), "its id in the plan", True)
     left = _Left.of(unnamed, before.values())
     for item, was, how in left.recognised():
         del before[was.uid]
         found[was.uid] = Known(item, was.uid, was, how, True)
     for _, item in left.new:
-        uid, generation = _uid(salt, item.session.key), 1
+        uid, generation = _uid(salt, item.key), 1
         while uid in found:
             generation += 1
-            uid = _uid(salt, item.session.key, generation)
-        how = f"its place in the plan, {str(item.session.key).partition('/')[2]}"
+            uid = _uid(salt, item.key, generation)
+        how = f"its place in the plan, {str(item.key).partition('/')[2]}"
         how += f" (number {generation})" if generation > 1 else ""
         found[uid] = Known(item, uid, before.pop(uid, None), how)
     return tuple(found.values())
@@ -107,10 +107,12 @@ def _in_order(face: _Face) -> tuple[dt.date, dt.time, str, str]:
 _Name = Callable[[_Face], Hashable]
 # The surest first.
 _LEVELS: tuple[tuple[str, dt.timedelta, _Name], ...] = (
-    ("day, time and text", SAME_DAY, lambda one: (one.time, one.text)),
-    ("day, time and content", SAME_DAY, lambda one: (one.time, one.content)),
+    ("day, time and text", SAME_DAY, lambda one: (one.time, one.label, one.text)),
+    ("day, time, label and content", SAME_DAY, lambda one: (one.time, one.label, one.content)),
+    ("day, label and content", SAME_DAY, lambda one: (one.label, one.content)),
     ("day and content", SAME_DAY, lambda one: one.content),
     ("day and label", SAME_DAY, lambda one: one.label),
+    ("label and content", MOVED, lambda one: (one.label, one.content)),
     ("content", MOVED, lambda one: one.content),
     ("label", MOVED_AND_EDITED, lambda one: one.label),
     ("day", SAME_DAY, lambda one: None),
@@ -134,7 +136,7 @@ class _Left:
             for item in items
         ]
         old = [(_face(was.start, was.summary, was.text, was.kind), was) for was in events]
-        new.sort(key=lambda one: (*_in_order(one[0]), str(one[1].session.key)))
+        new.sort(key=lambda one: (*_in_order(one[0]), str(one[1].key)))
         old.sort(key=lambda one: (*_in_order(one[0]), one[1].uid))
         shift = _shift([face for face, _ in old], [face for face, _ in new])
         moved = [(replace(face, day=face.day + shift), was) for face, was in old] if shift else old
