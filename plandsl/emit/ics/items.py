@@ -21,7 +21,7 @@ STARTS = "Starts at "
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One event to be: its key, time and texts (already cleaned), and the session that it is for."""
+    """One event to be: its key, time and texts (already cleaned), and the session it is for."""
 
     key: Key
     when: When
