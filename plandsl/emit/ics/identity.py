@@ -11,7 +11,7 @@ import datetime as dt
 import uuid
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 
 from plandsl.emit.ics.items import STARTS, Item
 from plandsl.emit.ics.previous import Was
@@ -56,27 +56,27 @@ def identified(
         if item.key.written is None:
             unnamed.append(item)
         else:
-            uid = _uid(salt, item.key)
+            uid, _ = _free(salt, item.key, found)
             found[uid] = Known(item, uid, before.pop(uid, None), "its id in the plan", True)
     left = _Left.of(unnamed, before.values())
     for item, was, how in left.recognised():
         del before[was.uid]
         found[was.uid] = Known(item, was.uid, was, how, True)
     for _, item in left.new:
-        uid, generation = _uid(salt, item.key), 1
-        while uid in found:
-            generation += 1
-            uid = _uid(salt, item.key, generation)
+        uid, generation = _free(salt, item.key, found)
         how = f"its place in the plan, {str(item.key).partition('/')[2]}"
         how += f" (number {generation})" if generation > 1 else ""
         found[uid] = Known(item, uid, before.pop(uid, None), how)
     return tuple(found.values())
 
 
-def _uid(salt: str, key: Key, generation: int = 1) -> str:
-    """The same as long as the key is; a number more where another session has it."""
-    name = f"{salt}|{key}" if generation == 1 else f"{salt}|{key}|{generation}"
-    return str(uuid.uuid5(NAMESPACE, name))
+def _free(salt: str, key: Key, taken: Container[str]) -> tuple[str, int]:
+    """The same as long as the key is; with a number more where another session has it."""
+    name, generation = f"{salt}|{key}", 1
+    while (uid := str(uuid.uuid5(NAMESPACE, name))) in taken:
+        generation += 1
+        name = f"{salt}|{key}|{generation}"
+    return uid, generation
 
 
 @dataclass(frozen=True, slots=True)

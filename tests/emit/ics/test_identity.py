@@ -144,6 +144,12 @@ class TestIds:
         output = rebuilt([self.NAMED], [twin, moved(self.NAMED, 1)])
         assert output.news == "1 session changed, 1 new"
 
+    def test_two_sessions_of_one_id_stay_two(self) -> None:
+        twins = season(self.NAMED, replace(self.NAMED, date=MONDAY + DAY))
+        first = made(twins)
+        assert len(set(values(first.data, "UID"))) == 2
+        assert made(twins, first.data, LATER).data == first.data
+
     def test_is_the_uid_whatever_the_last_output_says(self) -> None:
         expected = str(uuid.uuid5(NAMESPACE, "|p/opener"))
         assert values(made(season(self.NAMED)).data, "UID") == [expected]
