@@ -66,6 +66,7 @@ def test_what_another_program_wrote(data: bytes) -> None:
     assert [one.message for one in output.found] == ["it is no calendar that plandsl wrote"]
 
 
+@pytest.mark.once
 def test_bytes_that_went_bad_are_read_or_refused() -> None:
     random = Random(5)
     for _ in range(300):
