@@ -8,14 +8,13 @@ import icalendar
 from icalendar import Alarm, vText
 
 from plandsl.emit.ics.identity import Known
-from plandsl.emit.ics.previous import Stamps, unfolded
+from plandsl.emit.ics.previous import SEQUENCE_END, Stamps, unfolded
 from plandsl.record import dataclass, replace
 from plandsl.units import Duration
 
 EVENING_BEFORE = dt.timedelta(hours=-4)
 SECOND = dt.timedelta(seconds=1)
 SEQUENCE_START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-SEQUENCE_END = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def identified(
     for _, item in left.new:
         uid, generation = _free(salt, item.key, found)
         how = f"its place in the plan, {str(item.key).partition('/')[2]}"
-        how += f" (number {generation})" if generation > 1 else ""
+        how += f", with number {generation} since others have it" if generation > 1 else ""
         found[uid] = Known(item, uid, before.pop(uid, None), how)
     return tuple(found.values())
 

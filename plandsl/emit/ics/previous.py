@@ -19,6 +19,9 @@ STAMPS = ("DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE")
 PROPERTY = re.compile(r"([A-Z][A-Z-]*)((?:;[A-Z-]+=[^;:]*)*):(.*)")
 ESCAPED = re.compile(r"\\([nN,;\\])")
 STAMP = re.compile(r"\d{8}T\d{6}Z")
+# No other one is believed, for on servers it becomes the name of a file.
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+SEQUENCE_END = 2**31 - 1
 FOLD, LATEST = "\n ", dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -112,13 +115,16 @@ def _event(rows: list[str]) -> Was:
             values.setdefault(found[1], (found[2], found[3]))
     try:
         stamped, modified, created = (_stamp(values[name][1]) for name in STAMPS[:3])
+        sequence = int(values["SEQUENCE"][1])
+        if not UID.fullmatch(values["UID"][1]) or not 0 <= sequence <= SEQUENCE_END:
+            raise ValueError
         return Was(
             uid=values["UID"][1],
             start=_start(*values["DTSTART"]),
             summary=_text(values["SUMMARY"][1]),
             text=_text(values["DESCRIPTION"][1]),
             kind=_text(values["CATEGORIES"][1]),
-            stamps=Stamps(stamped, modified, created, int(values["SEQUENCE"][1])),
+            stamps=Stamps(stamped, modified, created, sequence),
             lines=tuple(row for row in rows if not row.startswith(STAMPS)),
         )
     except (KeyError, ValueError):

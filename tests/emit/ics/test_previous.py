@@ -28,6 +28,8 @@ DAMAGES = {
         DATA[DATA.index(b"BEGIN:VEVENT") : DATA.rindex(b"END:VCALENDAR")] + b"END:VCALENDAR",
     ),
     "no identity": DATA.replace(b"UID:", b"X-UID:", 1),
+    "an identity that is a path": DATA.replace(b"UID:", b"UID:../", 1),
+    "a sequence beyond all": DATA.replace(b"SEQUENCE:", b"SEQUENCE:99", 1),
     "no stamp": DATA.replace(b"LAST-MODIFIED:", b"X-WAS:", 1),
     "a stamp of nonsense": DATA.replace(b"DTSTAMP:2025", b"DTSTAMP:20x5", 1),
     "a stamp at the end of time": DATA.replace(b"DTSTAMP:2025", b"DTSTAMP:9999", 1),
@@ -112,3 +114,6 @@ class TestAnotherPlans:
     def test_an_edited_plan_does(self) -> None:
         edited = self.SPRING.replace("tue  400s: 6x400 r90", "tue  easy: 40min easy")
         assert self.found(edited, self.SPRING) == []
+        anew = self.SPRING.replace("week 1\n  tue  400s: 6x400 r90", "week 1\n  sat  long: 60min")
+        both = self.SPRING + "  sun  easy: 30min easy\n"
+        assert self.found(anew, both) == []
