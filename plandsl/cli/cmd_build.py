@@ -22,7 +22,14 @@ from plandsl.model.plan import Plan
 @click.option(
     "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Write there; the calendar that lies there is brought up to date.",
+)
 @click.option(
     "--explain", is_flag=True, help="Tell how each event of the calendar was found again."
 )
@@ -61,7 +68,8 @@ def command(
         news = made.news if changed else "unchanged"
         terminal.out(f"{path} ({news})" if news else f"{path}")
         for one in made.found:
-            terminal.say(f"{one.severity}: {one.message}")
+            if one.severity is not Severity.ERROR:  # else it was replaced by force
+                terminal.say(f"{one.severity}: {one.message}")
         for line in made.explained if explain else ():
             terminal.out(line)
     return 0

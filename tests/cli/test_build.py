@@ -79,7 +79,8 @@ def test_what_is_not_ours_or_damaged_is_replaced_by_force_only(
     assert run.err.count("\n") == 1
     assert path.read_bytes() == (ours[:700] if there is None else there)
     assert [one.name for one in (folder / "out").iterdir()] == ["spring-mile.ics"]
-    assert build(folder, "--force").status == FINE
+    forced = build(folder, "--force")
+    assert (forced.status, forced.err) == (FINE, "")
     assert path.read_bytes() == ours
 
 
