@@ -144,11 +144,10 @@ class _Left:
 
     def recognised(self) -> Iterator[tuple[Item, Was, str]]:
         """Pairs, and what they have in common; what has no partner is left."""
-        with_all = f", as the whole plan moved by {self.shift.days:+} days" if self.shift else ""
+        with_all = f", with the whole plan{_later(self.shift)}" if self.shift else ""
         for what, within, name in _LEVELS:
             for (face, item), (other, was) in self._pairs(name, within):
-                days = (face.day - other.day).days
-                yield item, was, f"the same {what}{f', {days:+} days' if days else ''}{with_all}"
+                yield item, was, f"the same {what}{_later(face.day - other.day)}{with_all}"
 
     def _pairs(
         self, name: _Name, within: dt.timedelta
@@ -168,6 +167,14 @@ class _Left:
                 taken.add(was[1].uid)
                 yield new, was
         self.new, self.old = alone, [one for one in self.old if one[1].uid not in taken]
+
+
+def _later(by: dt.timedelta) -> str:
+    """` 2 days later`, ` a day earlier`; nothing on the same day."""
+    if not by:
+        return ""
+    days = "a day" if abs(by.days) == 1 else f"{abs(by.days)} days"
+    return f" {days} {'later' if by > SAME_DAY else 'earlier'}"
 
 
 def _nearest(there: Sequence[tuple[_Face, Was]], day: dt.date, within: dt.timedelta) -> int | None:
