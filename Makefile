@@ -5,6 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/sub-6-mile
 DEMO := build/demo
+TABLES := grammar/tables.json
 
 # The tests start the program hundreds of times: compiled once, it starts in half the time.
 export PYTHONDONTWRITEBYTECODE :=
@@ -16,7 +17,7 @@ help: ## print this list
 	@echo "plandsl: training plans and logs as plain text"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | awk -F@ '{printf "%-20s %s\n", $$1, $$2}'
 
-demo: .venv/.installed ## install into .venv, check and build the example, judge its log
+demo: .venv/.installed $(TABLES) ## install into .venv, check and build the example, judge its log
 	@echo; echo '$$ plandsl check $(EXAMPLE)/as-prescribed.plan'
 	@# Exit status 1 means "there are findings": that is what this plan is there to show.
 	@$(BIN)/plandsl check $(EXAMPLE)/as-prescribed.plan || test $$? -eq 1
@@ -29,13 +30,13 @@ demo: .venv/.installed ## install into .venv, check and build the example, judge
 
 test: lint pytest pytest-newest ## everything: format, lint, types, layers, tests
 
-lint: .venv/.installed-dev ## format, lint, types and layers only
+lint: .venv/.installed-dev $(TABLES) ## format, lint, types and layers only
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-pytest: .venv/.installed-dev ## the tests only
+pytest: .venv/.installed-dev $(TABLES) ## the tests only
 	$(BIN)/pytest -n auto --dist loadgroup
 
 pytest-newest: .venv/.installed-dev ## the tests, on the newest Python of this machine
@@ -46,7 +47,7 @@ fmt: .venv/.installed-dev ## put the code into canonical form, make the editors'
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.installed-dev ## measure cold start and throughput
+bench: .venv/.installed-dev $(TABLES) ## measure cold start and throughput
 	$(BIN)/python bench/run.py
 
 clean: ## remove all that make has made
@@ -61,6 +62,11 @@ clean: ## remove all that make has made
 .venv/.installed-dev: .venv/.installed
 	@sh scripts/venv.sh "$(PYTHON)" .venv '.[dev]'
 	@touch $@
+
+# Installing makes them as well; here they follow a grammar that has changed since.
+$(TABLES): grammar/lines.lark grammar/session.lark grammar/terminals.lark plandsl/syntax/tables.py \
+    | .venv/.installed
+	$(BIN)/python -m plandsl.syntax.tables
 
 # Called by scripts/test-newest.sh, which chooses NEWEST.
 .venv-newest/.installed-test: pyproject.toml scripts/venv.sh

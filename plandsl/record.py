@@ -1,4 +1,4 @@
-"""Values as `dataclasses` makes them, whose `__init__` is made when it is first called.
+"""Values as `dataclasses` makes them, whose `__init__` is made when many are called for.
 
 A run makes objects of a third of the classes that it imports, and what `dataclasses` writes and
 compiles for all of them took as long as everything else of a short run. Only what plandsl uses is
@@ -17,6 +17,9 @@ __all__ = ["dataclass", "field", "replace"]
 C = TypeVar("C")
 MISSING = object()
 NOT_IN_A_COPY = ("__dict__", "__weakref__")
+FEW = 10
+# How many objects there are of a class that has no `__init__` of its own yet.
+_made: dict[type, int] = {}
 
 
 class _Field:
@@ -96,9 +99,10 @@ def _replace(one: C, /, **changes: Any) -> C:
     """The same with other values for some fields."""
     cls: Any = type(one)
     names = cls.__match_args__
-    if not changes.keys() <= set(names):
-        raise TypeError(f"{cls.__name__} takes no {', '.join(changes.keys() - set(names))}")
-    made: C = cls(*[changes[name] if name in changes else getattr(one, name) for name in names])
+    row = [changes.pop(name) if name in changes else getattr(one, name) for name in names]
+    if changes:
+        raise TypeError(f"{cls.__name__} takes no {', '.join(changes)}")
+    made: C = cls(*row)
     return made
 
 
@@ -111,10 +115,36 @@ def _fields(cls: type) -> dict[str, _Field]:
 
 
 def _first_init(self: Any, *values: Any, **named: Any) -> None:
-    """Puts the class's own `__init__` in its place, and calls it."""
+    """Does what the class's own `__init__` would, which takes its place once it is worth it.
+
+    Compiling one takes as long as some twenty objects do without.
+    """
     cls = type(self)
-    cls.__init__ = _init_of(cls)
-    cls.__init__(self, *values, **named)
+    _made[cls] = _made.get(cls, 0) + 1
+    if _made[cls] > FEW or not _set_all(self, values, named):
+        cls.__init__ = _init_of(cls)
+        cls.__init__(self, *values, **named)
+
+
+def _set_all(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Sets each field to what is given, or its default; False where too little or too much is."""
+    fields = {name: one for name, one in _fields(type(self)).items() if one.init}
+    given = dict(zip(fields, values, strict=False))
+    if len(given) < len(values) or given.keys() & named.keys():
+        return False
+    given |= named
+    for name, one in fields.items():
+        if name not in given:
+            if one.factory is None and one.default is MISSING:
+                return False
+            given[name] = one.default if one.factory is None else one.factory()
+    if len(given) > len(fields):
+        return False
+    for name in fields:
+        object.__setattr__(self, name, given[name])
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _init_of(cls: type) -> Any:

@@ -79,11 +79,12 @@ class Pace:
     @classmethod
     def of(cls, time: Duration, distance: Distance) -> Pace:
         """The pace of `time` over `distance`, which must not be zero."""
-        return cls(time.seconds / distance.metres)
+        return cls(Fraction(time.ms * METRE, distance.um * SECOND))
 
     def time_for(self, distance: Distance) -> Duration:
         """The time this pace takes for a distance, to the nearest millisecond."""
-        return Duration(rounded(self.s_per_m * distance.metres * SECOND))
+        slow = self.s_per_m
+        return Duration(_nearest(slow.numerator * distance.um * SECOND, slow.denominator * METRE))
 
     def distance_in(self, time: Duration) -> Distance:
         """The distance this pace covers in a time, to the nearest micrometre."""
@@ -91,7 +92,8 @@ class Pace:
 
     def per(self, unit: Distance) -> str:
         """As a runner writes it: `4:20/km`, `7:00/mi`, `1:30/400`, to the whole second."""
-        time = Duration(rounded(self.s_per_m * unit.metres) * SECOND)
+        slow = self.s_per_m
+        time = Duration(_nearest(slow.numerator * unit.um, slow.denominator * METRE) * SECOND)
         return f"{clock(time)}/{PER_NAMES.get(unit.um, number(unit.metres, 6))}"
 
 
@@ -110,8 +112,13 @@ class Range(Generic[T]):
 
 def rounded(value: Fraction) -> int:
     """The nearest whole number, halves away from zero: the one place where numbers are rounded."""
-    half = Fraction(1, 2)
-    return int(value + half) if value >= 0 else -int(-value + half)
+    return _nearest(value.numerator, value.denominator)
+
+
+def _nearest(above: int, below: int) -> int:
+    """`rounded` of a fraction that need not be in its lowest terms; `below` is positive."""
+    half_up = (2 * abs(above) + below) // (2 * below)
+    return half_up if above >= 0 else -half_up
 
 
 def clock(time: Duration) -> str:
@@ -141,7 +148,7 @@ def spoken(time: Duration) -> str:
 
 def clock_seconds(time: Duration) -> str:
     """A time in plain seconds: `92`, `13.25`."""
-    return number(time.seconds, 3)
+    return _decimal(time.ms, SECOND, 3)
 
 
 RACE_NAMES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
@@ -154,13 +161,17 @@ def length(distance: Distance) -> str:
     if distance.um and distance.um % MILE == 0:
         return f"{distance.um // MILE} mi"
     if abs(distance.um) >= 2 * KILOMETRE and distance.um % (KILOMETRE // 10) == 0:
-        return f"{number(distance.metres / 1000, 1)} km"
-    return f"{number(distance.metres, 3)} m"
+        return f"{_decimal(distance.um, KILOMETRE, 1)} km"
+    return f"{_decimal(distance.um, METRE, 3)} m"
 
 
 def number(value: Fraction, places: int) -> str:
     """A number rounded to at most `places` decimals, without trailing zeros."""
-    scaled = rounded(value * 10**places)
+    return _decimal(value.numerator, value.denominator, places)
+
+
+def _decimal(above: int, below: int, places: int) -> str:
+    scaled = _nearest(above * 10**places, below)
     sign = "-" if scaled < 0 else ""
     whole, rest = divmod(abs(scaled), 10**places)
     fraction = f"{rest:0{places}}".rstrip("0") if places else ""

@@ -9,6 +9,7 @@ import click
 
 from plandsl import emit
 from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.plan import Plan
 
@@ -43,7 +44,7 @@ def command(
     output: Path,
     explain: bool,
     force: bool,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Write the plan's calendar (.ics) and its sheet (.html).
 

@@ -7,17 +7,18 @@ import json
 import click
 
 from plandsl import pipeline, report
-from plandsl.cli import files, plans, revision, terminal
+from plandsl.cli import Problem, files, plans, revision, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.plan import Plan
 
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 
 
-class Incomparable(click.ClickException):
+class Incomparable(Problem):
     """One of the two is not there, or is no plan that can be read: the status of `diff` for it."""
 
-    exit_code = TROUBLE
+    status = TROUBLE
 
 
 @click.command()
@@ -25,7 +26,7 @@ class Incomparable(click.ClickException):
 @click.argument("new")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @plans.reading
-def command(old: str, new: str, form: str, desk: plans.Desk) -> int:
+def command(old: str, new: str, form: str, desk: Desk) -> int:
     """What changes from the plan OLD to the plan NEW, in training terms.
 
     Sessions that are moved, added, dropped or changed, what the weeks come to, and which rules are
@@ -46,7 +47,7 @@ def command(old: str, new: str, form: str, desk: plans.Desk) -> int:
     return SAME if difference.is_empty else DIFFERENT
 
 
-def _plan(name: str, desk: plans.Desk) -> Plan:
+def _plan(name: str, desk: Desk) -> Plan:
     """The plan of a file, on the disk or in a revision."""
     try:
         there = revision.named(name)

@@ -9,6 +9,7 @@ import click
 
 from plandsl import pipeline, report
 from plandsl.cli import files, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 
 
@@ -25,7 +26,7 @@ def command(
     form: str,
     target: str | None,
     output: Path | None,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Judge each logged session: reps, rests, pacing, and the colour of its guide.
 

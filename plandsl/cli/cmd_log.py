@@ -11,6 +11,7 @@ import click
 
 from plandsl import pipeline, report
 from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.record import dataclass
 from plandsl.source import Source
@@ -44,7 +45,7 @@ class _Made:
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
 @plans.reading
 def command(
-    words: tuple[str, ...], on: str | None, plan_name: str | None, dry_run: bool, desk: plans.Desk
+    words: tuple[str, ...], on: str | None, plan_name: str | None, dry_run: bool, desk: Desk
 ) -> int:
     """Write what was run into the log, and see how it went.
 
@@ -92,7 +93,7 @@ def _log_of_the_folder(plan: Source | None) -> Path:
     return Path(log.name) if log else Path(plan.name).with_suffix(SUFFIX)
 
 
-def _written(path: Path, entry: str, plan: Source | None, desk: plans.Desk, dry_run: bool) -> _Made:
+def _written(path: Path, entry: str, plan: Source | None, desk: Desk, dry_run: bool) -> _Made:
     """The log with the entry, on the disk unless the entry is wrong. Two at once take turns."""
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
@@ -119,9 +120,7 @@ def _content(target: Path, path: Path) -> bytes | None:
     return data
 
 
-def _made(
-    path: Path, before: bytes | None, entry: str, plan: Source | None, desk: plans.Desk
-) -> _Made:
+def _made(path: Path, before: bytes | None, entry: str, plan: Source | None, desk: Desk) -> _Made:
     old = files.text_of(str(path), before or b"")
     begins = not old.text.strip()
     if begins:

@@ -9,6 +9,7 @@ import click
 
 from plandsl import pipeline, report
 from plandsl.cli import files, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.assumed import race_distance
 from plandsl.model.plan import Plan
@@ -30,7 +31,7 @@ def command(
     race: str | None,
     day: str | None,
     form: str,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """One honest estimate of what could be raced, with its width and what it rests on."""
     on = _date(day) if day else None

@@ -8,6 +8,7 @@ import click
 
 from plandsl import pipeline, report
 from plandsl.cli import plans, terminal
+from plandsl.cli.desk import Desk
 
 
 @click.command()
@@ -25,7 +26,7 @@ def command(
     week: int | None,
     form: str | None,
     expand: bool,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Every week with its dates, sessions, totals and estimates of time."""
     if expand and (week or form):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import pkgutil
-import sys
 from glob import glob
 from importlib import import_module
 
@@ -54,20 +52,10 @@ def program(ctx: click.Context, debug: bool) -> int:
     return status
 
 
-def keep_shapes() -> None:
-    """Leaves the next run what this one learned, if it read anything at all."""
-    shapes = sys.modules.get(f"{cli.__name__}.shapes")
-    if shapes is not None:
-        shapes.keep()
-
-
 def run() -> int:
     """Runs what the command line says, and gives the exit status."""
-    # What a run makes is seldom thrown away: looking for it so often takes a quarter of a long run.
-    gc.set_threshold(200_000, 50, 50)
     try:
         status: int | None = program.main(standalone_mode=False)
-        keep_shapes()
     except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         return WRONG_USAGE

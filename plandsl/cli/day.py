@@ -10,7 +10,8 @@ from typing import Protocol
 import click
 
 from plandsl import pipeline
-from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli import clock, files, kept, plans, terminal
+from plandsl.cli.desk import Desk
 from plandsl.model.agenda import Agenda
 
 
@@ -41,9 +42,11 @@ def say(
     log: str | None,
     on: str | None,
     form: str,
-    desk: plans.Desk,
+    desk: Desk,
 ) -> int:
     """Prints a day of a plan; 1 where the plan could not be read to the last line."""
+    if desk.root is not None:
+        kept.never()
     plan, loaded = plans.plan_and_log(name, log, desk)
     if not plan.weeks:
         raise files.Unusable(f"{plan.title} has no weeks yet, or no day to start on")
@@ -54,4 +57,5 @@ def say(
         terminal.out(json.dumps(document(agenda), indent=2))
     else:
         terminal.out(words(agenda, color=terminal.color(), width=terminal.width()))
-    return int(loaded.unread)
+    kept.keep(status := int(loaded.unread))
+    return status

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import click
-
-from plandsl.cli import COULD_NOT, kept, shapes
+from plandsl.cli import COULD_NOT, Problem, kept
 from plandsl.source import Source
 
 # A log of 100,000 lines is some 10 MB; what is much larger is no plan and no log.
@@ -19,20 +17,20 @@ LARGEST = 100_000_000
 READ_AGAIN = 3
 
 
-class Unreadable(click.ClickException):
+class Unreadable(Problem):
     """A file that cannot be read, or not as text: one line, and the status for it."""
 
-    exit_code = COULD_NOT
+    status = COULD_NOT
 
 
 class Missing(Unreadable):
     """A file that is not there."""
 
 
-class Unusable(click.ClickException):
+class Unusable(Problem):
     """A file whose text is so wrong that there is nothing to work on: the status of an error."""
 
-    exit_code = 1
+    status = 1
 
 
 def read(name: str) -> Source:
@@ -52,7 +50,6 @@ def read_named(name: str) -> Source:
 
 def text_of(name: str, data: bytes) -> Source:
     """The text that a file's bytes are. Raises `Unreadable`."""
-    shapes.warm()
     if len(data) > LARGEST:
         raise too_large(name)
     try:
@@ -101,9 +98,11 @@ def only(suffix: str, what: str) -> str:
     found = sorted(Path().glob(f"*{suffix}"))
     if len(found) == 1:
         return str(found[0])
+    from click import UsageError
+
     if not found:
-        raise click.UsageError(f"there is no {what} in this folder; name one")
-    raise click.UsageError(f"there are {len(found)} {what}s in this folder; name one")
+        raise UsageError(f"there is no {what} in this folder; name one")
+    raise UsageError(f"there are {len(found)} {what}s in this folder; name one")
 
 
 def write(path: Path, data: bytes) -> bool:

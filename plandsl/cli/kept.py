@@ -1,4 +1,5 @@
-"""The results of `check`, kept in the user's cache folder and shown again while they hold.
+"""What `check`, `today`, `next` and `status` said, kept in the user's cache folder and said again
+while it holds.
 
 A run notes what it asks of the disk, and the answer. Its result holds as long as the same program,
 asked the same in the same surroundings, would get the same answers; all of them are asked again.
@@ -11,14 +12,18 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from hashlib import blake2b
 from stat import S_ISREG
 
 from plandsl import __version__
 from plandsl.cli import terminal
 
-# What a run may have read for its result to be kept, in bytes; and how large a result may be.
-MOST_READ = 2_000_000
+# Those that ask the clock for the day, as `plandsl` alone does.
+OF_THE_DAY = ("today", "next", "status")
+# What a run may have read for its result to be kept, in bytes: a squad's log of 100,000 lines is
+# half of it. And how large a result may be.
+MOST_READ = 20_000_000
 LARGEST = 1_000_000
 # What the folder of the results may hold.
 MOST_KEPT, MOST_BYTES = 200, 5_000_000
@@ -33,7 +38,7 @@ ANY_NAME = ("utf-8", "surrogatepass")
 
 
 class _Run:
-    """One `check`: what tells it from any other, and what it has asked of the disk so far."""
+    """One run: what tells it from any other, and what it has asked of the disk so far."""
 
     def __init__(self, words: list[str]) -> None:
         self.words = words
@@ -54,10 +59,12 @@ def cache_folder() -> str:
 # ------------------------------------------------------------- before a run
 
 
-def found(words: list[str]) -> tuple[str, int] | None:
-    """What the same `check` wrote before and its exit status; None if it is to be made."""
+def found(words: list[str]) -> tuple[int, str, str] | None:
+    """The exit status of the same command before, and what it wrote to standard error and to
+    standard output; None if it is to be run.
+    """
     global _run
-    if words[:1] != ["check"] or REPLACED & set("".join(words)):
+    if (words and words[0] not in ("check", *OF_THE_DAY)) or REPLACED & set("".join(words)):
         return None
     if os.name == "nt" and terminal.color():
         # There the colours are Click's to write.
@@ -70,7 +77,7 @@ def found(words: list[str]) -> tuple[str, int] | None:
         return None
 
 
-def _read(path: str, key: str) -> tuple[str, int] | None:
+def _read(path: str, key: str) -> tuple[int, str, str] | None:
     """The result in a file if it is this key's, whole, and everything is as it was."""
     with open(path, "rb", opener=_straight) as file:
         if not _is_own(os.fstat(file.fileno())):
@@ -79,10 +86,11 @@ def _read(path: str, key: str) -> tuple[str, int] | None:
     if sum.decode("ascii") != _sum(key.encode() + rest):
         return None
     head, _, text = rest.partition(b"\n\n")
-    status, *answers = head.decode("ascii").split("\n")
+    first, *answers = head.decode("ascii").split("\n")
+    status, _, said = first.partition(" ")
     if status not in ("0", "1") or not all(map(_holds, answers)):
         return None
-    return text.decode("utf-8"), int(status)
+    return int(status), text[: int(said)].decode("utf-8"), text[int(said) :].decode("utf-8")
 
 
 def _straight(path: str, flags: int) -> int:
@@ -135,9 +143,15 @@ def real(path: str) -> str:
     return leads
 
 
-def looked_for(suffix: str) -> None:
-    """Notes that the names in this folder with a suffix were asked for."""
-    _note("names", suffix, _names(suffix))
+def looked_for(suffix: str, folder: str = "") -> None:
+    """Notes that the names with a suffix in a folder were asked for, and which are files."""
+    if _run is None:
+        return
+    about = os.path.join(folder, suffix)
+    try:
+        _note("names", about, _names(about))
+    except OSError:
+        never()
 
 
 def _note(question: str, about: str, answer: str) -> None:
@@ -161,9 +175,11 @@ def _real(path: str) -> str:
     return _sum(os.path.realpath(path).encode(*ANY_NAME))
 
 
-def _names(suffix: str) -> str:
-    names = sorted(one for one in os.listdir() if one.lower().endswith(suffix))
-    return _sum("/".join(names).encode(*ANY_NAME))
+def _names(about: str) -> str:
+    folder, suffix = os.path.split(about)
+    names = sorted(one for one in os.listdir(folder or ".") if one.lower().endswith(suffix))
+    kinds = ("file" if os.path.isfile(os.path.join(folder, one)) else "" for one in names)
+    return _sum("/".join((*names, *kinds)).encode(*ANY_NAME))
 
 
 QUESTIONS = {"content": _content, "there": _there, "real": _real, "names": _names}
@@ -172,19 +188,24 @@ QUESTIONS = {"content": _content, "there": _there, "real": _real, "names": _name
 # --------------------------------------------------------------- after a run
 
 
-def keep(text: str, status: int) -> None:
-    """Keeps what this run wrote to standard output, all of it, and how it ended."""
+def keep(status: int) -> None:
+    """Keeps what this run wrote, now that it has written all of it, and how it ended."""
     try:
         if _run is None or _run.key != _key(_run.words):
             # Nothing to keep, or the window or the program is another than at the start.
             return
-        head = "\n".join([str(status), *dict.fromkeys(_run.answers)])
-        rest = f"{head}\n\n{text}".encode("utf-8", "replace")
+        said, out = (_encoded(texts) for texts in (terminal.said, terminal.written))
+        head = "\n".join([f"{status} {len(said)}", *dict.fromkeys(_run.answers)])
+        rest = b"".join((head.encode(), b"\n\n", said, out))
         data = _sum(_run.key.encode() + rest).encode() + b"\n" + rest
         if len(data) <= LARGEST:
             _write(_path(_run.key), data)
     except OSError:
         return
+
+
+def _encoded(texts: list[str]) -> bytes:
+    return "".join(texts).encode("utf-8", "replace")
 
 
 def _write(path: str, data: bytes) -> None:
@@ -221,17 +242,24 @@ def _make_room(folder: str) -> None:
 
 
 def _path(key: str) -> str:
-    return os.path.join(cache_folder(), "checks", _sum(key.encode()))
+    return os.path.join(cache_folder(), "results", _sum(key.encode()))
 
 
 def _key(words: list[str]) -> str:
-    """All that a result depends on besides the disk. The clock is not part of a check."""
+    """All that a result depends on besides the disk."""
     return repr(
         [
             __version__, _own_files(), sys.version, sys.getfilesystemencoding(),
-            words, os.getcwd(), terminal.color(), terminal.width(),
+            words, _day(words), os.getcwd(), terminal.color(), terminal.width(),
         ]
     )  # fmt: skip
+
+
+def _day(words: list[str]) -> tuple[str, ...]:
+    """The day it is, where a command asks for it; a check does not."""
+    if words[:1] == ["check"]:
+        return ()
+    return os.environ.get("SOURCE_DATE_EPOCH", ""), time.strftime("%Y-%m-%d")
 
 
 def _own_files() -> list[tuple[str, int, int]]:

@@ -3,54 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from plandsl import pipeline
-from plandsl.cli import files, terminal
-from plandsl.cli.shelf import Disk
+from plandsl.cli import files, kept, terminal
+from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
-from plandsl.record import dataclass
 from plandsl.source import Source
 
 SUFFIXES = {"plan": "*.plan", "log": "*.tlog"}
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """How the plans of a command are read: for which athlete, and how far around them."""
-
-    athlete: str | None = None
-    root: str | None = None
-
-    def load(
-        self, sources: Sequence[Source], shelf: pipeline.Shelf | None = None
-    ) -> list[pipeline.Loaded]:
-        """With what the sources name, from the disk or another shelf."""
-        return pipeline.load(sources, shelf or Disk(sources, self.root), self._athlete())
-
-    def check(self, sources: Sequence[Source]) -> pipeline.Checked:
-        return pipeline.examined(sources, Disk(sources, self.root), self._athlete())
-
-    def words(self, name: str) -> str:
-        """How the same plan is checked, to tell a user."""
-        said = (("--athlete", self.athlete), ("--root", self.root))
-        return " ".join(
-            ["plandsl check", name, *(f"{one} {value}" for one, value in said if value)]
-        )
-
-    def _athlete(self) -> Source | None:
-        if self.athlete is None:
-            return None
-        source = files.read(self.athlete)
-        if pipeline.kind(source) != "athlete":
-            begins = "which begins with: athlete NAME"
-            raise click.UsageError(f"{self.athlete} is not an athlete's file, {begins}")
-        return source
 
 
 def reading(command: Callable[..., int]) -> Callable[..., int]:
@@ -117,10 +83,13 @@ def beside(source: Source, kind: str, other: str) -> Source | None:
     It is the one with the same title, else the only one where the source is the only of its kind.
     """
     folder = Path(source.name).parent
+    for suffix in SUFFIXES.values():
+        kept.looked_for(suffix.removeprefix("*"), str(folder))
     name = pipeline.title(source, kind)
     paths = sorted(path for path in folder.glob(SUFFIXES[other]) if path.is_file())
     others, problems = files.read_all([str(path) for path in paths])
     for problem in problems:
+        kept.never()
         terminal.say(f"left out: {problem}")
     same = [one for one in others if slug(pipeline.title(one, other) or "") == slug(name or "")]
     if len(same) > 1:

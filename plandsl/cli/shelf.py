@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from plandsl.cli import files, kept, library
@@ -122,7 +121,7 @@ def _meant(name: str, path: str, asked_in: Source) -> str:
     folder, own = os.path.dirname(path) or ".", os.path.basename(asked_in.name)
     there = os.listdir(folder) if os.path.isdir(folder) else []
     beside = [one for one in there if one.endswith(".plan") and one != own]
-    near = get_close_matches(os.path.basename(path), sorted(beside), n=1)
+    near = _alike(os.path.basename(path), sorted(beside))
     if not near:
         return "it is looked for beside the file that extends it"
     return f"did you mean {os.path.join(os.path.dirname(name), near[0])}?"
@@ -135,7 +134,13 @@ def from_library(name: str, asked_in: Source) -> Outcome[Source | None]:
     message = f"there is no plan {name} in the library"
     if os.path.lexists(os.path.join(_folder(asked_in), f"{name}.plan")):
         return wrong(message, f"for the file beside this one write: extends {name}.plan")
-    near = get_close_matches(slug(name), names, n=1)
+    near = _alike(slug(name), names)
     if near:
         return wrong(message, f"did you mean {near[0]}?")
     return wrong(message, f"it has {', '.join(names)}; a file ends in .plan")
+
+
+def _alike(name: str, known: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, known, n=1)

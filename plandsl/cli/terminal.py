@@ -1,14 +1,21 @@
 """What the terminal can show: colours and width, asked once a command.
 
-`kept` asks it before anything else is imported: Click, which takes long, is imported to write.
+`kept` asks it before anything else is imported.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 USUAL, WIDEST = 80, 120
+# All that this run wrote to standard output and to standard error.
+written: list[str] = []
+said: list[str] = []
 
 
 def color() -> bool:
@@ -32,13 +39,24 @@ def width() -> int:
 
 def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
-    import click
-
-    click.echo(text, nl=not text.endswith("\n"), color=color())
+    text = text if text.endswith("\n") else f"{text}\n"
+    _write(sys.stdout, text)
+    written.append(text)
 
 
 def say(text: str) -> None:
     """What is only said by the way: standard error."""
-    import click
+    _write(sys.stderr, f"{text}\n")
 
-    click.echo(text, err=True)
+    said.append(f"{text}\n")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """At once, for the other stream may follow. On Windows Click makes colours of the codes."""
+    if os.name == "nt":
+        import click
+
+        click.echo(text, file=stream, nl=False, color=color())
+    else:
+        stream.write(text)
+        stream.flush()

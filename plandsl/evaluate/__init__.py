@@ -59,9 +59,8 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
     entry, session = found.entry, found.session
     if found.run:
         verdict = judge(entry, session)
-        if session is None:
-            verdict = replace(verdict, notes=(*names.meant(entry), *verdict.notes))
-        return replace(verdict, notes=(*_beside(plan, found), *verdict.notes))
+        notes = (*_beside(plan, found), *(names.meant(entry) if session is None else ()))
+        return replace(verdict, notes=(*notes, *verdict.notes)) if notes else verdict
     moved_to = entry.result.moved_to if entry.result else None
     moved = found.elsewhere or moved_to is not None
     text = session.text if session else entry.text

@@ -82,7 +82,7 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
         piece = pieces[number] if number < len(pieces) else None
         if piece is not None and (value.was_run or not piece.optional):
             rep = _held(number + 1, value, piece, piece.length)
-            reps.append(replace(rep, count=piece.reps))
+            reps.append(rep if piece.reps == 1 else replace(rep, count=piece.reps))
         elif value.was_run:
             reps.append(_beyond(number, value, against))
     run = [values[rep.index - 1] for rep in reps if rep.was_run]

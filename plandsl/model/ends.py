@@ -99,11 +99,13 @@ def summed(parts: Iterable[Measured]) -> Measured:
 
 def in_all(parts: Sequence[Ends | None]) -> Ends | None:
     """Their sum; None where one is not known."""
-    known = [part for part in parts if part is not None]
-    if len(known) < len(parts):
+    # Most of what is added up is nothing.
+    some = [part for part in parts if part is not NOTHING]
+    if len(some) < 2:
+        return some[0] if some else NOTHING
+    known = [part for part in some if part is not None]
+    if len(known) < len(some):
         return None
-    if len(known) == 1:
-        return known[0]
     notes = [part.assumed for part in known if part.assumed]
     low = added([part.low for part in known])
     is_open = any(part.low is not part.high for part in known)

@@ -41,7 +41,7 @@ def time_words(time: Range[Duration] | None, longest: Duration | None = None) ->
 
 def _to_the_hundredth(time: Duration) -> Duration:
     """What paces make of a distance has thousandths that nobody timed."""
-    return Duration(rounded(Fraction(time.ms, 10)) * 10)
+    return Duration(rounded(Fraction(time.ms, 10)) * 10) if time.ms % 10 else time
 
 
 def whole_words(whole: RepVerdict, laps: bool) -> str:

@@ -22,7 +22,7 @@ from plandsl.model.ends import (
     times,
 )
 from plandsl.model.legs import up_to
-from plandsl.model.session import Rest, Session, Step, Target
+from plandsl.model.session import Rest, Session, Step, Target, Total
 from plandsl.model.work import Measure
 from plandsl.units import Duration, Range
 
@@ -32,13 +32,17 @@ Targets = Sequence[Target]
 
 def of_session(session: Session, measure: Measure) -> Measured:
     """The first option; where the session states its total, that."""
-    found = of_row(session.steps, measure)
-    total = session.total
+    return with_total(session.steps, session.total, measure)
+
+
+def with_total(steps: Sequence[Step], total: Total | None, measure: Measure) -> Measured:
+    """Steps one after the other, of which a total may be stated."""
+    found = of_row(steps, measure)
     if total is not None and total.duration is not None:
         return Measured(found.far, found.foot, Ends(total.duration.ms, total.duration.ms))
     if total is not None and total.distance is not None:
         far = Ends(total.distance.um, total.distance.um)
-        foot = far if _on_foot(session.steps) == {True} else found.foot
+        foot = far if _on_foot(steps) == {True} else found.foot
         return Measured(far, foot, found.long)
     return found
 

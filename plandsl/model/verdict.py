@@ -229,4 +229,5 @@ class Evaluation:
 
 def as_logged(time: Duration, longest: Duration | None = None) -> str:
     """As runners write it: `88` while it and its longest neighbour are under 100 s, else `1:28`."""
-    return clock_seconds(time) if max(time, longest or time).ms < 100 * SECOND else clock(time)
+    most = max(time.ms, longest.ms) if longest else time.ms
+    return clock_seconds(time) if most < 100 * SECOND else clock(time)

@@ -76,6 +76,8 @@ def columns(text: str) -> tuple[str, list[int]]:
 
 def wrap(text: str, width: int) -> list[str]:
     """Lines of at most `width` cells, broken at blanks, within a word only where it is too long."""
+    if len(text) <= width and text.isascii() and not text.startswith(" "):
+        return [text]
     lines, line, used = [], "", 0
     for word in _short_enough(text.split(" "), max(width, 2)):
         size = cells(word)

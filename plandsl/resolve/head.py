@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from difflib import get_close_matches
 from fractions import Fraction
 
 from plandsl.diagnostics import Diagnostic, Severity
@@ -101,6 +100,8 @@ def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
         return zoneinfo.ZoneInfo(word.text).key
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         known = sorted(zoneinfo.available_timezones())
+    from difflib import get_close_matches
+
     near = get_close_matches(word.text, known, n=1, cutoff=0.6)
     help_line = f"did you mean {near[0]}?" if near else "zones are named like Europe/Berlin"
     origin = Origin(line.source, word.span)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
+from plandsl.model.session import Step
 from plandsl.record import replace
 from plandsl.resolve import rests
 from plandsl.resolve.lets import Lets
@@ -15,10 +16,10 @@ from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin
+from plandsl.source import Origin, mover
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
-from plandsl.units import Range
+from plandsl.units import Duration, Range
 
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
@@ -29,7 +30,8 @@ def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     """The log; `names` are those of the plan it belongs to, as far as there is one."""
     resolver = Resolver(outline.file.source, replace(names, is_log=True))
     found: list[Diagnostic] = []
-    entries = [entry for day in outline.dated if (entry := _entry(day, resolver, found))]
+    known: Known = {}
+    entries = [entry for day in outline.dated if (entry := _entry(day, resolver, known, found))]
     for keyword, lines in outline.head.items():
         for misplaced in lines if keyword not in HEAD else ():
             message = f"a {keyword} line belongs in a plan, not in a log"
@@ -47,7 +49,7 @@ def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     return Outcome(log, (*outline.found, *resolver.found, *found))
 
 
-def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | None:
+def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) -> Entry | None:
     if not isinstance(day.statement, tree.DatedLine):
         message = "a log has dates, not days before a race"
         found.append(error("misplaced", message, resolver.origin(day.line.content)))
@@ -57,10 +59,8 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
         if written.tag:
             message = "a log names sessions by their label, not by an id"
             raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
-        written = Lets().session(written, resolver.source)
-        _refuse_choice(written, resolver)
-        refuse_sport_as_label(written, resolver.source)
-        options = [resolver.option(option.steps) for option in written.options]
+        text = options_text(written.options)
+        steps = _steps(day, text, resolver, known)
         if written.total:
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
@@ -80,8 +80,8 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
         series=written.label.text if written.label else None,
         name=_option_name(written),
         half=_half(written),
-        text=options_text(written.options),
-        steps=options[0] if options else (),
+        text=text,
+        steps=steps,
         result=result,
         venue=written.venue.text if written.venue else None,
         lane=written.lane.number if written.lane else None,
@@ -89,6 +89,40 @@ def _entry(day: Day, resolver: Resolver, found: list[Diagnostic]) -> Entry | Non
         notes=tuple(note.text.text for note in day.notes),
         origin=resolver.origin(day.line.content),
     )
+
+
+# The steps of a session, by its label, its canonical text and its words, and where these begin.
+Known = dict[tuple[str | None, str, str], tuple[Callable[[int], tuple[Step, ...]], int]]
+
+
+def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step, ...]:
+    """What the runner wrote the session was.
+
+    Thousands of entries of a long log say the same: what was no mistake in one is none in another.
+    """
+    written = day.session
+    # Lines below that go on with the session are not among its words.
+    if not written.options or written.total or written is not day.statement.session:
+        return _resolved(written, resolver)
+    start, end = written.options[0].span.start, written.options[-1].span.end
+    label = written.label.text if written.label else None
+    key = (label, text, resolver.source.text[start:end])
+    if key in known:
+        moved, first = known[key]
+        return moved(start - first)
+    heard = len(resolver.found)
+    steps = _resolved(written, resolver)
+    if len(resolver.found) == heard:
+        known[key] = (mover(steps), start)
+    return steps
+
+
+def _resolved(written: tree.Session, resolver: Resolver) -> tuple[Step, ...]:
+    written = Lets().session(written, resolver.source)
+    _refuse_choice(written, resolver)
+    refuse_sport_as_label(written, resolver.source)
+    options = [resolver.option(option.steps) for option in written.options]
+    return options[0] if options else ()
 
 
 def _option_name(written: tree.Session) -> str | None:
@@ -168,15 +202,20 @@ def _whole(
 
 
 def _value(run: tree.Run, resolver: Resolver) -> Value:
-    time = run.value if isinstance(run.value, tree.Time) else None
+    value = run.value
+    time = value if isinstance(value, tree.Time) else None
     return Value(
         time=time.range if time else None,
-        pace=run.value.range if isinstance(run.value, tree.PaceBand) else None,
+        pace=value.range if isinstance(value, tree.PaceBand) else None,
         decimals=time.decimals if time else 0,
         text=run.text,
         rest=rests.rest(run.rest, Range(2, 2), 0, resolver.aims) if run.rest else None,
-        splits=tuple(split.range.low for split in run.splits if split.range.low is not None),
+        splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
         origin=resolver.origin(run.span),
     )
+
+
+def _lows(times: Sequence[tree.Time]) -> tuple[Duration, ...]:
+    return tuple(time.range.low for time in times if time.range.low is not None)

@@ -8,7 +8,6 @@ cannot belong is an error at that line.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.record import dataclass, field, replace
@@ -123,6 +122,8 @@ def _what(line: tree.Line) -> str:
 
 def is_like(keyword: str, *words: str) -> bool:
     """Whether somebody may have mistyped one of these words."""
+    from difflib import get_close_matches
+
     return bool(get_close_matches(keyword.casefold(), words, cutoff=0.6))
 
 

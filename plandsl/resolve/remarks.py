@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.plan import Plan
@@ -105,6 +104,8 @@ def _unknown_venues(plan: Plan) -> Iterator[Diagnostic]:
     """A closure that no session can meet because its name is misspelt would never be noticed."""
     used = sorted({session.venue for session in plan.sessions() if session.venue})
     for closure in plan.closures:
+        from difflib import get_close_matches
+
         near = get_close_matches(closure.venue, used, n=1, cutoff=0.75)
         if closure.venue not in used and near:
             message = f"no session is at {closure.venue}"

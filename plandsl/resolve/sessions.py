@@ -100,7 +100,8 @@ def draft(
     """
     try:
         refuse_sport_as_label(written, resolver.source)
-        options = tuple(resolver.option(option.steps) for option in written.options)
+        text = options_text(tuple(replace(one, variants=()) for one in written.options))
+        options = resolver.options(written.options, text)
         made = tuple(
             _version(group, written, resolver, groups)
             for group in versions.groups_of(written.options)
@@ -117,7 +118,7 @@ def draft(
         written=written,
         options=options,
         versions=made,
-        text=options_text(tuple(replace(one, variants=()) for one in written.options)),
+        text=text,
         series=label or _unlabelled(options),
         kind=_kind(label, options),
         marks=tuple(mark(one, resolver) for check in day.checks for one in check.marks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Rest, Role, Step, Target
@@ -13,13 +13,16 @@ from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.resolve.twofold import refuse_twofold, unsaid_rests
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Source, Span, mover, origins
 from plandsl.syntax import tree
 from plandsl.units import METRE, Distance, Duration, Range
 
 # How long one of several strides is where the athlete does not say.
 STRIDE = Distance(100 * METRE)
 ONE = Range(1, 1)
+# A source, and the canonical and the written spelling of a session in it.
+Words = tuple[int, str, str]
+Moving = Callable[[int], tuple[tuple[Step, ...], ...]]
 # More reps than these have one target or one rest for all: no list of them could be read.
 MOST_EACH = 100
 
@@ -29,7 +32,8 @@ class Resolver:
     """Turns the steps of one source into model steps.
 
     `usual` has the steps that a bare `warmup`, `cooldown` or `strides` stands for; `via` is the
-    line through which the steps came to stand where they do.
+    line through which the steps came to stand where they do. `known` are the options of lines that
+    were right, and where they began.
     """
 
     source: Source
@@ -37,6 +41,7 @@ class Resolver:
     usual: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     via: Origin | None = None
     found: list[Diagnostic] = field(default_factory=list)
+    known: dict[Words, tuple[Moving, int]] = field(default_factory=dict)
 
     def at(self, source: Source, via: Origin | None = None) -> Resolver:
         """The same for the steps of another source; what it finds goes to the same place."""
@@ -53,6 +58,32 @@ class Resolver:
 
     def refuse(self, span: Span, name: str, message: str, *help_lines: str) -> Unresolved:
         return refuse(name, message, self.origin(span), *help_lines)
+
+    def options(self, written: Sequence[tree.Option], text: str) -> tuple[tuple[Step, ...], ...]:
+        """All sides of an `or`, whose canonical spelling is `text`.
+
+        The days of a season that say the same are made once, and moved to the others: what was no
+        mistake in one line is none in another.
+        """
+        if not written or self.via is not None:
+            return tuple(self.option(one.steps) for one in written)
+        start, end = written[0].span.start, written[-1].span.end
+        key = (id(self.source), text, self.source.text[start:end])
+        if key in self.known:
+            move, first = self.known[key]
+            return move(start - first)
+        heard = len(self.found)
+        made = tuple(self.option(one.steps) for one in written)
+        if len(self.found) == heard and self._is_all_of(Span(start, end), made):
+            self.known[key] = mover(made), start
+        return made
+
+    def _is_all_of(self, span: Span, made: tuple[tuple[Step, ...], ...]) -> bool:
+        """Whether nothing stands elsewhere, as what is usual or has a name does."""
+        return all(
+            one.source is self.source and span.start <= one.span.start and one.span.end <= span.end
+            for one in origins(made)
+        )
 
     def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
         """One side of an `or`."""

@@ -8,7 +8,7 @@ What a rule file holds stands in `plandsl.rules._rule`.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import cast
@@ -35,7 +35,7 @@ LEVELS = {"error": Severity.ERROR, "warn": Severity.WARNING, "off": None}
 @cache
 def names() -> tuple[str, ...]:
     """All rules, by name."""
-    files = (module.name for module in pkgutil.iter_modules(__path__))
+    files = (name.removesuffix(".py") for name in os.listdir(__path__[0]) if name.endswith(".py"))
     return tuple(sorted(file.replace("_", "-") for file in files if not file.startswith("_")))
 
 

@@ -42,7 +42,7 @@ def cut_down(targets: Sequence[Target]) -> str:
     Empty for other targets.
     """
     origin = targets[0].origin if len(targets) > 1 else None
-    if origin is None or any(target.origin is not origin for target in targets):
+    if origin is None or any(target.origin != origin for target in targets):
         return ""
     text = origin.source.text[origin.span.start : origin.span.end]
     return text if ">" in text else ""

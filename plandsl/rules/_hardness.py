@@ -12,7 +12,7 @@ from plandsl.model.efforts import NAMED
 from plandsl.model.ends import Ends, middle
 from plandsl.model.intensities import Bout, Contents, Intensities, intensities
 from plandsl.model.plan import Plan, Week
-from plandsl.model.session import Kind, Session
+from plandsl.model.session import Kind, Session, Step
 from plandsl.model.zones import Zone, ability
 from plandsl.record import dataclass
 from plandsl.rules._rule import Finding, Settings
@@ -71,6 +71,8 @@ class _Reading:
         self.plan, self.athlete = plan, ability(plan)
         # The weeks of a phase have the steps of one line in common.
         self.lines: dict[tuple[int, Kind, str | None], Contents] = {}
+        # Other lines have equal ones: comparing is quicker than measuring.
+        self.equal: dict[tuple[tuple[Step, ...], Kind, str | None], Contents] = {}
         self.weeks: dict[object, list[Weekly]] = {}
         self.ordinary: dict[object, list[Weekly]] = {}
 
@@ -78,7 +80,9 @@ class _Reading:
         line = (id(session.options), session.kind, session.label)
         known = self.lines.get(line)
         if known is None:
-            known = self.lines[line] = intensities(session, self.athlete).contents
+            same = (session.steps, session.kind, session.label)
+            known = self.equal.get(same) or intensities(session, self.athlete).contents
+            self.lines[line] = self.equal[same] = known
         return Intensities(session, known)
 
 

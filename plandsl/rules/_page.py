@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
 import re
-import textwrap
 
 from plandsl.diagnostics import Severity
 from plandsl.rules._rule import Rule
@@ -17,7 +15,9 @@ EVIDENCE = re.compile(r"Evidence: (?P<letter>[SMWOX])(?: \((?P<kind>[^)]*)\))?")
 
 def page_of(name: str, rule: Rule) -> str:
     """Plain text of at most 80 columns, ending in a line end."""
-    headline, _, body = inspect.cleandoc(rule.__doc__ or "").partition("\n\n")
+    import textwrap
+
+    headline, _, body = _written(rule).partition("\n\n")
     severity = textwrap.fill(
         _severity(name, rule.UNASKED),
         WIDTH,
@@ -30,13 +30,20 @@ def page_of(name: str, rule: Rule) -> str:
 
 def headline_of(rule: Rule) -> str:
     """What the rule says, in one line."""
-    return " ".join(inspect.cleandoc(rule.__doc__ or "").partition("\n\n")[0].split())
+    return " ".join(_written(rule).partition("\n\n")[0].split())
 
 
 def evidence_of(rule: Rule) -> str:
     """`S (definition)`, `M`: how strong what stands behind the rule is, as its page says."""
     found = EVIDENCE.search(" ".join((rule.__doc__ or "").split()))
     return found[0].removeprefix("Evidence: ") if found else ""
+
+
+def _written(rule: Rule) -> str:
+    # What Python brings along about itself takes long to import, and `check` shows no page.
+    from inspect import cleandoc
+
+    return cleandoc(rule.__doc__ or "")
 
 
 def _severity(name: str, unasked: Severity | None) -> str:

@@ -14,9 +14,9 @@ from typing import Literal
 
 from plandsl.model.ends import NOTHING, Ends, Measured, Number, in_all, middle
 from plandsl.model.key import slug
-from plandsl.model.measure import of_session
+from plandsl.model.measure import with_total
 from plandsl.model.plan import Plan, Week
-from plandsl.model.session import Kind, Session
+from plandsl.model.session import Kind, Session, Step, Total
 from plandsl.model.totals import ASSUMING
 from plandsl.record import dataclass, replace
 from plandsl.rules._rule import Finding, Quantity, Settings
@@ -64,7 +64,13 @@ class _Line:
 
 @lru_cache(maxsize=1 << 14)
 def _size(line: _Line) -> Measured:
-    return of_session(line.session, ASSUMING)
+    return _of_equals(line.session.steps, line.session.total)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_equals(steps: tuple[Step, ...], total: Total | None) -> Measured:
+    """Of lines that say the same: a season has many, and comparing is quicker than measuring."""
+    return with_total(steps, total, ASSUMING)
 
 
 def size(session: Session) -> Measured:

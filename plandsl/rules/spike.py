@@ -184,8 +184,11 @@ class _Runs:
         for session in sessions:
             self._add(session.date, on(size(session), "distance"))
         running = {slug(one.series) for one in sessions if is_run(one)}
-        for entry in entries:
-            self._add(entry.date, _run(entry, running))
+        # No other run of what may be a log of many years is compared with a session.
+        dates = [one.date for one in sessions]
+        for entry in entries if sessions else ():
+            if min(dates) - window * DAY <= entry.date <= max(dates):
+                self._add(entry.date, _run(entry, running))
         self.unread = [week.start for week in plan.weeks if week.incomplete]
         first = min((one.date for one in sessions), default=dt.date.max)
         self.known_from = first + FIRST_WEEK * DAY if sessions else first

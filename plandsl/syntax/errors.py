@@ -15,7 +15,7 @@ from plandsl.source import Origin, Source, Span
 from plandsl.syntax import grammar
 from plandsl.syntax.guesses import AMOUNTS, LONGEST, SENTENCE, best
 from plandsl.syntax.lines import BLANKS
-from plandsl.syntax.parse import Failure
+from plandsl.syntax.nodes import Failure
 from plandsl.syntax.read import STEP_STARTS
 from plandsl.syntax.stuck import Guess, Stuck
 

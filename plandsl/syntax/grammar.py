@@ -1,4 +1,4 @@
-"""The grammar files, read: Lark's parser, and the words that messages use.
+"""The grammar files, read: the parser's tables, and the words that messages use.
 
 The files under `grammar/` are the one place that knows the words of the language. The comment
 above a terminal is its name in messages; which keywords there are is read out of the patterns.
@@ -6,16 +6,14 @@ above a terminal is its name in messages; which keywords there are is read out o
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
 
 from plandsl.record import dataclass
-
-if TYPE_CHECKING:
-    from lark import Lark
+from plandsl.syntax.lalr import Tables
 
 FILES = ("lines.lark", "session.lark", "terminals.lark")
 KEYWORD_END = r"(?![\w-])"
@@ -24,57 +22,43 @@ NAME_END = r"(?!\w)"
 
 
 @lru_cache(maxsize=1)
-def text() -> str:
-    """The grammar as one text: packaged beside this package, or in the checkout above it."""
+def folder() -> Path:
+    """Where the grammar is: packaged beside this package, or in the checkout above it."""
     package = Path(__file__).parent.parent
     packaged = package / "grammar"
-    folder = packaged if packaged.is_dir() else package.parent / "grammar"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in FILES)
-
-
-# What gives the tables of an earlier run, and the parser that this run had to make.
-_carried: list[Callable[[], Any]] = []
-_made: list[Lark] = []
+    return packaged if packaged.is_dir() else package.parent / "grammar"
 
 
 @lru_cache(maxsize=1)
-def parser() -> Lark:
-    """The one LALR(1) parser, for one line: from the tables of an earlier run if there are any."""
-    import lark
-
-    known = _carried[-1]() if _carried else None
-    if known is not None and known["lark"] == lark.__version__:
-        load: Any = lark.Lark._load_from_dict
-        return cast("Lark", load(known["data"], known["memo"]))
-    made = lark.Lark(
-        text(), parser="lalr", lexer="contextual", start="line", maybe_placeholders=False
-    )
-    _made.append(made)
-    return made
+def text() -> str:
+    """The grammar as one text."""
+    return "\n".join((folder() / name).read_text(encoding="utf-8") for name in FILES)
 
 
-def carry(tables: Callable[[], Any]) -> None:
-    """Takes what gives the tables that an earlier run made (`tables`), or None, if they are asked
-    for; they must be whole, read with `with_numbers`, and those of the same grammar.
+def fingerprint() -> str:
+    """What tells this grammar from any other that it was before."""
+    return f"{zlib.crc32(text().encode()):08x}-{len(text()):x}"
+
+
+def tables_file() -> Path:
+    """Where the parser's tables are, if they were made."""
+    return folder() / "tables.json"
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    """The tables of the one LALR(1) parser, for one line; made anew if there are none for this
+    grammar, which takes a second.
     """
-    _carried.append(tables)
+    try:
+        plain = json.loads(tables_file().read_bytes())
+        if plain["grammar"] == fingerprint():
+            return Tables(plain)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    from plandsl.syntax.tables import made
 
-
-def tables() -> dict[str, Any] | None:
-    """The parser's tables as plain data (for JSON), None if this run did not have to make them."""
-    if not _made:
-        return None
-    import lark
-    from lark.grammar import Rule
-    from lark.lexer import TerminalDef
-
-    data, memo = _made[-1].memo_serialize([TerminalDef, Rule])
-    return {"lark": lark.__version__, "data": data, "memo": memo}
-
-
-def with_numbers(plain: dict[str, Any]) -> dict[Any, Any]:
-    """With the numbers that were keys, which JSON makes words: the hook to read tables with."""
-    return {int(key) if key.isdecimal() else key: value for key, value in plain.items()}
+    return Tables(made())
 
 
 @dataclass(frozen=True, slots=True)

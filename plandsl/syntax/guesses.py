@@ -15,9 +15,10 @@ from plandsl.record import replace
 from plandsl.syntax import grammar
 from plandsl.syntax.habits import AT_MISSING, SESSION_HABITS, Habit
 from plandsl.syntax.line_habits import LINE_HABITS
+from plandsl.syntax.nodes import Failure
 from plandsl.syntax.notations import NOTATIONS
 from plandsl.syntax.notations.steps import joint
-from plandsl.syntax.parse import Failure, shape
+from plandsl.syntax.parse import shape
 from plandsl.syntax.stuck import Change, Guess, Guesser, Stuck
 from plandsl.syntax.words import (
     EXACTLY,

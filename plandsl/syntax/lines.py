@@ -33,7 +33,7 @@ def split(source: Source) -> Iterator[RawLine]:
 
 
 def raw_line(text: str, start: int) -> RawLine:
-    match = COMMENT.search(text)
+    match = COMMENT.search(text) if "#" in text else None
     cut = match.end() - 1 if match else len(text)
     body = text[:cut]
     content = body.strip(BLANKS)

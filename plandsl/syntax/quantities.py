@@ -113,6 +113,8 @@ def millionths(written: str, span: Span) -> int:
 
 def whole(written: str, span: Span, what: str) -> int:
     """A count of at least one; `what` begins the sentence that says so."""
+    if written.isdecimal() and written.isascii() and len(written) <= LONGEST and int(written):
+        return int(written)
     value = number(written, span)
     if value.denominator != 1 or value < 1:
         raise Misread(span, f"{what} is a whole number from 1, not {written}")
@@ -282,9 +284,29 @@ def _um(one: Amount, unit: str) -> int:
     return um
 
 
+# A long log has the same few values again and again: each spelling is read once.
+MOST_KNOWN = 10_000
+_known: dict[tuple[str, str], Time | Length] = {}
+
+
+def lone(kind: str, written: str, span: Span) -> Time | Length:
+    """One amount by itself: a distance if its unit is one, else a time. `kind` as in `amount`."""
+    known = _known.get((kind, written))
+    if known is None:
+        amounts = [amount(kind, written, span)]
+        known = as_length(amounts) if is_length(amounts) else as_time(amounts)
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[kind, written] = known
+    if isinstance(known, Time):
+        return Time(span, known.range, known.text, known.decimals)
+    return Length(span, known.range, known.text)
+
+
 def is_length(amounts: list[Amount]) -> bool:
     """Whether a unit of distance stands with one of them."""
-    return any(one.unit in LENGTHS or one.unit in LENGTH_WORDS for one in amounts)
+    last = amounts[-1].unit
+    return last in LENGTHS or last in LENGTH_WORDS or (len(amounts) > 1 and is_length(amounts[:-1]))
 
 
 def is_time(amounts: list[Amount]) -> bool:

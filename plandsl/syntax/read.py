@@ -8,7 +8,8 @@ from plandsl.diagnostics import Diagnostic, Edit, Outcome, Severity
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import lower, tree
 from plandsl.syntax.lines import RawLine, split
-from plandsl.syntax.parse import Failure, Node, shape
+from plandsl.syntax.nodes import Failure, Node
+from plandsl.syntax.parse import shape
 from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from typing import cast
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.record import dataclass, field
 from plandsl.source import Origin, Source, Span
 from plandsl.syntax import quantities
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
 from plandsl.syntax.tree import Word
 
@@ -73,10 +73,11 @@ class Reader:
         """The one or two amounts of a `range` (or of any node that holds amounts)."""
         found = [
             quantities.amount(leaf.name, self.text(leaf), self.span(leaf))
-            for leaf in leaves(node)
+            for leaf in node.leaves
             if leaf.name in AMOUNTS
         ]
-        self.remark_backwards(found, self.span(node))
+        if len(found) > 1:
+            self.remark_backwards(found, self.span(node))
         return found
 
     def remark_backwards(self, amounts: list[Amount], span: Span) -> None:
@@ -91,32 +92,38 @@ class Reader:
         self.found.append(Diagnostic(name, Severity.INFO, message, origin, help=help_lines))
 
 
-def leaves(part: Node | Leaf) -> Iterator[Leaf]:
-    if isinstance(part, Leaf):
-        yield part
-    else:
-        for child in part.children:
-            yield from leaves(child)
+def leaves(part: Node | Leaf) -> tuple[Leaf, ...]:
+    """All terminals of a part, in their order."""
+    return (part,) if isinstance(part, Leaf) else part.leaves
 
 
 def nodes(node: Node, *names: str) -> list[Node]:
     """The children of these rules."""
-    return [child for child in node.children if isinstance(child, Node) and child.name in names]
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
+    # Rules are spelled small and terminals large, so that a name tells one from the other.
+    return [cast("Node", child) for child in node.children if child.name in names]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The one child of this rule, if there is one."""
-    return next(iter(nodes(node, name)), None)
+    found = node.parts.get(name)
+    return found[0] if found else None
 
 
 def leaf(node: Node, *names: str) -> Leaf | None:
     """The first child that is one of these terminals."""
-    return next(iter(leafs(node, *names)), None)
+    for one in node.children:
+        if one.name in names:
+            return cast("Leaf", one)
+    return None
 
 
 def leafs(node: Node, *names: str) -> list[Leaf]:
     """The children that are one of these terminals."""
-    return [part for part in node.children if isinstance(part, Leaf) and part.name in names]
+    if len(names) == 1:
+        return node.parts.get(names[0], [])
+    return [cast("Leaf", part) for part in node.children if part.name in names]
 
 
 def need(node: Node, *names: str) -> Leaf:

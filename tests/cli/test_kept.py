@@ -30,7 +30,7 @@ LOG = "log Spring\n2026-03-03  easy: = 50:00 10km\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.rmtree(cache(tmp_path) / "plandsl/checks", ignore_errors=True)
+    shutil.rmtree(cache(tmp_path) / "plandsl/results", ignore_errors=True)
     (tmp_path / "spring.plan").write_text(PLAN)
     (tmp_path / "spring.tlog").write_text(LOG)
     (tmp_path / "more").mkdir()
@@ -45,9 +45,9 @@ def cache(folder: Path) -> Path:
 
 
 def check(folder: Path, *words: str, **env: Any) -> tuple[Run, bool]:
-    """A check, and whether it was made: Click was imported."""
+    """A check, and whether it was made."""
     run = Run(folder, "check", *words, PYTHONPROFILEIMPORTTIME="1", **env)
-    return run, "click.core" in run.err
+    return run, "plandsl.pipeline" in run.err
 
 
 def anew(folder: Path, *words: str, **env: Any) -> Run:
@@ -55,7 +55,7 @@ def anew(folder: Path, *words: str, **env: Any) -> Run:
 
 
 def entries(folder: Path) -> list[Path]:
-    return sorted((cache(folder) / "plandsl/checks").glob("*"))
+    return sorted((cache(folder) / "plandsl/results").glob("*"))
 
 
 def entry(folder: Path) -> Path:
@@ -197,7 +197,7 @@ def test_what_looks_elsewhere_or_fails_is_never_kept(
 
 
 def test_a_large_log_is_not_kept(folder: Path) -> None:
-    (folder / "spring.tlog").write_text(LOG + f"# {'x' * 2_000_000}\n")
+    (folder / "spring.tlog").write_text(LOG + f"# {'x' * 20_000_000}\n")
     assert check(folder, "spring.tlog")[0].status == FINE
     assert not entries(folder)
 
@@ -243,7 +243,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "no text": bytes_changed(lambda data: b"\xff" * 100),
     "more": bytes_changed(lambda data: data + b"\n"),
     "endless": bytes_changed(lambda data: data + b"x" * 3_000_000),
-    "another status": bytes_changed(lambda data: data.replace(b"\n0\n", b"\n1\n", 1)),
+    "another status": bytes_changed(lambda data: data.replace(b"\n0 ", b"\n1 ", 1)),
     "other words": bytes_changed(lambda data: data[:-3] + b"!!\n"),
     "writable by others": lambda path: path.chmod(0o666),
     "a link": linked,
@@ -332,7 +332,7 @@ def test_many_at_once(folder: Path) -> None:
 
 @pytest.mark.parametrize(("number", "size", "left"), [(250, 10, 200), (8, 1_000_000, 5)])
 def test_the_oldest_make_room(folder: Path, number: int, size: int, left: int) -> None:
-    checks = cache(folder) / "plandsl/checks"
+    checks = cache(folder) / "plandsl/results"
     checks.mkdir(parents=True)
     for age in range(number):
         path = checks / f"{age:03}"
@@ -343,3 +343,112 @@ def test_the_oldest_make_room(folder: Path, number: int, size: int, left: int) -
     assert len(names) == left
     assert names > {f"{age:03}" for age in range(left - 1)}
     assert not check(folder)[1]
+
+
+# --------------------------------------------------- today, next, status, and plandsl alone
+
+NOON = 1_772_539_200  # 2026-03-03, 12:00 UTC
+ON_THE_DAY: dict[str, Any] = {"SOURCE_DATE_EPOCH": str(NOON)}
+
+
+def asked(folder: Path, *words: str, **env: Any) -> tuple[Run, bool]:
+    """What a command says, and whether it was run: Click was imported."""
+    run = Run(folder, *words, PYTHONPROFILEIMPORTTIME="1", **{**ON_THE_DAY, **env})
+    return run, "plandsl.pipeline" in run.err
+
+
+def spoken(run: Run) -> list[str]:
+    """What a run said on standard error, without what Python says of its imports."""
+    return [line for line in run.err.splitlines() if not line.startswith("import time:")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("today",),
+        ("next", "spring.plan"),
+        ("status", "--format", "json"),
+        ("today", "--on", "2026-03-12"),
+    ],
+)
+def test_a_day_is_said_again_without_any_import(folder: Path, words: tuple[str, ...]) -> None:
+    first, made = asked(folder, *words)
+    assert made
+    assert first.status == FINE
+    second, made = asked(folder, *words)
+    assert not made
+    assert "plandsl.source" not in second.err
+    assert same(first, second)
+    assert same(first, Run(folder, "--debug", *words, **ON_THE_DAY))
+
+
+def test_what_is_wrong_is_said_again_too(folder: Path) -> None:
+    (folder / "spring.tlog").write_text(LOG + "2026-03-04  blah = 1\n")
+    first, _ = asked(folder, "today")
+    second, made = asked(folder, "today")
+    assert not made
+    assert second.status == WRONG
+    assert spoken(second) == ["spring.tlog has an error; see: plandsl check spring.tlog"]
+    assert spoken(second) == spoken(first)
+    assert same(first, second)
+
+
+DAY_CHANGES = {
+    "the log": written("spring.tlog", "10km", "11km"),
+    "another log": written("autumn.tlog", "", "log Autumn\n"),
+    "a log of the same title": written("twin.tlog", "", LOG),
+    "a second plan": written("summer.plan", "", PLAN),
+    "no log": lambda folder: (folder / "spring.tlog").unlink(),
+    "an athlete's file": written("ann.athlete", "", "athlete Ann\npace 5k = 4:30/km\n"),
+}
+
+
+@pytest.mark.parametrize("change", DAY_CHANGES)
+def test_the_day_of_what_is_changed_is_asked_anew(folder: Path, change: str) -> None:
+    words = ("status", "spring.plan")
+    asked(folder, *words)
+    assert not asked(folder, *words)[1]
+    DAY_CHANGES[change](folder)
+    second, made = asked(folder, *words)
+    assert made
+    again = Run(folder, "--debug", *words, **ON_THE_DAY)
+    assert same(second, again)
+
+
+def test_a_folder_that_becomes_a_log_is_noticed(folder: Path) -> None:
+    (folder / "spring.tlog").unlink()
+    (folder / "spring.tlog").mkdir()
+    assert "no log yet" in asked(folder, "status")[0].out
+    assert not asked(folder, "status")[1]
+    (folder / "spring.tlog").rmdir()
+    (folder / "spring.tlog").write_text(LOG)
+    run, made = asked(folder, "status")
+    assert made
+    assert "no log yet" not in run.out
+
+
+def test_another_day_is_another_result(folder: Path) -> None:
+    first, _ = asked(folder)
+    tomorrow, made = asked(folder, SOURCE_DATE_EPOCH=str(NOON + 86_400))
+    assert made
+    assert tomorrow.out != first.out
+    again, made = asked(folder)
+    assert not made
+    assert same(again, first)
+
+
+def test_the_day_of_the_clock_is_that_of_the_machine(folder: Path) -> None:
+    """No SOURCE_DATE_EPOCH: of two zones that never have the same date each has its own."""
+    days: dict[str, set[str]] = {}
+    for _ in range(2):
+        for zone in ("UTC-14", "UTC+12"):
+            run = Run(folder, "next", "--format", "json", TZ=zone)
+            days.setdefault(zone, set()).add(run.out)
+    assert days["UTC-14"] != days["UTC+12"]
+
+
+@pytest.mark.parametrize("words", [("today", "-"), ("today", "--root", "."), ("today", "-h")])
+def test_a_day_that_looks_elsewhere_is_never_kept(folder: Path, words: tuple[str, ...]) -> None:
+    assert Run(folder, *words, stdin=PLAN.encode(), **ON_THE_DAY).status == FINE
+    assert not entries(folder)

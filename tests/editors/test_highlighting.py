@@ -9,7 +9,8 @@ from editors.make.table import EXTENSIONS, table
 from plandsl.source import Source
 from plandsl.syntax.grammar import terminals
 from plandsl.syntax.lines import RawLine, split
-from plandsl.syntax.parse import Leaf, Node, shape
+from plandsl.syntax.nodes import Leaf, Node
+from plandsl.syntax.parse import shape
 from tests.editors.engines import HERE, Classes, ask_vim, textmate_classes, vim_classes
 from tests.node import CHECKOUT
 

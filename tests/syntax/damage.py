@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plandsl.syntax import grammar
-from plandsl.syntax.parse import Leaf, Node, shape
+from plandsl.syntax.nodes import Leaf, Node
+from plandsl.syntax.parse import shape
 
 UNITS = {"DURATION", "DISTANCE", "POST_REST", "BPM", "POWER", "SPEED", "SHARE", "PERCENT", "PER"}
 SIGNS = {

@@ -14,7 +14,8 @@ from hypothesis.extra.lark import from_lark
 from lark import Lark
 
 from plandsl.syntax import grammar
-from plandsl.syntax.parse import Leaf, Node, shape
+from plandsl.syntax.nodes import Leaf, Node
+from plandsl.syntax.parse import shape
 from tests.syntax.forms import ENTRIES, LINES, SESSIONS
 
 # Written right behind what stands before them.

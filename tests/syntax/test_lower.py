@@ -10,7 +10,8 @@ import pytest
 from plandsl.syntax import grammar, tree
 from plandsl.syntax.format import STATEMENTS, statement_text
 from plandsl.syntax.lower import LINES as LINES_LOWERED
-from plandsl.syntax.parse import Node, shape
+from plandsl.syntax.nodes import Node
+from plandsl.syntax.parse import shape
 from tests.syntax.forms import ENTRIES, LINES, SESSIONS
 from tests.syntax.meaning import both, line, remarks
 

@@ -10,7 +10,8 @@ import pytest
 from plandsl import pipeline
 from plandsl.source import Source
 from plandsl.syntax import grammar
-from plandsl.syntax.parse import Leaf, Node, shape
+from plandsl.syntax.nodes import Leaf, Node
+from plandsl.syntax.parse import shape
 
 HEAD = "plan Test\nstart 2026-03-02\ntimezone UTC\nrace 2026-03-29 5k 20:00\npace MP = 4:30/km\n"
 WEEKS = "\nphase Base, weeks 1-4\n  sun  race: 5km easy\n"

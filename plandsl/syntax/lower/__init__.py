@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from plandsl.syntax import tree
 from plandsl.syntax.lower import below, head, progress, weeks
-from plandsl.syntax.parse import Node
+from plandsl.syntax.nodes import Node
 from plandsl.syntax.reader import Reader
 
 LINES: dict[str, Callable[[Reader, Node], tree.Statement]] = {

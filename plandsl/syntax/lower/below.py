@@ -9,7 +9,7 @@ from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.places import Places
 from plandsl.syntax.lower.rests import laps, pause, total_of
 from plandsl.syntax.lower.session import option, part, variant
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, child, leaf, need, nodes
 from plandsl.syntax.words import is_slip

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from plandsl.syntax import tree
-from plandsl.syntax.parse import Node
+from plandsl.syntax.nodes import Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader
 

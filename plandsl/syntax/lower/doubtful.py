@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from plandsl.source import Span
 from plandsl.syntax import tree
-from plandsl.syntax.parse import Node
+from plandsl.syntax.nodes import Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader
 from plandsl.units import METRE, MINUTE, SECOND

@@ -11,7 +11,7 @@ from plandsl.syntax.lower.places import Places, venue_word
 from plandsl.syntax.lower.references import pace_name
 from plandsl.syntax.lower.session import part
 from plandsl.syntax.lower.targets import end
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, child, day_number, leaf, leafs, need, nodes
 from plandsl.syntax.words import NO_NAMES

@@ -6,7 +6,7 @@ import re
 
 from plandsl.source import Span
 from plandsl.syntax import grammar, tree
-from plandsl.syntax.parse import Leaf
+from plandsl.syntax.nodes import Leaf
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader
 

@@ -6,7 +6,7 @@ import re
 
 from plandsl.source import Span
 from plandsl.syntax import grammar, quantities, tree
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, leaf, need
 from plandsl.syntax.words import EFFORT_MEANT_BY, nearest

@@ -12,7 +12,7 @@ from plandsl.syntax.lower.references import intensity, reference
 from plandsl.syntax.lower.rests import rest_amount
 from plandsl.syntax.lower.session import MOST_REPS
 from plandsl.syntax.lower.targets import pace_band, target_time
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import MILLION, Misread
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, need, nodes
 from plandsl.units import Range

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from plandsl.source import Span
 from plandsl.syntax import grammar, quantities, tree
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader
 from plandsl.syntax.words import NO_NAMES

@@ -8,7 +8,7 @@ from plandsl.record import replace
 from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.targets import one_aim
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leaves, nodes
 from plandsl.units import SECOND, Duration, Range
@@ -60,7 +60,7 @@ def _words(read: Reader, node: Node) -> tuple[tree.Word | None, bool]:
     """How the rest is taken, and whether there is one after the last rep too."""
     mode, each = None, False
     for word in nodes(node, "rest_word"):
-        part = next(leaves(word))
+        part = leaves(word)[0]
         if mode is not None and mode.text == "easy" and part.name in ("JOG", "WALK"):
             at = read.span(part).start
             raise Misread(
@@ -148,7 +148,7 @@ def _open(read: Reader, node: Node) -> tree.Open:
 
 def until(read: Reader, node: Node) -> str:
     """`lap` or `120bpm`."""
-    part = next(leaves(node))
+    part = leaves(node)[0]
     if part.name == "LAP":
         return "lap"
     digits = read.text(part).removesuffix("bpm").strip()
@@ -165,7 +165,7 @@ def _extra(read: Reader, node: Node) -> tree.Extra:
         raise Misread(read.span(node), "an extra rest stands in one place", "leave each out")
     places = []
     for after in nodes(node, "after"):
-        part = next(leaves(after))
+        part = leaves(after)[0]
         if part.name == "NUMBER":
             places.append(quantities.whole(read.text(part), read.span(part), "a rep's number"))
         elif read.text(part) != "half" or len(nodes(node, "after")) > 1:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from plandsl.record import dataclass, field, replace
+from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.rests import run_rest, total_of
 from plandsl.syntax.lower.targets import pace_band
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import Reader, child, leaf, leaves, nodes
 from plandsl.units import Range
@@ -67,22 +70,7 @@ class Gather:
     texts: list[str] = field(default_factory=list)
 
     def add(self, item: Node) -> None:
-        first = item.children[0]
-        if isinstance(first, Node):
-            {
-                "run_range": self._value,
-                "run_rest": self._rest,
-                "run_total": self._total,
-                "run_splits": self._splits,
-            }[first.name](item)
-        else:
-            {
-                "NOT_RUN": self._not_run,
-                "BPM": self._bpm,
-                "POWER": self._watts,
-                "RPE": self._rpe,
-                "AVG": self._average,
-            }[first.name](item)
+        ITEMS[item.children[0].name](self, item)
 
     def result(self, node: Node) -> tree.Result:
         text = " ".join(self.texts)
@@ -100,18 +88,25 @@ class Gather:
 
     def _value(self, item: Node) -> None:
         """`88`, `86-88`, `4.6km`, and `6:32/mi` where paces were kept."""
-        written, per = child(item, "run_range"), leaf(item, "PER")
-        assert written is not None
-        amounts, span = self.read.amounts(written), self.read.span(item)
-        value: tree.Time | tree.Length | tree.PaceBand
-        if per:
-            value = pace_band(self.read, amounts, per, span)
-        elif quantities.is_length(amounts):
-            value = quantities.as_length(amounts)
+        span = self.read.span(item)
+        if len(item.leaves) == 1:
+            only = item.leaves[0]
+            value: tree.Time | tree.Length | tree.PaceBand
+            value = quantities.lone(only.name, self.read.text(only), span)
         else:
-            value = quantities.as_time(amounts)
+            value = self._range(item, span)
         self.runs.append(tree.Run(span, value, value.text))
         self.texts.append(value.text)
+
+    def _range(self, item: Node, span: Span) -> tree.Time | tree.Length | tree.PaceBand:
+        written, per = child(item, "run_range"), leaf(item, "PER")
+        assert written is not None
+        amounts = self.read.amounts(written)
+        if per:
+            return pace_band(self.read, amounts, per, span)
+        if quantities.is_length(amounts):
+            return quantities.as_length(amounts)
+        return quantities.as_time(amounts)
 
     def _not_run(self, item: Node) -> None:
         self.runs.append(tree.Run(self.read.span(item), None, "-"))
@@ -203,3 +198,17 @@ class Gather:
         """The last value, with one thing more that belongs to it."""
         self.runs[-1] = run
         self.texts.append(text)
+
+
+# By what an item begins with.
+ITEMS: dict[str, Callable[[Gather, Node], None]] = {
+    "run_range": Gather._value,
+    "run_rest": Gather._rest,
+    "run_total": Gather._total,
+    "run_splits": Gather._splits,
+    "NOT_RUN": Gather._not_run,
+    "BPM": Gather._bpm,
+    "POWER": Gather._watts,
+    "RPE": Gather._rpe,
+    "AVG": Gather._average,
+}

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
-from plandsl.record import replace
-from plandsl.source import Span
+from plandsl.record import dataclass, replace
+from plandsl.source import Span, mover
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
 from plandsl.syntax.lower.labels import label_word
@@ -17,7 +17,7 @@ from plandsl.syntax.lower.references import is_no_name
 from plandsl.syntax.lower.rests import laps, pause, rest, send_off, total_of, until, with_pause
 from plandsl.syntax.lower.results import result
 from plandsl.syntax.lower.targets import effort, target
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread, Strange
 from plandsl.syntax.reader import Reader, child, leaf, leafs, nodes
 from plandsl.units import Distance, Duration, Range
@@ -32,7 +32,47 @@ Made = TypeVar("Made", tree.Target, tree.Rest, tree.Laps, tree.Time)
 
 def session(read: Reader, node: Node) -> tree.Session:
     """`session_line`: all that stands behind the day."""
-    tag, clock, body = leaf(node, "TAG"), child(node, "clock"), child(node, "session")
+    body, clock = child(node, "session"), child(node, "clock")
+    made = _planned(read, node, body)
+    written = result(read, body) if body else None
+    if written:
+        made = replace(made, result=written)
+    _refuse_clock_for_length(read, leaf(clock, "TIME_OF_DAY") if clock else None, made)
+    return made
+
+
+def _planned(read: Reader, node: Node, body: Node | None) -> tree.Session:
+    """All of it but the result, read once where many lines of one shape say the same."""
+    written = child(body, "result") if body else None
+    cut, after = (written.start, written.end) if written else (node.end, node.end)
+    key = (id(node), read.content[node.start : cut], read.content[after : node.end])
+    known = _known.get(key)
+    if known is not None:
+        return known.moved(read.start - known.start)
+    heard = len(read.found)
+    made = _without_result(read, node, body)
+    if len(read.found) == heard:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[key] = _Known(node, read.start, mover(made))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A session of a line that starts at `start`; while it holds the shape, nobody has its `id`."""
+
+    shape: Node
+    start: int
+    moved: Callable[[int], tree.Session]
+
+
+MOST_KNOWN = 4_096
+_known: dict[tuple[int, str, str], _Known] = {}
+
+
+def _without_result(read: Reader, node: Node, body: Node | None) -> tree.Session:
+    tag, clock = leaf(node, "TAG"), child(node, "clock")
     time, half = (leaf(clock, "TIME_OF_DAY"), leaf(clock, "HALF_DAY")) if clock else (None, None)
     labels = [
         label_word(read, one) for one in leafs(child(node, "labels") or node, "LABEL", "SIDE_NAME")
@@ -43,7 +83,7 @@ def session(read: Reader, node: Node) -> tree.Session:
     if len(labels) > 1 and options:
         options = (replace(options[0], name=labels[1]), *options[1:])
     total = child(body, "total") if body else None
-    made = tree.Session(
+    return tree.Session(
         span=read.span(node),
         tag=tree.Word(read.span(tag), read.text(tag)[1:-1]) if tag else None,
         time=read.time_of_day(time) if time else None,
@@ -53,11 +93,9 @@ def session(read: Reader, node: Node) -> tree.Session:
         venue=places.venue,
         lane=places.lane,
         total=total_of(read, total, "total ") if total else None,
-        result=result(read, body) if body else None,
+        result=None,
         name=labels[1] if len(labels) > 1 and not options else None,
     )
-    _refuse_clock_for_length(read, time, made)
-    return made
 
 
 def _refuse_clock_for_length(read: Reader, time: Leaf | None, made: tree.Session) -> None:

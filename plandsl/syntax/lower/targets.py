@@ -10,7 +10,7 @@ from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
 from plandsl.syntax.lower.cuts import End, alike, cut
 from plandsl.syntax.lower.references import intensity, is_reference, reference, zones
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread, Strange
 from plandsl.syntax.reader import AMOUNTS, Reader, child, leaf, leafs, nodes
 from plandsl.units import KILOMETRE, METRE, MILE, SECOND, Distance, Duration, Pace, Range

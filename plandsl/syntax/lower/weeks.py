@@ -9,7 +9,7 @@ from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower.rests import total_of
 from plandsl.syntax.lower.session import session
-from plandsl.syntax.parse import Leaf, Node
+from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Misread
 from plandsl.syntax.reader import DAYS, Reader, child, day_number, leaf, leafs, need, nodes
 from plandsl.units import Range
