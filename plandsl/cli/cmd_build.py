@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -9,6 +10,8 @@ import click
 from plandsl import emit
 from plandsl.cli import clock, files, plans, terminal
 from plandsl.cli.desk import Desk
+from plandsl.diagnostics import Severity
+from plandsl.model.plan import Plan
 
 
 @click.command()
@@ -20,7 +23,18 @@ from plandsl.cli.desk import Desk
 @click.option(
     "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Write there; the calendar that lies there is brought up to date.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Tell how each event of the calendar was found again."
+)
+@click.option("--force", is_flag=True, help="Replace a calendar that is not this plan's own.")
 @plans.reading
 def command(
     name: str | None,
@@ -28,12 +42,15 @@ def command(
     targets: str,
     now: str | None,
     output: Path,
+    explain: bool,
+    force: bool,
     desk: Desk,
 ) -> int:
     """Write the plan's calendar (.ics) and its sheet (.html).
 
-    The same plan and the same time give the same bytes. A plan with lines that cannot be read is
-    not built, because sessions would be missing.
+    A calendar that lies in the folder already is brought up to date: what changed in the plan
+    changes there, and nothing else. A plan with lines that cannot be read is not built, because
+    sessions would be missing.
     """
     wanted = [target.strip() for target in targets.split(",")]
     for target in wanted:
@@ -41,16 +58,37 @@ def command(
             raise click.UsageError(
                 f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
             )
-    options = emit.Options(now=clock.now(now))
+    time = clock.now(now)
     plan, loaded = plans.one_plan(name, desk, log)
     if loaded.unread:
         terminal.say("nothing was written")
         return 1
-    for target in wanted:
-        for made in emit.emitter(target)(plan, options):
-            path = output / made.name
-            changed = files.write(path, made.data)
-            terminal.out(f"{path}" if changed else f"{path} (unchanged)")
-            for one in made.found:
+    for made in [one for target in wanted for one in _made(target, plan, time, output, force)]:
+        path = output / made.name
+        changed = files.write(path, made.data)
+        news = made.news if changed else "unchanged"
+        terminal.out(f"{path} ({news})" if news else f"{path}")
+        for one in made.found:
+            if one.severity is not Severity.ERROR:  # else it was replaced by force
                 terminal.say(f"{one.severity}: {one.message}")
+        for line in made.explained if explain else ():
+            terminal.out(line)
     return 0
+
+
+def _made(
+    target: str, plan: Plan, now: dt.datetime, output: Path, force: bool
+) -> tuple[emit.Output, ...]:
+    """One format, from what the last build left in the folder. Raises `Unreadable` where that would
+    be lost.
+    """
+    path = output / f"{emit.stem(plan)}.{target}"
+    previous = files.content(path) if path.is_file() else None
+    outputs = emit.emitter(target)(plan, emit.Options(now, previous))
+    for problem in [one for made in outputs for one in made.found]:
+        if problem.severity is Severity.ERROR and not force:
+            helps = "".join(f"{one}; " for one in problem.help)
+            raise files.Unreadable(
+                f"{path} stays as it is: {problem.message}; {helps}to replace it, add --force"
+            )
+    return outputs

@@ -20,6 +20,8 @@ FIRST = """\
 #   plandsl build my.plan    makes a calendar for the phone and a sheet for the fridge
 
 plan My 5k
+# By this the phone's calendar knows the plan, whatever you call it later.
+id my-5k-{start}
 start {start}
 
 # Your own last race goes here, without the #: then easy, threshold and 5k have your paces.

@@ -19,15 +19,23 @@ if TYPE_CHECKING:
     from plandsl.model.plan import Plan
 
 
+# In letters, which may be four bytes each; a file's name has room for 255 bytes.
+LONGEST_NAME, ROOM_FOR_ATHLETE = 56, 20
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file to write: its name without a folder, its bytes, and what this format could not take
-    as the plan has it (an hour that the clocks skip, …).
+    as the plan has it (an hour that the clocks skip, …). An error in it says why the previous
+    output should not be replaced by this one. `news` is what changed from the previous output,
+    `explained` how each part of this one came to be the same as a part of it.
     """
 
     name: str
     data: bytes
     found: tuple[Diagnostic, ...] = ()
+    news: str = ""
+    explained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,18 @@ class Options:
 
 
 Emitter = Callable[["Plan", Options], tuple[Output, ...]]
+
+
+def stem(plan: Plan) -> str:
+    """The name of a plan's files without their endings, `spring-5k-ann`: after the plan's identity
+    and its athlete, so that plans with one title and athletes of one plan have files of their own.
+    """
+    from plandsl.model.key import slug
+
+    name, who = slug(plan.id), slug(plan.athlete or "")[:ROOM_FOR_ATHLETE].strip("-")
+    if who:
+        name = name.removesuffix(f"-{who}")[: LONGEST_NAME - len(who) - 1].strip("-") + f"-{who}"
+    return name[:LONGEST_NAME].strip("-") or "plan"
 
 
 def formats() -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def test_every_command_knows_the_athlete(folder: Path) -> None:
     assert "athlete Ann\n" in Run(folder, "show", "--expand", *words).out
     assert Run(folder, "build", *words, "-o", "ann").status == FINE
     assert Run(folder, "build", "squad.plan", "-o", "all").status == FINE
-    hers, all_ = (uids(folder / name / "squad.ics") for name in ("ann", "all"))
+    hers, all_ = (uids(folder / name) for name in ("ann/squad-ann.ics", "all/squad.ics"))
     assert len(hers) == len(all_) == 1
     assert hers != all_
     (folder / "squad.tlog").write_text("log Squad\n2026-03-03  reps: = 107 108 109 108\n")

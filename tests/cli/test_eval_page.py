@@ -20,25 +20,25 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_page_is_written_beside_the_sheet_and_only_when_it_changes(folder: Path) -> None:
     Run(folder, "build", "mile.plan", "--to", "html")
-    sheet = (folder / "sub-6-mile.html").read_bytes()
+    sheet = (folder / "sub-6-mile-me.html").read_bytes()
     first = Run(folder, "eval", "--to", "html")
-    assert (first.status, first.out, first.err) == (FINE, "sub-6-mile-verdicts.html\n", "")
-    page = (folder / "sub-6-mile-verdicts.html").read_bytes()
+    assert (first.status, first.out, first.err) == (FINE, "sub-6-mile-me-verdicts.html\n", "")
+    page = (folder / "sub-6-mile-me-verdicts.html").read_bytes()
     assert page.startswith(b"<!doctype html>")
     again = Run(folder, "eval", "--to", "html")
-    assert again.out == "sub-6-mile-verdicts.html (unchanged)\n"
-    assert (folder / "sub-6-mile.html").read_bytes() == sheet
+    assert again.out == "sub-6-mile-me-verdicts.html (unchanged)\n"
+    assert (folder / "sub-6-mile-me.html").read_bytes() == sheet
     (folder / "mile.tlog").write_text(
         "log Sub-6 mile\n2025-08-18  400s: = 88 88 88 88 88\n", "utf-8"
     )
-    assert Run(folder, "eval", "--to", "html").out == "sub-6-mile-verdicts.html\n"
-    assert (folder / "sub-6-mile-verdicts.html").read_bytes() != page
+    assert Run(folder, "eval", "--to", "html").out == "sub-6-mile-me-verdicts.html\n"
+    assert (folder / "sub-6-mile-me-verdicts.html").read_bytes() != page
 
 
 def test_into_a_folder_that_is_made(folder: Path) -> None:
     made = Run(folder, "eval", "mile.plan", "mile.tlog", "--to", "html", "-o", "out/pages")
-    assert made.out == "out/pages/sub-6-mile-verdicts.html\n"
-    assert (folder / "out" / "pages" / "sub-6-mile-verdicts.html").is_file()
+    assert made.out == "out/pages/sub-6-mile-me-verdicts.html\n"
+    assert (folder / "out" / "pages" / "sub-6-mile-me-verdicts.html").is_file()
 
 
 def test_with_a_line_that_cannot_be_read_nothing_is_written(folder: Path) -> None:
@@ -63,4 +63,4 @@ def test_a_folder_that_cannot_be_made(folder: Path) -> None:
     (folder / "out").write_text("in the way", "utf-8")
     run = Run(folder, "eval", "--to", "html", "-o", "out/pages")
     assert run.status == COULD_NOT
-    assert "out/pages/sub-6-mile-verdicts.html cannot be written: " in run.err
+    assert "out/pages/sub-6-mile-me-verdicts.html cannot be written: " in run.err

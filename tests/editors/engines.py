@@ -5,23 +5,17 @@ grammar/tokens.toml names it: "" is a character without one. Where an engine is 
 skipped and says so.
 """
 
-import hashlib
 import json
-import shutil
 import subprocess
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from editors.make import vim, vscode
 from editors.make.table import table
+from tests.node import CHECKOUT, installed, need
 
-CHECKOUT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
-# What npm says when it cannot reach its registry.
-NO_NETWORK = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT")
 
 Classes = list[list[str]]
 
@@ -34,45 +28,14 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def need(program: str, what: str) -> None:
-    if not shutil.which(program):
-        pytest.skip(f"{program} is not installed, so {what} is not tried")
-
-
 # ----------------------------------------------------------------------------------------- TextMate
-
-
-def textmate_engine() -> Path:
-    """The folder with VS Code's engine in it, below build/: installed once, by whoever is first."""
-    for program in ("node", "npm"):
-        need(program, "the TextMate grammar")
-    source = HERE / "textmate"
-    content = b"".join(path.read_bytes() for path in sorted(source.iterdir()))
-    engine = CHECKOUT / "build" / f"textmate-{hashlib.sha256(content).hexdigest()[:12]}"
-    if not engine.is_dir():
-        engine.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=engine.parent, prefix="textmate.") as folder:
-            making = Path(folder) / "made"
-            shutil.copytree(source, making)
-            install(making)
-            with suppress(OSError):  # another worker was faster
-                making.rename(engine)
-    return engine
-
-
-def install(folder: Path) -> None:
-    """The versions of the lock file, and none of their scripts."""
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", timeout=300)
-    if any(sign in done.stderr for sign in NO_NETWORK):
-        pytest.skip("npm cannot reach its registry, so the TextMate grammar is not tried")
-    assert done.returncode == 0, done.stderr
 
 
 def textmate_classes(files: list[Path]) -> list[Classes]:
     grammar = CHECKOUT / "editors" / "vscode" / "syntaxes" / "plandsl.tmLanguage.json"
     kinds = {vscode.scopes(table(), kind).split()[-1]: kind for kind in table().kinds} | {"": ""}
-    printed = run("node", "spans.mjs", grammar, *files, cwd=textmate_engine())
+    engine = installed(HERE / "textmate", "the TextMate grammar")
+    printed = run("node", "spans.mjs", grammar, *files, cwd=engine)
     return [[[kinds[scope] for scope in line] for line in lines] for lines in json.loads(printed)]
 
 

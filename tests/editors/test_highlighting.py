@@ -11,7 +11,8 @@ from plandsl.syntax.grammar import terminals
 from plandsl.syntax.lines import RawLine, split
 from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.parse import shape
-from tests.editors.engines import CHECKOUT, HERE, Classes, ask_vim, textmate_classes, vim_classes
+from tests.editors.engines import HERE, Classes, ask_vim, textmate_classes, vim_classes
+from tests.node import CHECKOUT
 
 # One worker installs the engine; spread over several, each would.
 pytestmark = [pytest.mark.xdist_group("editors"), pytest.mark.once]

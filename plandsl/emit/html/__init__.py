@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from plandsl.emit import Options, Output
+from plandsl.emit import Options, Output, stem
 from plandsl.emit.html.document import document
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.emit.html.season import is_crowded, season_table
 from plandsl.emit.html.volume import Volume, volume_of
 from plandsl.emit.html.week import week_block
 from plandsl.emit.html.words import away_when, closed_when, closure_of, dates, full_date, weekday
-from plandsl.model.key import slug
 from plandsl.model.plan import Plan, Race
 from plandsl.model.wording import span
 from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
@@ -24,7 +23,7 @@ RACES = {MILE: "mile", HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 
 def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
-    """One file, named after the plan. The clock in `options` is not looked at: an unchanged plan
+    """One file. The clock in `options` is not looked at: an unchanged plan
     makes an unchanged sheet.
     """
     volume = volume_of(plan)
@@ -32,8 +31,7 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
     weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
     body = tag("body", tag("main", season, *weeks))
-    name = slug(plan.title) or "plan"
-    return (Output(f"{name}.html", document(plan.title, ("sheet.css",), body)),)
+    return (Output(f"{stem(plan)}.html", document(plan.title, ("sheet.css",), body)),)
 
 
 def _head(plan: Plan) -> Markup:

@@ -1,7 +1,8 @@
 """iCalendar (RFC 5545): one event a session, made so that a later build updates it in place.
 
-The bytes depend on the plan and the clock alone. What is written, and what is left out, is what
-phones and servers were seen to take; a comment gives the reason where it is not the obvious way.
+The bytes depend on the plan, the last output and the clock alone. What is written, and what is left
+out, is what phones and servers were seen to take; a comment gives the reason where it is not the
+obvious way.
 """
 
 from __future__ import annotations
@@ -10,40 +11,72 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
+from icalendar import Calendar, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
-from plandsl.emit import Options, Output
-from plandsl.emit.ics.findings import found, irregular
-from plandsl.emit.ics.items import Item, items
+from plandsl.diagnostics import Diagnostic
+from plandsl.emit import Options, Output, stem
+from plandsl.emit.ics.event import Event, event, in_order
+from plandsl.emit.ics.findings import found, irregular, not_ours, replaced
+from plandsl.emit.ics.identity import identified
+from plandsl.emit.ics.items import Item, items, source
+from plandsl.emit.ics.previous import PRODID, SOURCE, NotOurs, Previous, read
 from plandsl.emit.ics.text import calendar_name
 from plandsl.emit.ics.timezones import Observance, observances
-from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 
-# Without the version: an update of the program is no change of the plan.
-PRODID = "-//plandsl//plandsl//EN"
 COLOUR = ("crimson", "#DC143C")
-EVENING_BEFORE = dt.timedelta(hours=-4)
-SEQUENCE_START = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-SEQUENCE_END = 2**31 - 1
+END = b"END:VCALENDAR\r\n"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
-    """One file, named after the plan's title. zoneinfo must know `plan.timezone`."""
-    zone = ZoneInfo(plan.timezone) if plan.timezone else None
-    sessions = items(plan, zone)
-    remarks = list(found(sessions))
+    """One file. zoneinfo must know `plan.timezone`.
+
+    A session is the event that it was in `options.previous`. An error among what is found is about
+    that: what lies there is not this plan's calendar, and is not to be replaced unasked.
+    """
+    before, doubts = _previous(options.previous)
+    sessions = items(plan, ZoneInfo(plan.timezone) if plan.timezone else None)
+    known = sorted(identified(sessions, before.events, plan.athlete), key=in_order)
+    doubts += replaced(before, known, source(plan))
+    zones = _rules(sessions)
+    remarks = [*found(sessions), *(irregular(zone) for zone, told in zones.items() if _odd(told))]
     calendar = _head(plan)
-    for name, rules in sorted(_rules(sessions).items()):
-        calendar.add_component(_timezone(name, rules))
-        if len(rules) > 1 and rules[0].yearly is None:
-            remarks.append(irregular(name))
-    revised = options.now.astimezone(dt.UTC).replace(microsecond=0)
-    for item in sessions:
-        calendar.add_component(_event(item, revised, plan))
-    file = f"{slug(plan.title)[:60].strip('-') or 'plan'}.ics"
-    return (Output(file, calendar.to_ical(sorted=False), tuple(remarks)),)
+    for zone, told in sorted(zones.items()):
+        calendar.add_component(_timezone(zone, told))
+    now = options.now.astimezone(dt.UTC).replace(microsecond=0)
+    events = [event(one, now, plan.remind) for one in known]
+    data = calendar.to_ical(sorted=False).removesuffix(END)
+    return (
+        Output(
+            f"{stem(plan)}.ics",
+            b"".join([data, *(one.data for one in events), END]),
+            (*doubts, *remarks),
+            _news(events, before) if options.previous is not None else "",
+            tuple(line for one in events for line in one.explained),
+        ),
+    )
+
+
+def _previous(data: bytes | None) -> tuple[Previous, list[Diagnostic]]:
+    """What the last output says; nothing, and why, where it is not ours or damaged."""
+    try:
+        return (Previous() if data is None else read(data)), []
+    except NotOurs as why:
+        return Previous(), [not_ours(str(why))]
+
+
+def _news(events: Sequence[Event], before: Previous) -> str:
+    """`2 sessions changed, 1 new, 1 gone`."""
+    kept = [one for one in events if one.known.was]
+    changed, new = sum(one.changed for one in kept), len(events) - len(kept)
+    gone = len(before.events) - len(kept)
+    words = ((changed, "changed"), (new, "new"), (gone, "gone"))
+    said = [f"{number} {word}" for number, word in words if number]
+    if not said:
+        return "no session changed"
+    first, _, rest = ", ".join(said).partition(" ")
+    return f"{first} session{'s' * (first != '1')} {rest}"
 
 
 def _head(plan: Plan) -> Calendar:
@@ -57,6 +90,8 @@ def _head(plan: Plan) -> Calendar:
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("NAME", vText(name))
     calendar.add("X-WR-CALNAME", vText(name))
+    if made_from := source(plan):
+        calendar.add(SOURCE, vText(made_from))
     if plan.timezone:
         calendar.add("X-WR-TIMEZONE", vText(plan.timezone))
     # icalendar leaves out the VALUE that RFC 7986 asks for.
@@ -65,43 +100,6 @@ def _head(plan: Plan) -> Calendar:
     calendar.add("COLOR", vText(COLOUR[0]))
     calendar.add("X-APPLE-CALENDAR-COLOR", vText(COLOUR[1]))
     return calendar
-
-
-def _event(item: Item, revised: dt.datetime, plan: Plan) -> Event:
-    """`revised` is when this event last changed, in UTC; no stamp made of it ever goes back."""
-    event = Event()
-    timed = isinstance(item.when.start, dt.datetime)
-    sequence = int((revised - SEQUENCE_START).total_seconds())
-    event.add("UID", item.uid)
-    event.add("DTSTAMP", revised)
-    event.add("LAST-MODIFIED", revised)
-    event.add("CREATED", revised)
-    event.add("SEQUENCE", min(max(sequence, 0), SEQUENCE_END))
-    event.add("DTSTART", item.when.start)
-    event.add("DTEND", item.when.end)
-    event.add("SUMMARY", vText(item.summary))
-    event.add("DESCRIPTION", vText(item.text))
-    if item.place:
-        event.add("LOCATION", vText(item.place))
-    event.add("CATEGORIES", [str(item.session.kind)])
-    event.add("STATUS", "CONFIRMED")
-    event.add("TRANSP", "OPAQUE" if timed else "TRANSPARENT")
-    event.add("X-MICROSOFT-CDO-BUSYSTATUS", vText("BUSY" if timed else "FREE"))
-    if item.session.key.written:
-        event.add("X-PLANDSL-ID", vText(item.session.key.written))
-    if plan.remind is not None:
-        before = dt.timedelta(seconds=-int(plan.remind.seconds))
-        event.add_component(_alarm(item.summary, before if timed else EVENING_BEFORE))
-    return event
-
-
-def _alarm(summary: str, before: dt.timedelta) -> Alarm:
-    """Relative and before the start: Outlook ignores the sign, and reads no absolute time."""
-    alarm = Alarm()
-    alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", vText(summary))
-    alarm.add("TRIGGER", before)
-    return alarm
 
 
 def _rules(sessions: Iterable[Item]) -> dict[str, Sequence[Observance]]:
@@ -113,6 +111,11 @@ def _rules(sessions: Iterable[Item]) -> dict[str, Sequence[Observance]]:
     return {
         zone.key: observances(zone, min(told) - 1, max(told) + 1) for zone, told in years.items()
     }
+
+
+def _odd(rules: Sequence[Observance]) -> bool:
+    """Whether a zone's clocks change by no yearly rule."""
+    return len(rules) > 1 and rules[0].yearly is None
 
 
 def _timezone(name: str, rules: Iterable[Observance]) -> Timezone:

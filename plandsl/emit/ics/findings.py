@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plandsl.diagnostics import Diagnostic, Severity
+from plandsl.emit.ics.identity import Known
 from plandsl.emit.ics.items import Item
+from plandsl.emit.ics.previous import Previous
 
 TAG = re.compile(r"<[A-Za-z/!]")
 
@@ -43,3 +45,25 @@ def irregular(zone: str) -> Diagnostic:
         " an hour off",
         None,
     )
+
+
+def not_ours(why: str) -> Diagnostic:
+    """The last output cannot be read."""
+    return Diagnostic("last-calendar", Severity.ERROR, why, None)
+
+
+def replaced(before: Previous, known: Sequence[Known], source: str) -> Iterator[Diagnostic]:
+    """The last output is of another plan, or of another season, which would be lost to everybody
+    who has subscribed to it. Whoever writes a plan anew does so in the same weeks.
+    """
+    if before.source and source and before.source != source:
+        message = f"it was made from {before.source}, not from {source}"
+        helps = "if these are two plans, give one of them another title, or an id"
+        yield Diagnostic("other-plan", Severity.ERROR, message, None, help=(helps,))
+    elif before.events and not any(one.was and one.seen for one in known):
+        then = sorted(str(event.start)[:10] for event in before.events)
+        now = sorted(str(one.item.session.date) for one in known)
+        if not now or now[0] > then[-1] or then[0] > now[-1]:
+            message = f"it has not one session of this plan; its last one is on {then[-1]}"
+            helps = "give a new season a title, or an id, of its own"
+            yield Diagnostic("other-season", Severity.ERROR, message, None, help=(helps,))

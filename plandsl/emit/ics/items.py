@@ -1,29 +1,29 @@
-"""Sessions as calendar items: who they are, when they are, what they say. No bytes yet."""
+"""Sessions as calendar items: when they are, what they say. No identity and no bytes yet."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
-from plandsl.emit.ics.text import clean, one_line
+from plandsl.emit.ics.text import calendar_name, clean, one_line
 from plandsl.emit.ics.when import When, when
 from plandsl.model.describe import description, title
 from plandsl.model.key import Key, slug
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session
-from plandsl.record import dataclass
+from plandsl.record import dataclass, replace
 
-# Never to be changed: every identity in every phone hangs on it.
-NAMESPACE = uuid.UUID("5b0a2c1e-94a7-5d3c-8f59-6a1f0a7c3d42")
+STARTS = "Starts at "
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One event: its identity, its time, its texts (already cleaned), and the session it is for."""
+    """One event to be: its key, time and texts (already cleaned), and the session it is for."""
 
-    uid: str
+    key: Key
     when: When
     summary: str
     text: str
@@ -31,27 +31,38 @@ class Item:
     session: Session
 
 
+def source(plan: Plan) -> str:
+    """What a calendar is made from: `squad.plan for Ann`; empty where that is no file."""
+    name = PurePath(plan.origin.source.name).name if plan.origin else ""
+    who = f" for {plan.athlete}" if plan.athlete else ""
+    return "" if name in ("", "-") else calendar_name(f"{name}{who}")
+
+
 def items(plan: Plan, zone: ZoneInfo | None) -> tuple[Item, ...]:
-    """Every session but the days off, in the order of their starts."""
-    taken: set[str] = set()
-    found = []
+    """Every session but the days off."""
+    together: dict[object, list[Item]] = defaultdict(list)
     for week in plan.weeks:
-        for session in week.sessions:
-            if session.kind is not Kind.REST:
-                uid = _uid(plan, session.key, taken)
-                taken.add(uid)
-                found.append(_item(plan, week, session, uid, when(session, zone)))
-    return tuple(sorted(found, key=_in_order))
+        for one in week.sessions:
+            if one.kind is not Kind.REST:
+                item = _item(plan, week, one, when(one, zone))
+                alike = one.key.week, slug(one.key.series), one.date, one.time, one.half
+                together[alike].append(item)
+    return tuple(item for alike in together.values() for item in _with_keys(alike))
 
 
-def _in_order(item: Item) -> tuple[dt.datetime, str, str]:
-    """By their starts, those of a whole day by the half that they are for."""
-    return item.when.instant, item.session.half or "", item.uid
+def _with_keys(alike: list[Item]) -> Iterator[Item]:
+    """Sessions of one series and time, told apart by what they say: else by how-manieth they are,
+    and the order of their lines would decide who is who.
+    """
+    ordinals = sorted(item.key.ordinal for item in alike)
+    alike.sort(key=lambda item: (item.summary, item.text))
+    for item, ordinal in zip(alike, ordinals, strict=True):
+        yield replace(item, key=replace(item.key, ordinal=ordinal))
 
 
-def _item(plan: Plan, week: Week, session: Session, uid: str, moment: When) -> Item:
+def _item(plan: Plan, week: Week, session: Session, moment: When) -> Item:
     return Item(
-        uid,
+        session.key,
         moment,
         one_line(title(session)),
         clean("\n".join(_lines(plan, week, session, moment))),
@@ -60,22 +71,9 @@ def _item(plan: Plan, week: Week, session: Session, uid: str, moment: When) -> I
     )
 
 
-def _uid(plan: Plan, key: Key, taken: set[str]) -> str:
-    """The same as long as the key is; a number more where it is taken.
-
-    The athlete is in it, so that two who follow one plan can share a calendar account.
-    """
-    name = f"{slug(plan.athlete or '')}|{key}"
-    uid, generation = str(uuid.uuid5(NAMESPACE, name)), 1
-    while uid in taken:
-        generation += 1
-        uid = str(uuid.uuid5(NAMESPACE, f"{name}|{generation}"))
-    return uid
-
-
 def _lines(plan: Plan, week: Week, session: Session, moment: When) -> Iterator[str]:
     if session.time and not isinstance(moment.start, dt.datetime):
-        yield f"Starts at {session.time:%H:%M}"
+        yield f"{STARTS}{session.time:%H:%M}"
     yield from description(session, plan.unit)
     phase = f" ({week.phase})" if week.phase else ""
     lighter = ", a lighter one," if week.deload else ""

@@ -62,7 +62,7 @@ def test_dates_across_a_new_year_have_both_years() -> None:
 
 def test_the_file_is_named_after_the_plan() -> None:
     (output,) = emitter("html")(example("mile.plan"), Options(NOW))
-    assert output.name == "sub-6-mile.html"
+    assert output.name == "sub-6-mile-me.html"
     (output,) = emitter("html")(plan_of("plan ++\nstart 2025-08-18\n"), Options(NOW))
     assert output.name == "plan.html"
 

@@ -258,7 +258,7 @@ def test_bars_share_one_scale_and_none_is_longer_than_it() -> None:
 
 def test_the_same_plan_and_log_give_the_same_bytes() -> None:
     assert verdicts.page(*judged()) == verdicts.page(*judged())
-    assert verdicts.page(*judged()).name == "half-verdicts.html"
+    assert verdicts.page(*judged()).name == "half-ann-verdicts.html"
 
 
 def test_no_script_no_address_and_hostile_text_stands_as_itself() -> None:

@@ -317,11 +317,11 @@ class TestNames:
             ("🏃🏽‍♀️", "plan.ics", "🏃🏽‍♀️"),
             ("../../etc/passwd", "etc-passwd.ics", "../../etc/passwd"),
             ("5k; then, 10k\\half\nmarathon", "5k-then-10k-half-marathon.ics", None),
-            ("x" * 500, "x" * 60 + ".ics", "x" * 500),
+            ("x" * 500, "x" * 56 + ".ics", "x" * 500),
         ],
     )
     def test_of_file_and_calendar(self, title: str, file: str, shown: str | None) -> None:
-        (output,) = emitter("ics")(plan(session(), title=title), Options(NOW))
+        (output,) = emitter("ics")(plan(session(), title=title, id=title), Options(NOW))
         assert output.name == file
         assert values(output.data, "NAME") == [shown or "5k then 10k half marathon"]
         assert values(output.data, "X-WR-CALNAME") == values(output.data, "NAME")

@@ -12,7 +12,8 @@ import vobject  # type: ignore[import-untyped]
 from ical.calendar_stream import IcsCalendarStream
 
 from plandsl.model.plan import Plan
-from plandsl.model.session import Step
+from plandsl.model.session import Kind, Step
+from tests.emit.html.page import example
 from tests.emit.ics.plans import build, plan, seconds, session, values
 
 # Start and end by UID.
@@ -138,6 +139,13 @@ def test_whole_days_are_dates_for_every_parser() -> None:
     assert sorted(by_icalendar(text).values()) == days
     assert sorted(by_vobject(text).values()) == days
     assert sorted(by_home_assistant(text).values()) == days
+
+
+@pytest.mark.parametrize("name", ["mile.plan", "as-prescribed.plan"])
+def test_the_strict_parser_reads_every_session_of_the_examples(name: str) -> None:
+    what = example(name)
+    found = by_home_assistant(build(what).decode())
+    assert len(found) == sum(one.kind is not Kind.REST for one in what.sessions())
 
 
 def test_a_round_trip_through_icalendar_changes_no_byte() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import PurePath
 
-from plandsl.emit import Output
+from plandsl.emit import Output, stem
 from plandsl.emit.html import LONG_TITLE
 from plandsl.emit.html.document import document
 from plandsl.emit.html.markup import Markup, join, tag
@@ -25,7 +25,6 @@ from plandsl.emit.html.words import dates, full_date, place, weekday
 from plandsl.model.describe import gate_words
 from plandsl.model.gate import STANDING, GateVerdict, held_words, reason
 from plandsl.model.judging import HOW
-from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict, WeekVerdict
 from plandsl.record import dataclass
@@ -67,8 +66,7 @@ def page(plan: Plan, evaluation: Evaluation) -> Output:
     parts += [_week(plan, evaluation, week) for week in reversed(weeks)]
     parts.append(_foot(plan, evaluation))
     body = tag("body", tag("main", *parts, class_="verdicts"))
-    name = slug(plan.title) or "plan"
-    return Output(f"{name}-verdicts.html", document(plan.title, STYLES, body))
+    return Output(f"{stem(plan)}-verdicts.html", document(plan.title, STYLES, body))
 
 
 def _weeks(plan: Plan, sessions: Sequence[SessionVerdict]) -> Iterator[_Week]:
