@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from plandsl import emit
-from plandsl.cli import clock, files, plans, watch
+from plandsl.cli import clock, files, plans, told, watch
 from plandsl.cli.shelf import Disk
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.emit.html import sheet
@@ -84,6 +84,9 @@ class Served:
             self.feed.edition = replace(before, problem=problem.lines)
         except click.ClickException as problem:
             self.feed.edition = replace(before, problem=(problem.message,))
+        except Exception as bug:
+            # Whoever has subscribed is served on.
+            self.feed.edition = replace(before, problem=(told(bug),))
         now = self.feed.edition
         if now.problem:
             return None if now.problem == before.problem else "\n".join((*now.problem, STAYS))
@@ -92,8 +95,9 @@ class Served:
         return f"{self.name} can be read again" if before.problem else None
 
     def _edition(self, plan: Plan, before: Edition | None) -> Edition:
+        shown = sheet(plan)
         calendar, revised = self._calendar(plan, before)
-        return Edition(plan.title, calendar, revised, plan, sheet(plan))
+        return Edition(plan.title, calendar, revised, plan, shown)
 
     def _plan(self) -> Plan:
         """Before it is read, its files are looked at, so that no change in between is missed; what
@@ -122,7 +126,7 @@ class Served:
             previous = kept.calendar if kept else None
             now = clock.now(None)
             made = emit.emitter("ics")(plan, emit.Options(now=now, previous=previous))[0]
-            self.remarks = tuple(f"{one.severity}: {one.message}" for one in made.found)
+            self.remarks = tuple(map(_remark, made.found))
             if kept is not None and made.data == kept.calendar:
                 return kept.calendar, kept.revised
             last = [one.revised + SECOND for one in (kept, before) if one]
@@ -140,6 +144,12 @@ class Served:
             return None
         revised = dt.datetime.fromtimestamp(int(path.stat().st_mtime), dt.UTC)
         return Edition(Path(self.name).stem, data, revised)
+
+
+def _remark(one: Diagnostic) -> str:
+    """An error of a format is about what is replaced, and a feed is what its file says now."""
+    about = "of the calendar served before" if one.severity is Severity.ERROR else one.severity
+    return f"{about}: {one.message}"
 
 
 def _errors(name: str, found: tuple[Diagnostic, ...], desk: plans.Desk) -> tuple[str, ...]:

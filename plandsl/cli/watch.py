@@ -7,10 +7,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-# Seconds between two looks; told by the system we still look, for network drives tell nothing.
-LOOKING, TOLD = 0.5, 5
-# Editors save in several steps: milliseconds to wait for the last one.
-SETTLING = 100
+# Seconds between two looks.
+LOOKING = 0.5
+# Milliseconds. Told by the system we still look now and then, for network drives tell nothing; and
+# editors save in several steps, of which the last is waited for.
+TOLD, SETTLING = 5_000, 100
 
 Look = tuple[int, ...] | None
 
@@ -53,7 +54,7 @@ def _told(watch: Any, paths: Callable[[], Iterable[str]]) -> Iterator[None]:
                 watch_filter=None,
                 debounce=SETTLING,
                 step=SETTLING // 2,
-                rust_timeout=TOLD * 1000,
+                rust_timeout=TOLD,
                 yield_on_timeout=True,
                 recursive=False,
             ):
