@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Thread
@@ -52,7 +53,7 @@ def command(
         with _listening(host, port, feeds) as server:
             served = [Served(name, log, desk, rotate=rotate) for name in dict.fromkeys(names)]
             feeds += [one.feed for one in served]
-            _introduce(server, served)
+            _introduce(server, host, served)
             for _ in moments(lambda: [path for one in served for path in one.files]):
                 for one in served:
                     said = one.follow()
@@ -90,37 +91,41 @@ def _cannot_listen(host: str, port: int, problem: Exception) -> str:
     return f"{host}, port {port}, cannot be listened at: {problem}"
 
 
-def _introduce(server: Server, served: list[Served]) -> None:
+def _introduce(server: Server, host: str, served: list[Served]) -> None:
     for one in served:
         feed = one.feed
-        host = server.phone or server.here
+        place = server.phone or server.here
         lines = [
             feed.edition.title,
-            f"  page      http://{host}/{feed.token}/",
-            f"  calendar  {link(host, feed.token)}",
+            f"  page      http://{place}/{feed.token}/",
+            f"  calendar  {link(place, feed.token)}",
         ]
         if server.phone:
             from plandsl.feed import qr
 
-            lines += ["", qr.in_blocks(link(host, feed.token), color=terminal.color())]
+            lines += ["", qr.in_blocks(link(place, feed.token), color=terminal.color())]
         terminal.out("\n".join([*lines, ""]))
         for line in (*feed.edition.problem, *one.remarks):
             terminal.say(line)
-    terminal.out(_reach(server))
+    terminal.out(_reach(server, host))
 
 
-def _reach(server: Server) -> str:
+def _reach(server: Server, host: str) -> str:
     """Who can fetch it, and who cannot."""
     if server.phone:
-        lines = [f"A phone in the same network reaches {server.phone}."]
-    else:
+        phone = f"A phone in the same network reaches {server.phone}."
+    elif addresses.is_loopback(host):
         there = addresses.in_network()
         as_which = f", as {addresses.joined(there, server.port)}" if there else ""
-        lines = [
-            f"A phone cannot reach {server.here}, which is this computer alone;",
-            f"--host {ANYWHERE} lets its network in{as_which}.",
-        ]
-    return "\n".join([*lines, PUBLIC, "Ctrl-C ends it."])
+        phone = (
+            f"A phone cannot reach {server.here}, which is this computer alone;"
+            f" --host {ANYWHERE} lets its network in{as_which}."
+        )
+    else:
+        phone = "This computer is in no network, so no phone can reach it."
+    lines = (phone, PUBLIC, "Ctrl-C ends it.")
+    width = terminal.width()
+    return "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in lines)
 
 
 def _say(line: str) -> None:

@@ -134,7 +134,7 @@ def test_a_season_of_saves(tmp_path: Path, serve: Callable[..., Serving]) -> Non
     assert feed == f"{page}plan.ics"
     assert "A phone cannot reach 127.0.0.1" in serving.out
     assert "--host 0.0.0.0" in serving.out
-    assert "public address that begins with https" in serving.out
+    assert "public address that begins with https" in " ".join(serving.out.split())
 
     status, tag, first = get(feed)
     assert (status, reps_in(first)) == (200, 6)
