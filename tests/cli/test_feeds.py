@@ -154,6 +154,40 @@ def test_a_restart_goes_on_from_what_was_served(
     assert broken.edition.problem[0].startswith("my.plan has 2 errors")
 
 
+def test_what_did_not_change_keeps_its_bytes_while_the_clock_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comment, another file date, a restart: the same calendar. An edit: the one event alone."""
+    plan = folder / "my.plan"
+    plan.write_text(f"{GOOD}  thu  5km easy\n")
+    served = serve()
+    first = settled(served)
+    if b"X-PLANDSL-SOURCE" not in first.calendar:
+        pytest.skip("the calendar does not take up its last output yet")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH + 3600))
+    plan.write_text(f"# a remark\n{GOOD}  thu  5km easy\n")
+    assert served.follow() is None
+    assert serve().feed.edition.calendar == served.feed.edition.calendar == first.calendar
+    assert served.feed.edition.revised == first.revised
+    plan.write_text(f"{OTHER}  thu  5km easy\n")
+    served.follow()
+    before, after = (
+        one.split(b"BEGIN:VEVENT") for one in (first.calendar, serve().feed.edition.calendar)
+    )
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, False, True]
+    assert served.feed.edition.revised == NOW + dt.timedelta(hours=1)
+
+
+@pytest.mark.parametrize("damage", [b"", b"BEGIN:VCALENDAR\r\n", b"\xff\x00rubbish"])
+def test_a_damaged_calendar_of_an_earlier_run_is_made_anew(
+    folder: Path, tmp_path: Path, damage: bytes
+) -> None:
+    (folder / "my.plan").write_text(GOOD)
+    good = serve().feed.edition.calendar
+    (kept(tmp_path) / "plan.ics").write_bytes(damage)
+    assert serve().feed.edition.calendar == good
+
+
 def test_two_that_serve_one_plan_make_one_calendar(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
