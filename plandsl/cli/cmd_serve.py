@@ -14,7 +14,7 @@ import click
 from plandsl.cli import clock, files, plans, terminal
 from plandsl.cli.feeds import Served
 from plandsl.cli.watch import moments
-from plandsl.feed import Feed, addresses
+from plandsl.feed import addresses
 from plandsl.feed.page import PUBLIC, link
 from plandsl.feed.server import Server
 
@@ -48,36 +48,36 @@ def command(
         raise click.UsageError("standard input does not change; name a file")
     if log and len(names) > 1:
         raise click.UsageError("--log goes with one plan")
-    with suppress(KeyboardInterrupt):
-        feeds: list[Feed] = []
-        with _listening(host, port, feeds) as server:
-            served = [Served(name, log, desk, rotate=rotate) for name in dict.fromkeys(names)]
-            feeds += [one.feed for one in served]
-            _introduce(server, host, served)
+    # A port that is taken is told before a secret ends; who asks before the plans are read, waits.
+    with suppress(KeyboardInterrupt), _listening(host, port) as server:
+        served = [Served(name, log, desk, rotate=rotate) for name in dict.fromkeys(names)]
+        server.feeds = [one.feed for one in served]
+        _introduce(server, host, served)
+        with _answering(server):
             for _ in moments(lambda: [path for one in served for path in one.files]):
-                for one in served:
-                    said = one.follow()
-                    if said:
-                        _say(said)
+                for said in filter(None, [one.follow() for one in served]):
+                    _say(said)
     return 0
 
 
-@contextmanager
-def _listening(host: str, port: int, feeds: list[Feed]) -> Iterator[Server]:
-    """A server that answers for whatever is in `feeds`, in a thread of its own."""
+def _listening(host: str, port: int) -> Server:
+    """A server of nothing yet. Raises `Unreadable` where nothing can be served from."""
     if not host:
         raise click.UsageError(f"--host needs an address, like 127.0.0.1 or {ANYWHERE}")
     try:
-        server = Server(host, port, feeds, lambda: clock.now(None), _say)
+        return Server(host, port, [], lambda: clock.now(None), _say)
     except (OSError, UnicodeError, OverflowError) as problem:
         raise files.Unreadable(_cannot_listen(host, port, problem)) from None
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+
+
+@contextmanager
+def _answering(server: Server) -> Iterator[None]:
+    """Answers in a thread of its own."""
+    Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield server
+        yield
     finally:
         server.shutdown()
-        server.server_close()
 
 
 def _cannot_listen(host: str, port: int, problem: Exception) -> str:
@@ -104,7 +104,7 @@ def _introduce(server: Server, host: str, served: list[Served]) -> None:
             from plandsl.feed import qr
 
             lines += ["", qr.in_blocks(link(place, feed.token), color=terminal.color())]
-        terminal.out("\n".join([*lines, ""]))
+        terminal.out("\n".join([*lines, "", ""]))
         for line in (*feed.edition.problem, *one.remarks):
             terminal.say(line)
     terminal.out(_reach(server, host))

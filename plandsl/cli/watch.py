@@ -68,5 +68,7 @@ def _told(watch: Any, paths: Callable[[], Iterable[str]]) -> Iterator[None]:
 
 
 def _folders(paths: Iterable[str]) -> list[str]:
-    folders = {os.path.dirname(path) or "." for path in paths}
+    """Where the files are, and where they really are if they are links."""
+    both = (one for path in paths for one in (path, os.path.realpath(path)))
+    folders = {os.path.dirname(path) or "." for path in both}
     return sorted(folder for folder in folders if os.path.isdir(folder))
