@@ -40,15 +40,19 @@ def main() -> None:
         print(f"Error: cannot write: {problem.strerror}", file=sys.stderr)
         status = COULD_NOT
     except Exception as bug:
-        if "--debug" in sys.argv[1:]:
-            raise
-        print(
-            f"plandsl {__version__} has a bug ({type(bug).__name__}): please report it with the "
-            "file it happened on; plandsl --debug … shows where",
-            file=sys.stderr,
-        )
+        print(told(bug), file=sys.stderr)
         status = COULD_NOT
     sys.exit(status)
+
+
+def told(bug: Exception) -> str:
+    """What a user is told of a bug; whoever looks for it gets the traceback instead."""
+    if "--debug" in sys.argv[1:]:
+        raise bug
+    return (
+        f"plandsl {__version__} has a bug ({type(bug).__name__}): please report it with the "
+        "file it happened on; plandsl --debug … shows where"
+    )
 
 
 def _run() -> int:

@@ -105,12 +105,15 @@ def only(suffix: str, what: str) -> str:
     raise UsageError(f"there are {len(found)} {what}s in this folder; name one")
 
 
-def write(path: Path, data: bytes) -> bool:
-    """Writes aside and renames, so that no half file is ever seen; False if nothing changed."""
+def write(path: Path, data: bytes, private: bool = False) -> bool:
+    """Writes aside and renames, so that no half file is ever seen; False if nothing changed.
+
+    What is `private`, file and new folder, is for nobody else on this machine to read.
+    """
     import tempfile
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)
         if path.is_file() and path.read_bytes() == data:
             return False
         handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -119,7 +122,7 @@ def write(path: Path, data: bytes) -> bool:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(aside).chmod(_mode(path))
+            Path(aside).chmod(0o600 if private else _mode(path))
             Path(aside).replace(path)
             _keep_name(path.parent)
         except BaseException:

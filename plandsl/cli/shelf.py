@@ -30,6 +30,8 @@ class Disk:
             for source, tree in self.trees.items()
             if source.name != "-"
         }
+        # Every path that was asked for, there or not: what makes a difference when it changes.
+        self.asked: set[str] = set()
 
     def plan(self, name: str, asked_in: Source, /) -> Outcome[Source | None]:
         """A file beside the one that asks, or by a plain word a plan of the library."""
@@ -45,6 +47,7 @@ class Disk:
         for stem in (name, slug(name)):
             if stem and not PARTS_OF_PATHS.search(stem):
                 beside = f"{stem}.athlete"
+                self.asked.add(os.path.join(_folder(asked_in), beside))
                 if kept.is_there(os.path.join(_folder(asked_in), beside)):
                     return self._read(beside, asked_in)
         return Outcome(None)
@@ -53,6 +56,7 @@ class Disk:
         """A file by its way from another; the same file of the same tree is the same source."""
         tree = self.trees[asked_in]
         path = os.path.normpath(os.path.join(_folder(asked_in), name))
+        self.asked.add(path)
         real = kept.real(path)
         if not self._may_be_read(real, tree):
             straight = os.path.normpath(os.path.join(os.path.realpath(_folder(asked_in)), name))

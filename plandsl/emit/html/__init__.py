@@ -18,6 +18,7 @@ from plandsl.model.plan import Plan, Race
 from plandsl.model.wording import span
 from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
 
+STYLES = ("sheet.css",)
 LONG_TITLE = 40
 RACES = {MILE: "mile", HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
@@ -26,12 +27,17 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     """One file. The clock in `options` is not looked at: an unchanged plan
     makes an unchanged sheet.
     """
+    body = tag("body", tag("main", sheet(plan)))
+    return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body)),)
+
+
+def sheet(plan: Plan) -> Markup:
+    """What the page shows, to be set in a `main` under STYLES."""
     volume = volume_of(plan)
     parts = (_head(plan), season_table(plan, volume), _foot(plan, volume))
     season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
     weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
-    body = tag("body", tag("main", season, *weeks))
-    return (Output(f"{stem(plan)}.html", document(plan.title, ("sheet.css",), body)),)
+    return join((season, *weeks))
 
 
 def _head(plan: Plan) -> Markup:
