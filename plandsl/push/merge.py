@@ -1,0 +1,85 @@
+"""Three-way merge, field by field: what the plan says now and said before, what the phone left.
+
+Nothing here reads or writes; a field that both changed is never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from plandsl.push.fields import FIELDS, Fields
+from plandsl.record import dataclass, field
+
+Prefer = Literal["plan", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is remembered of one event. Nothing in it is secret.
+
+    `plan` is what the plan said and `base` what the server then showed, each field as of the last
+    time that the server had the plan's value of it; a field missing from both was never settled.
+    `version` is that of an object in which the phone had changed nothing. `sent` are fields that
+    were on their way when the push was broken off; an event that never arrived has only those.
+    """
+
+    uid: str
+    name: str
+    version: str | None = None
+    plan: Fields = field(default_factory=dict)
+    base: Fields = field(default_factory=dict)
+    sent: Fields = field(default_factory=dict)
+    arrived: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Fields to take from the plan, edits of the phone that stay, and fields that both changed;
+    `plan` and `base` are to be remembered, once the fields taken have been written.
+    """
+
+    taken: tuple[str, ...]
+    kept: tuple[str, ...]
+    open: tuple[str, ...]
+    plan: Fields
+    base: Fields
+
+
+def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) -> Merged:
+    """`held` is what the server has now; `prefer` decides the fields that both changed."""
+    taken, kept, undecided = [], [], []
+    plan: dict[str, str] = dict(entry.plan)
+    base: dict[str, str] = dict(entry.base)
+    for name in FIELDS:
+        new, now = planned[name], held[name]
+        if entry.sent.get(name) == now:
+            plan[name] = base[name] = now
+        if new == now:
+            plan[name], base[name] = new, now
+            continue
+        by_plan = plan.get(name) != new
+        by_phone = base.get(name) != now
+        if by_plan and by_phone and prefer is None:
+            undecided.append(name)
+        elif by_plan and (not by_phone or prefer == "plan"):
+            taken.append(name)
+            plan[name] = new
+        elif by_phone:
+            kept.append(name)
+            plan[name] = new
+            base.setdefault(name, new)
+    return Merged(tuple(taken), tuple(kept), tuple(undecided), plan, base)
+
+
+def edited(entry: Entry, held: Fields) -> tuple[str, ...]:
+    """The fields that the phone changed, those that were never settled among them."""
+    return tuple(
+        name for name in FIELDS if held[name] not in (entry.base.get(name), entry.sent.get(name))
+    )
+
+
+def after(merged: Merged, held: Mapping[str, str]) -> dict[str, str]:
+    """The base once the taken fields were written, by what the server made of them."""
+    return {**merged.base, **{name: held[name] for name in merged.taken}}
