@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -65,7 +65,8 @@ def command(
             "two of these plans have the same id; they would overwrite each other"
         )
     how = How(clock.now(None), cast("Prefer | None", prefer), restore, dry_run)
-    return max(_push(plan, calendar, target, how, len(found) > 1) for plan in found)
+    with closing(calendar):
+        return max(_push(plan, calendar, target, how, len(found) > 1) for plan in found)
 
 
 def _calendar(url: str, allow_http: bool) -> tuple[Address, Calendar]:

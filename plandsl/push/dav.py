@@ -61,6 +61,10 @@ class Calendar:
         self._address = address
         self._has_login = has_login
 
+    def close(self) -> None:
+        """Ends the connection."""
+        self._web.close()
+
     def versions(self) -> dict[str, str]:
         """The version (ETag) of every object by its name, in the server's order."""
         answer = self._ask("PROPFIND", self._address, LIST, depth="1", content_type=XML)

@@ -96,8 +96,8 @@ class Report:
             elif one.kind == "withheld":
                 names = " and ".join(NAMES.get(name, name) for name in one.names)
                 unsure = len(one.names) == len(FIELDS)
-                why = "it is not known whether" if unsure else f"{names} edited on"
-                yield f"no longer in the plan: {what}: {why} the phone"
+                why = "perhaps edited" if unsure else f"{names} edited"
+                yield f"no longer in the plan: {what}: {why} on the phone"
             elif one.kind == "unread":
                 yield f"left alone: {what}: what the calendar has for it cannot be read"
 

@@ -230,8 +230,10 @@ class Round:
             if changed and self._how.prefer != "plan":
                 if self._how.prefer == "phone":
                     self._forget(entry.uid)
-                kind = "released" if self._how.prefer == "phone" else "withheld"
-                self._report.add(kind, theirs, changed)
+                    self._report.add("released", theirs)
+                else:
+                    self._keep(entry)
+                    self._report.add("withheld", theirs, changed)
                 return
             if not self._how.dry_run:
                 self._calendar.delete(entry.name, found.version)
