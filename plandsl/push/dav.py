@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NoReturn
 from xml.sax.saxutils import escape
 
 from plandsl.push.address import Address, NoAddress
@@ -21,6 +22,14 @@ LIST = (
     "</d:prop></d:propfind>"
 )
 GET_ALL = f"<c:calendar-multiget {XMLNS}><d:prop><d:getetag/><c:calendar-data/></d:prop>"
+DONE = {
+    "PROPFIND": (207,),
+    "REPORT": (207,),
+    "GET": (200,),
+    "PUT": (200, 201, 204),
+    "DELETE": (200, 204),
+}
+GONE = (404, 410)
 SENTENCES = {
     403: "does not let us do that here: is it a calendar that you may write to?",
     404: "has no calendar there",
@@ -73,8 +82,12 @@ class Calendar:
         here = next((row for row in found if self._is_here(row)), None)
         if here is None or not here.takes_events:
             raise self._no_calendar(here, found)
-        named = ((self._address.name_of(row.href), row.text(f"{DAV}getetag")) for row in found)
-        return {name: version for name, version in named if name and version}
+        listed = {}
+        for row in found:
+            name = self._address.name_of(row.href)
+            if name and not row.is_folder:
+                listed[name] = row.text(f"{DAV}getetag") or self._no_version()
+        return listed
 
     def fetch(self, names: Sequence[str]) -> Iterator[tuple[str, Held]]:
         """The objects of these names, as far as they are still there."""
@@ -93,16 +106,10 @@ class Calendar:
     def get(self, name: str) -> Held | None:
         """One object as the server holds it, None where it is gone."""
         answer = self._web.ask("GET", self._address.child(name))
-        if answer.status in (404, 410):
+        if answer.status in GONE:
             return None
-        self._accept(answer)
-        version = answer.headers.get("etag")
-        if not version:
-            raise Trouble(
-                f"{self._address.server} gives its events no version (ETag): an edit of the phone"
-                " could be overwritten"
-            )
-        return Held(version, answer.body)
+        self._accept("GET", answer)
+        return Held(answer.headers.get("etag") or self._no_version(), answer.body)
 
     def put(self, name: str, data: bytes, replaces: str | None) -> str | None:
         """Writes a new object, or a version of one in the place of another; its version, where the
@@ -113,7 +120,7 @@ class Calendar:
         answer = self._web.ask("PUT", target, data, content_type=ICS, **match)
         if answer.status == 412:
             raise Changed
-        self._accept(answer)
+        self._accept("PUT", answer)
         return answer.headers.get("etag")
 
     def delete(self, name: str, version: str) -> None:
@@ -122,20 +129,20 @@ class Calendar:
         answer = self._web.ask("DELETE", target, if_match=strong(version))
         if answer.status == 412:
             raise Changed
-        if answer.status not in (404, 410):
-            self._accept(answer)
+        if answer.status not in GONE:
+            self._accept("DELETE", answer)
 
     def _ask(self, method: str, address: Address, text: str, **headers: str) -> Answer:
         """A question whose answer is a multistatus."""
         body = f'<?xml version="1.0" encoding="utf-8"?>{text}'.encode()
         answer = self._web.ask(method, address, body, **headers)
-        self._accept(answer)
-        if answer.status != 207:
+        if answer.status in (200, 204):
             raise Trouble(f"{address} is no calendar: what answers there does not speak CalDAV")
+        self._accept(method, answer)
         return answer
 
-    def _accept(self, answer: Answer) -> None:
-        if answer.status in (200, 201, 204, 207):
+    def _accept(self, method: str, answer: Answer) -> None:
+        if answer.status in DONE[method]:
             return
         server = self._address.server
         if answer.status == 401:
@@ -144,6 +151,12 @@ class Calendar:
         if said is None and answer.status >= 500:
             said = "has a problem of its own; try again later"
         raise Trouble(f"{server} {said or 'answers what we do not understand'} ({answer.status})")
+
+    def _no_version(self) -> NoReturn:
+        raise Trouble(
+            f"{self._address.server} gives its events no version (ETag): an edit of the phone could"
+            " be overwritten"
+        )
 
     def _is_here(self, row: Row) -> bool:
         try:

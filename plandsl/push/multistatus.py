@@ -35,6 +35,11 @@ class Row:
         return None if found is None else (found.findtext(f"{DAV}href") or "").strip() or None
 
     @property
+    def is_folder(self) -> bool:
+        kinds = self.properties.get(f"{DAV}resourcetype")
+        return kinds is not None and kinds.find(f"{DAV}collection") is not None
+
+    @property
     def is_calendar(self) -> bool:
         kinds = self.properties.get(f"{DAV}resourcetype")
         return kinds is not None and kinds.find(f"{CALDAV}calendar") is not None
@@ -60,14 +65,22 @@ def rows(data: bytes) -> tuple[Row, ...]:
 
 def _rows(tree: ET.Element) -> Iterator[Row]:
     for response in tree.iterfind(f"{DAV}response"):
+        if _status(response) == "507":
+            # What is not in a list that was cut off would look as if it had been deleted.
+            raise Trouble("the server lists a part of the calendar only; try again later")
         href = (response.findtext(f"{DAV}href") or "").strip()
         properties: dict[str, ET.Element] = {}
         for part in response.iterfind(f"{DAV}propstat"):
-            status = (part.findtext(f"{DAV}status") or "").split()
-            if status[1:2] == ["200"]:
+            if _status(part) == "200":
                 properties.update((one.tag, one) for one in part.iterfind(f"{DAV}prop/*"))
         if href and properties:
             yield Row(href, properties)
+
+
+def _status(element: ET.Element) -> str:
+    """The `404` of `HTTP/1.1 404 Not Found`."""
+    words = (element.findtext(f"{DAV}status") or "").split()
+    return words[1] if len(words) > 1 else ""
 
 
 class _Bounded(ET.TreeBuilder):

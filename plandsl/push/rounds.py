@@ -210,8 +210,10 @@ class Round:
         Where the phone edited it in between, that is not what the server made of it.
         """
         got = self._calendar.get(entry.name)
+        if got is None:
+            raise Trouble("the server took an event, and does not have it; try again later")
         base, seen = after(merged, sent.fields), None
-        if got is not None and (version is None or strong(version) == strong(got.version)):
+        if version is None or strong(version) == strong(got.version):
             with suppress(Unreadable):
                 base, seen = after(merged, held(got.data).fields), got.version
         self._keep(_settled(entry, merged, seen, base))

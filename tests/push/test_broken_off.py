@@ -26,15 +26,19 @@ from tests.push.servers import PASSWORD, USER, Server
 pytestmark = pytest.mark.xdist_group("calendars")
 
 NOW = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
-FIRST = HEAD + """
+FIRST = (
+    HEAD
+    + """
 week 1
   tue  400s: 15min easy + 8x400 @ 85-87 r60
   thu  tempo: 20min threshold
 """
+)
 # One session moved, one dropped, one new; then the first two of these once more.
 SECOND = (
-    FIRST.replace("thu  tempo", "fri  tempo")
-    .replace("  tue  400s: 15min easy + 8x400 @ 85-87 r60\n", "")
+    FIRST.replace("thu  tempo", "fri  tempo").replace(
+        "  tue  400s: 15min easy + 8x400 @ 85-87 r60\n", ""
+    )
     + "  sun  swim 40min\n"
 )
 THIRD = SECOND.replace("fri  tempo", "wed  tempo").replace("swim 40min", "swim 45min")
