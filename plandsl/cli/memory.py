@@ -46,10 +46,12 @@ class Folder:
             message = f"{self._path} cannot be made: {problem.strerror}"
             raise files.Unreadable(message) from None
         with files.alone_in(self._path):
-            yield
-            # Of a push that came to nothing nothing stays.
-            with suppress(OSError):
-                self._path.rmdir()
+            try:
+                yield
+            finally:
+                # Of a push that came to nothing nothing stays.
+                with suppress(OSError):
+                    self._path.rmdir()
 
     def previous(self) -> bytes | None:
         path = self._path / "last.ics"

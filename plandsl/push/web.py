@@ -120,7 +120,8 @@ class Web:
         watch.start(connection.sock)
         own = {"User-Agent": "plandsl", "Content-Length": str(len(body))}
         if self._login is not None:
-            pair = f"{self._login.user}:{self._login.password}".encode()
+            # What the environment holds may be no UTF-8: it goes out as it came in.
+            pair = f"{self._login.user}:{self._login.password}".encode("utf-8", "surrogateescape")
             own["Authorization"] = f"Basic {b64encode(pair).decode()}"
         connection.request(method, address.path, body, {**own, **headers})
         response = connection.getresponse()
