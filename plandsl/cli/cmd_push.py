@@ -113,8 +113,7 @@ def _push(plan: Plan, calendar: Calendar, target: Address, how: How, of_several:
     _tell(report, plan, how.dry_run, of_several)
     if report.is_settled:
         return 0
-    if not how.prefer:
-        terminal.say("nothing of that was changed; --prefer plan or --prefer phone decides")
+    terminal.say("what is to decide stays as it is; --prefer plan or --prefer phone decides")
     return 1
 
 

@@ -89,17 +89,19 @@ class Report:
         """A line for everything in which phone and plan differ; times as in `zone`."""
         for one in self.deeds:
             what = f"{_day(one.fields, zone)}{_title(one.fields)}"
-            if one.kind in ("kept", "open") and one.phone:
-                differ = "; ".join(_differ(name, one, zone) for name in one.names)
-                word = "kept" if one.kind == "kept" else "both changed"
-                yield f"{word}: {what}: {differ}"
+            if one.kind in ("kept", "open"):
+                yield f"{'kept' if one.kind == 'kept' else 'both changed'}: {what}"
+                for name in one.names:
+                    yield f"    {_differ(name, one, zone)}"
             elif one.kind == "withheld":
                 names = " and ".join(NAMES.get(name, name) for name in one.names)
                 unsure = len(one.names) == len(FIELDS)
                 why = "perhaps edited" if unsure else f"{names} edited"
-                yield f"no longer in the plan: {what}: {why} on the phone"
+                yield f"no longer in the plan: {what}"
+                yield f"    {why} on the phone"
             elif one.kind == "unread":
-                yield f"left alone: {what}: what the calendar has for it cannot be read"
+                yield f"left alone: {what}"
+                yield "    what the calendar has for it cannot be read"
 
 
 def _differ(name: str, deed: Deed, zone: ZoneInfo | None) -> str:
@@ -107,14 +109,20 @@ def _differ(name: str, deed: Deed, zone: ZoneInfo | None) -> str:
     plan, phone = deed.fields[name], (deed.phone or {}).get(name, "")
     if name not in SHOWN:
         return f"{word} edited on the phone"
-    sides = [_told(name, value, zone) for value in (phone, plan)]
-    return f"{word} {sides[0]} on the phone, {sides[1]} in the plan"
-
-
-def _told(name: str, value: str, zone: ZoneInfo | None) -> str:
     if name == "when":
-        return _when(value, zone)
-    return f"“{_short(value)}”" if value else "none"
+        there, here = _times(phone, plan, zone)
+    else:
+        there, here = (f"“{_short(value)}”" if value else "none" for value in (phone, plan))
+    return f"{word} {there} on the phone, {here} in the plan"
+
+
+def _times(one: str, other: str, zone: ZoneInfo | None) -> tuple[str, str]:
+    """Without the day where it is the same."""
+    told = _when(one, zone), _when(other, zone)
+    day = _day({"when": one}, zone)
+    if all(text.startswith(day) and text != day.strip() for text in told):
+        return told[0].removeprefix(day), told[1].removeprefix(day)
+    return told
 
 
 def _title(fields: Fields) -> str:
