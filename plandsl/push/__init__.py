@@ -8,18 +8,19 @@ From the outside in: `push` finds out what is where, `rounds` settles one event 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 
 from plandsl import emit
-from plandsl.diagnostics import Diagnostic
+from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 from plandsl.push import objects
 from plandsl.push.dav import Calendar
 from plandsl.push.merge import Entry
-from plandsl.push.objects import Object
 from plandsl.push.report import Report
-from plandsl.push.rounds import How, Memory, Round, Seen
+from plandsl.push.rounds import How, Memory, Refused, Round, Seen
+
+# What the emitter calls it.
+DAMAGED = "last-calendar"
 
 
 def push(
@@ -31,21 +32,39 @@ def push(
     `report` then tells what was done before.
     """
     seen = Seen(calendar)
-    previous, known = memory.previous(), memory.entries()
-    there: Mapping[str, tuple[str, Object]] = {}
-    if previous is None and not known:
+    known = dict(memory.entries())
+    output = _output(plan, how, memory.previous())
+    if output is None:
         there = {one.uid: (name, one) for name, one in seen.search(seen.versions)}
-        marked = {uid: one for uid, (_, one) in there.items() if one.mark == mark(plan)}
-        previous = objects.calendar(marked.values()) if marked else None
-    (output,) = emit.emitter("ics")(plan, emit.Options(how.now, previous))
+        ours = {uid: one for uid, (_, one) in there.items() if one.mark == mark(plan)}
+        output = _output(plan, how, objects.as_written(ours.values())) if ours else None
+        output = output or _written(plan, how, None)
+        ours |= {uid: there[uid][1] for uid in objects.planned(output.data, "") if uid in there}
+        known = {uid: Entry(uid, there[uid][0]) for uid in ours} | known
     planned = objects.planned(output.data, mark(plan))
-    if there:
-        ours = [uid for uid in there if uid in planned or uid in marked]
-        known = {uid: Entry(uid, there[uid][0]) for uid in ours}
     if planned and not how.dry_run:
         memory.remember(output.data)
     Round(calendar, seen, memory, how, report).bring(planned, known)
     return output.found
+
+
+def _output(plan: Plan, how: How, previous: bytes | None) -> emit.Output | None:
+    """The calendar as it follows from the last one; None where that is lost or damaged."""
+    if previous is None:
+        return None
+    output = _written(plan, how, previous)
+    for one in output.found:
+        if one.name == DAMAGED:
+            return None
+        if one.severity is Severity.ERROR:
+            helps = "".join(f"; {words}" for words in one.help)
+            raise Refused(f"nothing was changed in the calendar: {one.message}{helps}")
+    return output
+
+
+def _written(plan: Plan, how: How, previous: bytes | None) -> emit.Output:
+    (output,) = emit.emitter("ics")(plan, emit.Options(how.now, previous))
+    return output
 
 
 def mark(plan: Plan) -> str:

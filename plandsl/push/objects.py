@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from plandsl.push.fields import Fields, fields, take
@@ -24,6 +25,10 @@ FOLD = "\r\n "
 TZID_USED = re.compile(r';TZID=(?:"([^"\r\n]*)"|([^";:,\r\n]*))', re.IGNORECASE)
 TZID_OWN = re.compile(r"^TZID(?:;[^:\r\n]*)?:(.*?)\r$", re.IGNORECASE | re.MULTILINE)
 HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//plandsl//plandsl//EN", "CALSCALE:GREGORIAN")
+OURS = (
+    "UID", "DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "DTSTART", "DTEND", "SUMMARY",
+    "DESCRIPTION", "LOCATION", "CATEGORIES", "X-PLANDSL-ID",
+)  # fmt: skip
 MARK = "X-PLANDSL-PLAN"
 LAST_SEQUENCE = 2**31 - 1
 
@@ -124,9 +129,22 @@ def rewritten(old: Object, new: Object, names: Iterable[str], now: dt.datetime) 
     return _object(parsed(text), text, {**second.zones, **first.zones}, old.others)
 
 
-def calendar(events: Iterable[Object]) -> bytes:
-    """Events of a server as one calendar, without their time zones, which may be anybody's."""
-    return joined([one.text for one in events], {})
+def as_written(found: Iterable[Object]) -> bytes:
+    """Events of a server as if they were our last output: with our properties, as far as they are
+    there, and no others.
+    """
+    from icalendar import Event
+
+    texts = []
+    for one in found:
+        theirs, event = parsed(one.text), Event()
+        for name in OURS:
+            if name in theirs:
+                event[name] = theirs[name]
+        with suppress(Exception):
+            # As in `parsed`.
+            texts.append(event.to_ical(sorted=False).decode())
+    return joined(texts, {})
 
 
 def joined(events: Iterable[str], zones: Mapping[str, str]) -> bytes:
