@@ -96,7 +96,7 @@ def _push(plan: Plan, calendar: Calendar, target: Address, how: How, of_several:
     from plandsl.push.rounds import Refused
     from plandsl.push.web import Trouble
 
-    report = Report()
+    report = Report(terminal.progress)
     memory = Folder(mark(plan), plan.title, str(target))
     try:
         with nullcontext() if how.dry_run else memory.alone():

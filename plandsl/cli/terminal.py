@@ -9,6 +9,8 @@ import os
 import sys
 
 USUAL, WIDEST = 80, 120
+# Fewer are done before anybody wonders.
+LONG = 20
 
 
 def color() -> bool:
@@ -42,3 +44,10 @@ def say(text: str) -> None:
     import click
 
     click.echo(text, err=True)
+
+
+def progress(done: int, of: int) -> None:
+    """How far a long work is, in one line that the next one overwrites, where a person looks on."""
+    if of > LONG and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done + 1} of {of}\r")
+        sys.stderr.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from plandsl.emit.ics.text import one_line
@@ -46,11 +46,14 @@ UNDECIDED = ("open", "withheld")
 
 
 class Report:
-    """Filled while the push goes on, so that it holds also for one that is broken off."""
+    """Filled while the push goes on, so that it holds also for one that is broken off; `progress`
+    hears how many events are settled, of how many.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Callable[[int, int], None] = lambda done, of: None) -> None:
         self.deeds: list[Deed] = []
         self.same = 0
+        self.progress = progress
 
     def add(self, kind: str, fields: Fields, names: tuple[str, ...] = ()) -> None:
         self.deeds.append(Deed(kind, fields, names))

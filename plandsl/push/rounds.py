@@ -105,11 +105,11 @@ class Round:
         dropped = [entry for uid, entry in known.items() if uid not in planned]
         asked = [entry for uid, entry in entries.items() if not self._in_step(entry, planned[uid])]
         self._seen.read(entry.name for entry in (*asked, *dropped))
-        for entry in asked:
-            self._again(entry, planned[entry.uid])
         self._report.same += len(entries) - len(asked)
-        for entry in dropped:
-            self._again(entry, None)
+        todo = [*asked, *dropped]
+        for number, entry in enumerate(todo):
+            self._report.progress(number, len(todo))
+            self._again(entry, planned.get(entry.uid))
 
     def _in_step(self, entry: Entry, ours: Object) -> bool:
         """Whether neither plan nor phone changed anything since the last push."""
