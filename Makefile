@@ -10,7 +10,7 @@ DEMO := build/demo
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest pytest-newest fmt bench clean
+.PHONY: help demo test lint pytest pytest-newest test-clients fmt bench clean
 
 help: ## print this list
 	@echo "plandsl: training plans and logs as plain text"
@@ -41,6 +41,9 @@ pytest: .venv/.installed-dev ## the tests only
 pytest-newest: .venv/.installed-dev ## the tests, on the newest Python of this machine
 	@MAKE="$(MAKE)" sh scripts/test-newest.sh
 
+test-clients: .venv/.installed-clients ## the tests with calendar programs: khal, calcurse
+	$(BIN)/pytest -m clients
+
 fmt: .venv/.installed-dev ## put the code into canonical form, make the editors' files anew
 	$(BIN)/python -m editors.generate
 	$(BIN)/ruff check --fix .
@@ -60,6 +63,10 @@ clean: ## remove all that make has made
 
 .venv/.installed-dev: .venv/.installed
 	@sh scripts/venv.sh "$(PYTHON)" .venv '.[dev]'
+	@touch $@
+
+.venv/.installed-clients: .venv/.installed-dev
+	@sh scripts/venv.sh "$(PYTHON)" .venv '.[dev,clients]'
 	@touch $@
 
 # Called by scripts/test-newest.sh, which chooses NEWEST.

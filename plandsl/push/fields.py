@@ -26,6 +26,8 @@ PROPERTIES: Mapping[str, tuple[str, ...]] = {
     "url": ("URL",),
 }
 FIELDS = tuple(PROPERTIES)
+# A part of `when`: where a session is moved on the phone, and gets longer in the plan.
+LENGTH = "length"
 DAY = dt.timedelta(days=1)
 
 Fields = Mapping[str, str]
@@ -46,8 +48,13 @@ def fields(event: Event) -> dict[str, str]:
 
 
 def take(event: Event, other: Event, names: Iterable[str]) -> None:
-    """Puts fields of another event in the place of the event's own; all else stays as it is."""
+    """Puts fields of another event, or its `LENGTH` alone, in the place of the event's own; all
+    else stays as it is.
+    """
     for name in names:
+        if name == LENGTH:
+            _lengthen(event, other)
+            continue
         for one in PROPERTIES[name]:
             event.pop(one, None)
             if one in other:
@@ -55,6 +62,33 @@ def take(event: Event, other: Event, names: Iterable[str]) -> None:
         if name == "alarms":
             rest = [part for part in event.subcomponents if part.name != "VALARM"]
             event.subcomponents = rest + _alarms_of(other)
+
+
+def start(when: str) -> str:
+    """The first part of the field `when`."""
+    return when.partition("/")[0]
+
+
+def length(when: str) -> dt.timedelta | None:
+    """How long an event lasts that has times of day, by its field `when`."""
+    first, _, last = when.partition("/")
+    if not (first.endswith("Z") and last.endswith("Z")):
+        return None
+    return dt.datetime.fromisoformat(last) - dt.datetime.fromisoformat(first)
+
+
+def _lengthen(event: Event, other: Event) -> None:
+    """Has the event end as long after its start as the other does after its own."""
+    from icalendar.prop import vDDDTypes
+
+    begin: Any = event["DTSTART"]
+    lasts = length(_when(other))
+    if lasts is not None:
+        end = vDDDTypes((begin.dt.astimezone(dt.UTC) + lasts).astimezone(begin.dt.tzinfo))
+        if "TZID" in begin.params:
+            end.params["TZID"] = begin.params["TZID"]
+        event.pop("DURATION", None)
+        event["DTEND"] = end
 
 
 def _text(event: Event, name: str) -> str:

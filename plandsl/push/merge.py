@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from plandsl.push.fields import FIELDS, Fields
+from plandsl.push.fields import FIELDS, LENGTH, Fields, length, start
 from plandsl.record import dataclass, field
 
 Prefer = Literal["plan", "phone"]
@@ -36,7 +36,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Fields to take from the plan, edits of the phone that stay, and fields that both changed;
+    """Fields (or the `LENGTH`) to take from the plan, edits of the phone that stay, and fields that
+    both changed;
     `plan` and `base` are to be remembered, once the fields taken have been written.
     """
 
@@ -61,7 +62,12 @@ def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) ->
             continue
         by_plan = plan.get(name) != new
         by_phone = base.get(name) != now
-        if by_plan and by_phone and prefer is None:
+        if name == "when" and by_plan and by_phone and _apart(entry, new, now):
+            kept.append(name)
+            plan[name] = base[name] = new
+            if length(now) != length(new):
+                taken.append(LENGTH)
+        elif by_plan and by_phone and prefer is None:
             undecided.append(name)
         elif by_plan and (not by_phone or prefer == "plan"):
             taken.append(name)
@@ -73,6 +79,17 @@ def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) ->
     return Merged(tuple(taken), tuple(kept), tuple(undecided), plan, base)
 
 
+def _apart(entry: Entry, new: str, now: str) -> bool:
+    """Whether the phone moved a session and the plan only had it last longer, or less long.
+
+    An end that is as long after its start as the plan has it is one that we wrote.
+    """
+    before, base = entry.plan.get("when"), entry.base.get("when")
+    if before is None or base is None or length(new) is None:
+        return False
+    return start(before) == start(new) and length(now) in (length(base), length(new))
+
+
 def edited(entry: Entry, held: Fields) -> tuple[str, ...]:
     """The fields that the phone changed, those that were never settled among them."""
     return tuple(
@@ -82,4 +99,4 @@ def edited(entry: Entry, held: Fields) -> tuple[str, ...]:
 
 def after(merged: Merged, held: Mapping[str, str]) -> dict[str, str]:
     """The base once the taken fields were written, by what the server made of them."""
-    return {**merged.base, **{name: held[name] for name in merged.taken}}
+    return {**merged.base, **{name: held[name] for name in merged.taken if name != LENGTH}}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from zoneinfo import ZoneInfo
 
 from plandsl.emit.ics.text import one_line
-from plandsl.push.fields import FIELDS, Fields
+from plandsl.push.fields import FIELDS, Fields, start
 from plandsl.push.merge import Entry, Merged
 from plandsl.record import dataclass
 from plandsl.report.words import short_date
@@ -58,12 +58,15 @@ class Report:
     def add(self, kind: str, fields: Fields, names: tuple[str, ...] = ()) -> None:
         self.deeds.append(Deed(kind, fields, names))
 
-    def merged(self, entry: Entry, merged: Merged, plan: Fields, phone: Fields) -> None:
-        """An event that both sides have."""
+    def merged(
+        self, entry: Entry, merged: Merged, plan: Fields, before: Fields, phone: Fields
+    ) -> None:
+        """An event that both sides have; `phone` is how it now stands there."""
         if not entry.arrived and not entry.sent:
             self.add("adopted", plan)
         if merged.taken:
-            self.add("moved" if "when" in merged.taken else "changed", plan)
+            moved = "when" in merged.taken and start(plan["when"]) != start(before["when"])
+            self.add("moved" if moved else "changed", plan)
         for kind, names in (("kept", merged.kept), ("open", merged.open)):
             if names:
                 self.deeds.append(Deed(kind, plan, names, phone))

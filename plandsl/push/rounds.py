@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from plandsl.push.address import quoted
 from plandsl.push.dav import Calendar, Changed, Held, strong
+from plandsl.push.fields import LENGTH
 from plandsl.push.merge import Entry, Merged, Prefer, after, edited, merge
 from plandsl.push.objects import Object, Unreadable, held, rewritten
 from plandsl.push.report import Report
@@ -198,11 +199,12 @@ class Round:
         if new is None:
             self._keep(_settled(entry, merged, found.version, merged.base))
         elif not self._how.dry_run:
-            sent = {name: ours.fields[name] for name in merged.taken}
+            sent = {name: ours.fields[name] for name in merged.taken if name != LENGTH}
             self._keep(replace(entry, sent={**entry.sent, **sent}))
             version = self._calendar.put(entry.name, new.data, found.version)
             self._confirm(entry, merged, new, version)
-        self._report.merged(entry, merged, ours.fields, theirs.fields)
+        now = (new or theirs).fields
+        self._report.merged(entry, merged, ours.fields, theirs.fields, now)
 
     def _confirm(self, entry: Entry, merged: Merged, sent: Object, version: str | None) -> None:
         """Remembers what the server made of an object that was sent, which may be other texts.

@@ -59,11 +59,7 @@ def test_an_edit_of_the_phone_outlives_an_edit_of_another_field(desk: Desk, phon
     phone.move("Tempo", 2)
     phone.edit("Tempo", X_PHONE_NOTE="mine")
     sequence = phone.event("Tempo")["SEQUENCE"]
-    desk.edit("tempo: 20min threshold", "tempo: 25min tempo")
-    merged = desk.push()
-    # A longer session ends later: that is the time, which the phone changed as well.
-    assert merged.status == 1
-    desk.edit("tempo: 25min tempo", "tempo: 20min tempo")
+    desk.edit("tempo: 20min threshold", "tempo: 20min tempo")
     merged = desk.push()
     assert merged.status == 0
     assert merged.summary == "changed 1, kept 1 edit of the phone"
@@ -72,6 +68,18 @@ def test_an_edit_of_the_phone_outlives_an_edit_of_another_field(desk: Desk, phon
     assert phone.start("Tempo") == "12-10 19:00"
     assert event["SEQUENCE"] > sequence
     assert str(event["X-PHONE-NOTE"]) == "mine"
+
+
+def test_a_session_moved_on_the_phone_gets_longer_with_the_plan(desk: Desk, phone: Phone) -> None:
+    desk.push()
+    phone.move("Tempo", 2)
+    for minutes in (25, 30):
+        desk.edit(f"tempo: {minutes - 5}min", f"tempo: {minutes}min")
+        made = desk.push()
+        assert (made.status, made.summary) == (0, "changed 1, kept 1 edit of the phone")
+        assert f"    time 20:00–20:{minutes} on the phone, 18:00–18:{minutes} in" in made.out
+        assert phone.start("Tempo") == "12-10 19:00"
+        assert desk.push().summary == "kept 1 edit of the phone"
 
 
 def both_change_the_time(desk: Desk, phone: Phone) -> None:
