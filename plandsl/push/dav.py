@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 from xml.sax.saxutils import escape
 
+from plandsl.emit.ics.text import one_line
 from plandsl.push.address import Address, NoAddress
 from plandsl.push.multistatus import CALDAV, DAV, Row, rows
 from plandsl.push.web import Answer, Trouble, Web
@@ -13,6 +14,7 @@ from plandsl.record import dataclass
 
 # Events a question; servers make long answers slowly.
 AT_ONCE = 100
+MOST_NAMED = 30
 XML = "application/xml; charset=utf-8"
 ICS = "text/calendar; charset=utf-8"
 XMLNS = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"'
@@ -186,7 +188,7 @@ class Calendar:
             self._address = target
             found = rows(answer.body)
             home = next((row for row in found if self._is_here(row)), None)
-        calendars = [self._told(row) for row in found if row.takes_events]
+        calendars = [self._told(row) for row in found if row.takes_events][:MOST_NAMED]
         if not calendars:
             return Trouble(f"{self._address} is no calendar, and none was found from there")
         return Trouble("\n  ".join(["that is no calendar; there is:", *calendars]))
@@ -197,7 +199,7 @@ class Calendar:
             address = self._address.at(row.href)
         except NoAddress:
             return "one with an address that is none"
-        name = row.text(f"{DAV}displayname")
+        name = one_line(row.text(f"{DAV}displayname") or "")
         return f"--to {address}" + (f"  ({name})" if name else "")
 
 

@@ -21,7 +21,8 @@ class Entry:
     `plan` is what the plan said and `base` what the server then showed, each field as of the last
     time that the server had the plan's value of it; a field missing from both was never settled.
     `version` is that of an object in which the phone had changed nothing. `sent` are fields that
-    were on their way when the push was broken off; an event that never arrived has only those.
+    were on their way when the push was broken off. `arrived`: the server was seen to have it;
+    `deleted`: and then the phone deleted it.
     """
 
     uid: str
@@ -37,8 +38,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Merged:
     """Fields (or the `LENGTH`) to take from the plan, edits of the phone that stay, and fields that
-    both changed;
-    `plan` and `base` are to be remembered, once the fields taken have been written.
+    both changed; `plan` and `base` are to be remembered, once the fields taken have been written.
     """
 
     taken: tuple[str, ...]
@@ -62,7 +62,12 @@ def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) ->
             continue
         by_plan = plan.get(name) != new
         by_phone = base.get(name) != now
-        if name == "when" and by_plan and by_phone and _apart(entry, new, now):
+        if (
+            name == "when"
+            and by_plan
+            and by_phone
+            and _apart(plan.get(name), base.get(name), new, now)
+        ):
             kept.append(name)
             plan[name] = base[name] = new
             if length(now) != length(new):
@@ -79,12 +84,12 @@ def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) ->
     return Merged(tuple(taken), tuple(kept), tuple(undecided), plan, base)
 
 
-def _apart(entry: Entry, new: str, now: str) -> bool:
-    """Whether the phone moved a session and the plan only had it last longer, or less long.
+def _apart(before: str | None, base: str | None, new: str, now: str) -> bool:
+    """Whether the phone moved a session and the plan only had it last longer, or less long: by the
+    field `when`, of the plan then and now, and of the server then and now.
 
     An end that is as long after its start as the plan has it is one that we wrote.
     """
-    before, base = entry.plan.get("when"), entry.base.get("when")
     if before is None or base is None or length(new) is None:
         return False
     return start(before) == start(new) and length(now) in (length(base), length(new))

@@ -65,9 +65,14 @@ class Seen:
         self.contents: dict[str, Held] = {}
 
     def read(self, names: Iterable[str]) -> None:
-        """Has the contents of these, as far as they are there."""
-        wanted = [name for name in names if name in self.versions and name not in self.contents]
+        """Has the contents of these, as far as they are there. What the server leaves out of its
+        answer is asked for by itself: it need not have been deleted.
+        """
+        wanted = [name for name in names if name in self.versions]
         self.contents.update(self._calendar.fetch(wanted))
+        for name in wanted:
+            if name not in self.contents:
+                self.read_again(name)
 
     def read_again(self, name: str) -> None:
         """What another changed meanwhile."""

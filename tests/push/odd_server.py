@@ -46,6 +46,7 @@ class OddServer:
         self.instead: Instead = lambda request: None
         self.made_of: Callable[[bytes], bytes] = lambda data: data
         self.tells_version = True
+        self.title = "Running"
 
     def version(self, name: str) -> str:
         return f'"{hashlib.sha256(self.objects[name]).hexdigest()[:16]}"'
@@ -116,7 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
     do_PROPFIND = do_REPORT = do_GET = do_PUT = do_DELETE = _respond
 
     def _propfind(self, name: str, body: bytes) -> None:
-        rows = [ROW.format(CALENDAR, KIND, OK)]
+        title = f"<d:displayname>{self.odd.title}</d:displayname>"
+        rows = [ROW.format(CALENDAR, KIND + title, OK)]
         for one in self.odd.objects:
             version = f"<d:getetag>{self.odd.version(one)}</d:getetag><d:resourcetype/>"
             rows.append(ROW.format(CALENDAR + one, version, OK))

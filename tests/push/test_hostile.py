@@ -155,6 +155,16 @@ def test_a_list_that_was_cut_off_deletes_nothing(desk: Desk, odd: OddServer) -> 
     assert desk.push().out == "nothing to do: 4 sessions are as in the plan\n"
 
 
+def test_what_is_left_out_of_an_answer_was_not_deleted(desk: Desk, odd: OddServer) -> None:
+    desk.push()
+    names = set(odd.objects)
+    odd.instead = on("REPORT", 1, answer("207 Multi-Status", MULTISTATUS.format("").encode()))
+    desk.edit("thu  tempo", "fri  tempo")
+    desk.edit("  sat  long: 60min easy\n", "")
+    assert desk.push().out == "moved 1, deleted 1\n"
+    assert len(names - set(odd.objects)) == 1
+
+
 def test_an_endless_answer_is_not_read_to_its_end(
     odd: OddServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

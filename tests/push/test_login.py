@@ -235,6 +235,7 @@ def test_one_plan_twice_is_refused(desk: Desk) -> None:
 
 def test_the_calendars_of_a_server_are_named(desk: Desk, odd: OddServer) -> None:
     desk.url = odd.url.replace(CALENDAR, "/")
-    made = desk.push()
-    assert made.status == 3
-    assert f"--to {odd.url}" in made.err
+    odd.title = "My\u009b31m runs"
+    assert desk.push().err == (
+        f"Error: that is no calendar; there is:\n  --to {odd.url}  (My31m runs)\n"
+    )
