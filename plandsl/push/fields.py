@@ -74,16 +74,20 @@ def length(when: str) -> dt.timedelta | None:
     first, _, last = when.partition("/")
     if not (first.endswith("Z") and last.endswith("Z")):
         return None
-    return dt.datetime.fromisoformat(last) - dt.datetime.fromisoformat(first)
+    try:
+        return dt.datetime.fromisoformat(last) - dt.datetime.fromisoformat(first)
+    except ValueError:
+        # What a server has may be no time at all.
+        return None
 
 
 def _lengthen(event: Event, other: Event) -> None:
     """Has the event end as long after its start as the other does after its own."""
     from icalendar.prop import vDDDTypes
 
-    begin: Any = event["DTSTART"]
+    begin: Any = event.get("DTSTART")
     lasts = length(_when(other))
-    if lasts is not None:
+    if lasts is not None and length(_when(event)) is not None:
         end = vDDDTypes((begin.dt.astimezone(dt.UTC) + lasts).astimezone(begin.dt.tzinfo))
         if "TZID" in begin.params:
             end.params["TZID"] = begin.params["TZID"]
@@ -99,7 +103,7 @@ def _text(event: Event, name: str) -> str:
 def _tags(event: Event) -> str:
     tags: set[str] = set()
     for one in _all(event, "CATEGORIES"):
-        tags.update(str(tag).strip() for tag in getattr(one, "cats", [one]))
+        tags.update(str(tag).strip() for tag in _of(one, "cats") or [one])
     return "\n".join(sorted(tags))
 
 
@@ -108,7 +112,7 @@ def _alarms(event: Event) -> str:
     told: set[str] = set()
     for alarm in _alarms_of(event):
         for trigger in _all(alarm, "TRIGGER"):
-            at = getattr(trigger, "dt", None)
+            at = _of(trigger, "dt")
             if isinstance(at, dt.timedelta):
                 from_end = trigger.params.get("RELATED", "").upper() == "END"
                 told.add(f"{'end ' if from_end else ''}{int(at.total_seconds())}")
@@ -132,16 +136,18 @@ def _when(event: Event) -> str:
 
 def _length(event: Event, start: Any) -> dt.timedelta:
     """How long an event without an end lasts (RFC 5545, 3.6.1)."""
-    length = getattr(event.get("DURATION"), "dt", None)
+    length = _of(event.get("DURATION"), "dt")
     if isinstance(length, dt.timedelta):
         return length
-    at = getattr(start, "dt", None)
+    at = _of(start, "dt")
     return dt.timedelta() if isinstance(at, dt.datetime) else DAY
 
 
 def _moment(value: Any, later: dt.timedelta = dt.timedelta()) -> str:
-    """A date, an instant in UTC, or a local time with the name of a zone that nobody knows."""
-    at = getattr(value, "dt", None)
+    """A date, an instant in UTC, a local time with the name of a zone that nobody knows; what is
+    none of these begins with a `?`.
+    """
+    at = _of(value, "dt")
     try:
         if isinstance(at, dt.datetime) and at.tzinfo is not None:
             return f"{(at.astimezone(dt.UTC) + later).replace(tzinfo=None).isoformat()}Z"
@@ -151,7 +157,17 @@ def _moment(value: Any, later: dt.timedelta = dt.timedelta()) -> str:
             return (at + later).isoformat()
     except OverflowError:
         pass
-    return str(value)
+    return f"? {value}"
+
+
+def _of(value: Any, name: str) -> Any:
+    """What icalendar made of a value; None where it could not."""
+    from icalendar.error import BrokenCalendarProperty
+
+    try:
+        return getattr(value, name, None)
+    except BrokenCalendarProperty:
+        return None
 
 
 def _all(event: Any, name: str) -> list[Any]:

@@ -60,14 +60,9 @@ def merge(entry: Entry, planned: Fields, held: Fields, prefer: Prefer | None) ->
         if new == now:
             plan[name], base[name] = new, now
             continue
-        by_plan = plan.get(name) != new
-        by_phone = base.get(name) != now
-        if (
-            name == "when"
-            and by_plan
-            and by_phone
-            and _apart(plan.get(name), base.get(name), new, now)
-        ):
+        old, was = plan.get(name), base.get(name)
+        by_plan, by_phone = old != new, was != now
+        if by_plan and by_phone and name == "when" and _apart(old, was, new, now):
             kept.append(name)
             plan[name] = base[name] = new
             if length(now) != length(new):

@@ -4,6 +4,7 @@ nothing lost.
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import subprocess
@@ -376,6 +377,38 @@ def test_an_event_that_cannot_be_read_is_left_alone(desk: Desk, odd: OddServer, 
     desk.edit("  fri  tempo: 20min threshold\n", "")
     assert desk.push("--prefer", "plan").status == 1
     assert odd.objects == before
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (b"DTSTART:20261310T180000Z", b"DTEND:someZ"),
+        (b"DTSTART:00010101T000000Z", b"DTEND;TZID=Europe/Berlin:99991231T235959"),
+        (b"DTSTART;VALUE=DATE:20261210", b"DTEND:20261210T180000"),
+        (b"DTSTART;TZID=Nowhere/At all:20261210T180000", b"DURATION:PT1H"),
+        (b"DTSTART:20261210T180000Z", b"DURATION:P99999999999D"),
+        (b"DTSTART:20261210T180000Z\r\nDTSTART:20261211T180000Z", b"DURATION:-PT1H"),
+        (b"X-A:1", b"X-B:2"),
+    ],
+)
+def test_times_that_are_none_are_edits_as_others_are(
+    desk: Desk, odd: OddServer, start: bytes, end: bytes
+) -> None:
+    desk.push()
+    name = next(name for name, data in odd.objects.items() if b"empo" in data)
+    text = re.sub(rb"(?<=\r\n)DTSTART.*(?=\r\n)", start, odd.objects[name].split(b"VTIMEZONE")[-1])
+    text = re.sub(rb"(?<=\r\n)DTEND.*(?=\r\n)", end, text)
+    odd.objects[name] = b"BEGIN:VCALENDAR" + text
+    before = dict(odd.objects)
+    assert desk.push().summary == "kept 1 edit of the phone"
+    desk.edit("20min threshold", "25min threshold")
+    made = desk.push()
+    assert (made.status, made.summary) == (1, "changed 1, 1 to decide")
+    assert odd.objects != before
+    made = desk.push("--prefer", "plan")
+    assert (made.status, made.summary) == (0, "moved 1")
+    assert b"DTSTART;TZID=Europe/Berlin:20261210T180000\r\n" in odd.objects[name]
+    assert desk.push().summary == "nothing to do: 4 sessions are as in the plan"
 
 
 ZONE = b"""BEGIN:VTIMEZONE
