@@ -11,7 +11,7 @@ TABLES := grammar/tables.json
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint pytest pytest-newest fmt bench clean
+.PHONY: help demo test lint pytest pytest-newest test-clients fmt bench clean
 
 help: ## print this list
 	@echo "plandsl: training plans and logs as plain text"
@@ -42,6 +42,9 @@ pytest: .venv/.installed-dev $(TABLES) ## the tests only
 pytest-newest: .venv/.installed-dev ## the tests, on the newest Python of this machine
 	@MAKE="$(MAKE)" sh scripts/test-newest.sh
 
+test-clients: .venv/.installed-clients ## the tests with calendar programs: khal, calcurse
+	$(BIN)/pytest -m clients
+
 fmt: .venv/.installed-dev ## put the code into canonical form, make the editors' files anew
 	$(BIN)/python -m editors.generate
 	$(BIN)/ruff check --fix .
@@ -67,6 +70,10 @@ clean: ## remove all that make has made
 $(TABLES): grammar/lines.lark grammar/session.lark grammar/terminals.lark plandsl/syntax/tables.py \
     | .venv/.installed
 	$(BIN)/python -m plandsl.syntax.tables
+
+.venv/.installed-clients: .venv/.installed-dev
+	@sh scripts/venv.sh "$(PYTHON)" .venv '.[dev,clients]'
+	@touch $@
 
 # Called by scripts/test-newest.sh, which chooses NEWEST.
 .venv-newest/.installed-test: pyproject.toml scripts/venv.sh

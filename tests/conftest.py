@@ -13,7 +13,7 @@ settings.load_profile("plandsl")
 
 HERE = Path(__file__).parent
 # Rooms whose tests start the program again and again, or read what others computed.
-ON_ONE_PYTHON = {"cli", "diff", "emit", "report", "shorthand"}
+ON_ONE_PYTHON = {"cli", "diff", "emit", "push", "report", "shorthand"}
 # Enough to see the program start on another one.
 ON_EVERY_PYTHON = {"test_commands.py"}
 

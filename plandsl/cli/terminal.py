@@ -16,6 +16,8 @@ USUAL, WIDEST = 80, 120
 # All that this run wrote to standard output and to standard error.
 written: list[str] = []
 said: list[str] = []
+# Fewer are done before anybody wonders.
+LONG = 20
 
 
 def color() -> bool:
@@ -49,6 +51,13 @@ def say(text: str) -> None:
     _write(sys.stderr, f"{text}\n")
 
     said.append(f"{text}\n")
+
+
+def progress(done: int, of: int) -> None:
+    """How far a long work is, in one line that the next one overwrites, where a person looks on."""
+    if of > LONG and sys.stderr.isatty():
+        sys.stderr.write(f"\r{done + 1} of {of}\r")
+        sys.stderr.flush()
 
 
 def _write(stream: TextIO, text: str) -> None:
