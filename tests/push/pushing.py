@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
+from plandsl.cli import Problem
 from plandsl.cli.commands import program
 from plandsl.record import dataclass
 from tests.push.servers import PASSWORD, USER
@@ -75,6 +77,9 @@ def run(*words: str) -> Pushed:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             status = program.main(list(words), standalone_mode=False) or 0
+        except Problem as problem:
+            print(f"Error: {problem.message}", file=sys.stderr)
+            status = problem.status
         except click.ClickException as problem:
             problem.show()
             status = problem.exit_code
