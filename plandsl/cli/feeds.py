@@ -170,12 +170,10 @@ def _folder(name: str, desk: Desk) -> Path:
     """The folder of a plan for an athlete. By the place of the file, not its title: a plan keeps
     its address while it has errors or gets another title, and two drafts of one have their own.
     """
-    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
-    root = Path(home) if home else Path.home() / ".local" / "state"
     whose = os.path.realpath(desk.athlete) if desk.athlete else ""
     place = f"{os.path.realpath(name)}\n{whose}".encode("utf-8", "surrogatepass")
     stem = slug(Path(name).stem)[:40] or "plan"
-    return root / "plandsl" / "feeds" / f"{stem}-{hashlib.sha256(place).hexdigest()[:16]}"
+    return files.state_folder() / "feeds" / f"{stem}-{hashlib.sha256(place).hexdigest()[:16]}"
 
 
 def _token(path: Path, rotate: bool) -> str:

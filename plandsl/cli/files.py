@@ -33,6 +33,12 @@ class Unusable(Problem):
     status = 1
 
 
+def state_folder() -> Path:
+    """Where plandsl keeps what it would miss if it were gone."""
+    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(home or Path.home() / ".local" / "state") / "plandsl"
+
+
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
     if name != "-":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,18 +21,12 @@ LARGEST = 5_000_000
 TEXTS = ("plan", "base", "sent")
 
 
-def state_folder() -> Path:
-    """Where plandsl keeps what it would miss if it were gone."""
-    home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(home or Path.home() / ".local" / "state") / "plandsl"
-
-
 class Folder:
     """The memory of one plan in one calendar."""
 
     def __init__(self, mark: str, title: str, calendar: str) -> None:
         name = hashlib.sha256(f"{mark} {calendar}".encode()).hexdigest()[:24]
-        self._path = state_folder() / "push" / name
+        self._path = files.state_folder() / "push" / name
         self._about = {"version": VERSION, "plan": title, "calendar": calendar}
 
     @contextmanager

@@ -162,8 +162,6 @@ def test_what_did_not_change_keeps_its_bytes_while_the_clock_goes_on(
     plan.write_text(f"{GOOD}  thu  5km easy\n")
     served = serve()
     first = settled(served)
-    if b"X-PLANDSL-SOURCE" not in first.calendar:
-        pytest.skip("the calendar does not take up its last output yet")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH + 3600))
     plan.write_text(f"# a remark\n{GOOD}  thu  5km easy\n")
     assert served.follow() is None
