@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from plandsl.cli import Problem
 from plandsl.cli.commands import program
 from plandsl.record import dataclass
 from tests.push.servers import PASSWORD, USER
@@ -78,4 +79,7 @@ def run(*words: str) -> Pushed:
         except click.ClickException as problem:
             problem.show()
             status = problem.exit_code
+        except Problem as problem:
+            print(f"Error: {problem.message}", file=err)
+            status = problem.status
     return Pushed(status, out.getvalue(), err.getvalue())

@@ -335,6 +335,20 @@ def test_an_edit_between_looking_and_writing_is_merged(desk: Desk, odd: OddServe
     assert sum(b"TENTATIVE" in data for data in odd.objects.values()) == 1
 
 
+def test_an_edit_between_looking_and_deleting_is_asked_about(desk: Desk, odd: OddServer) -> None:
+    desk.push()
+    desk.edit("  thu  tempo: 20min threshold\n", "")
+
+    def quick(one: Request) -> None:
+        name = one.path.removeprefix(CALENDAR)
+        if one.method == "DELETE":
+            odd.objects[name] = odd.objects[name].replace(b"CONFIRMED", b"TENTATIVE")
+
+    odd.instead = quick
+    assert desk.push().summary == "1 to decide"
+    assert len(odd.objects) == 4
+
+
 def test_an_event_that_never_holds_still_is_one_message(desk: Desk, odd: OddServer) -> None:
     odd.instead = on("PUT", 1, answer("412 Precondition Failed"))
     refused(desk.push(), "changes in the calendar while it is written")
