@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import takewhile
 
 from plandsl.emit.ics.text import one_line
 from plandsl.record import dataclass
@@ -22,6 +23,7 @@ STAMP = re.compile(r"\d{8}T\d{6}Z")
 # No other one is believed, for on servers it becomes the name of a file.
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SEQUENCE_END = 2**31 - 1
+NOTHING = ("", "")
 FOLD, LATEST = "\n ", dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
 
 
@@ -107,9 +109,12 @@ def unfolded(data: bytes) -> tuple[str, ...]:
 
 
 def _event(rows: list[str]) -> Was:
-    """An event from its lines; the alarm's own come after those of the event."""
+    """An event from its lines, without those of its alarm.
+
+    Texts may be missing: on a server a phone may have taken them away.
+    """
     values: dict[str, tuple[str, str]] = {}
-    for row in rows:
+    for row in takewhile(lambda row: row != "BEGIN:VALARM", rows):
         found = PROPERTY.fullmatch(row)
         if found is not None:
             values.setdefault(found[1], (found[2], found[3]))
@@ -121,9 +126,9 @@ def _event(rows: list[str]) -> Was:
         return Was(
             uid=values["UID"][1],
             start=_start(*values["DTSTART"]),
-            summary=_text(values["SUMMARY"][1]),
-            text=_text(values["DESCRIPTION"][1]),
-            kind=_text(values["CATEGORIES"][1]),
+            summary=_text(values.get("SUMMARY", NOTHING)[1]),
+            text=_text(values.get("DESCRIPTION", NOTHING)[1]),
+            kind=_text(values.get("CATEGORIES", NOTHING)[1]),
             stamps=Stamps(stamped, modified, created, sequence),
             lines=tuple(row for row in rows if not row.startswith(STAMPS)),
         )

@@ -11,7 +11,7 @@ from plandsl.diagnostics import Severity
 from plandsl.emit import Options, emitter
 from plandsl.emit.ics.previous import NotOurs, read
 from tests.emit.html.page import plan_of
-from tests.emit.ics.plans import MONDAY, NOW, at, build, minutes, plan, session
+from tests.emit.ics.plans import MONDAY, NOW, at, build, minutes, plan, session, values
 
 SESSIONS = (
     session(0, notes=("a; b, c\\d", "läuft 🏃🏽‍♀️"), venue="Park; gate 4, north"),
@@ -84,6 +84,21 @@ def test_bytes_that_went_bad_are_read_or_refused() -> None:
 def test_a_file_that_was_cut_is_always_noticed(end: int) -> None:
     with pytest.raises(NotOurs):
         read(DATA[:end])
+
+
+def test_texts_that_a_phone_took_away_come_back_and_the_event_stays_itself() -> None:
+    now = NOW + dt.timedelta(days=1)
+    texts = ("SUMMARY", "DESCRIPTION", "CATEGORIES", "LOCATION")
+    rows = [
+        row
+        for row in DATA.replace(b"\r\n ", b"").decode().split("\r\n")
+        if not row.startswith(texts)
+    ]
+    what = plan(*SESSIONS, remind=minutes(30))
+    (output,) = emitter("ics")(what, Options(now, "\r\n".join(rows).encode()))
+    assert (output.news, output.found) == ("2 sessions changed", ())
+    assert values(output.data, "UID") == values(DATA, "UID")
+    assert values(output.data, "DESCRIPTION") == values(DATA, "DESCRIPTION")
 
 
 def test_git_may_have_changed_the_line_ends() -> None:
