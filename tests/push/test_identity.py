@@ -51,7 +51,7 @@ def test_another_season_of_one_name_is_refused(desk: Desk, phone: Phone) -> None
     desk.edit(AWAY, "")
     made = desk.push()
     assert made.status == 1
-    assert "give a new season a title, or an id, of its own" in made.err
+    assert "give a new season a title, or an id, of its own; to push nevertheless" in made.err
     assert phone.versions() == before
 
 
@@ -74,3 +74,15 @@ def test_what_the_phone_wrote_into_an_event_does_no_harm_without_memory(
     shutil.rmtree(desk.state)
     made = desk.push()
     assert (made.status, made.summary) == (1, "found 4 that were there, 1 to decide")
+
+
+def test_another_file_of_one_name_is_refused(desk: Desk, phone: Phone) -> None:
+    desk.push()
+    before = phone.versions()
+    desk.plan = desk.plan.rename(desk.plan.with_name("renamed.plan"))
+    made = desk.push()
+    assert made.status == 1
+    assert "it was made from little.plan, not from renamed.plan" in made.err
+    assert desk.push("--force").summary == "nothing to do: 4 sessions are as in the plan"
+    assert desk.push().summary == "nothing to do: 4 sessions are as in the plan"
+    assert phone.versions() == before
