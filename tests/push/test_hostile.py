@@ -288,6 +288,13 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
 # ---- servers that are only odd
 
 
+def test_a_server_may_hang_up_after_each_answer(desk: Desk, odd: OddServer) -> None:
+    """As servers do that are tired of a connection: what is next is asked on a new one."""
+    odd.hangs_up = True
+    assert desk.push().out == "added 4\n"
+    assert desk.push().out == "nothing to do: 4 sessions are as in the plan\n"
+
+
 def test_what_the_server_makes_of_an_event_is_no_edit_of_the_phone(
     desk: Desk, odd: OddServer
 ) -> None:
