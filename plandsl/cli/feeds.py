@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from plandsl import emit
-from plandsl.cli import clock, files, told, watch
+from plandsl.cli import Problem, clock, files, told, watch
 from plandsl.cli.desk import Desk
 from plandsl.cli.shelf import Disk
 from plandsl.diagnostics import Diagnostic, Severity
@@ -83,7 +83,7 @@ class Served:
             self.feed.edition = self._edition(self._plan(), before)
         except Unread as problem:
             self.feed.edition = replace(before, problem=problem.lines)
-        except click.ClickException as problem:
+        except (Problem, click.ClickException) as problem:
             self.feed.edition = replace(before, problem=(problem.message,))
         except Exception as bug:
             # Whoever has subscribed is served on.

@@ -45,7 +45,7 @@ def push(
     if planned and not how.dry_run:
         memory.remember(output.data)
     Round(calendar, seen, memory, how, report).bring(planned, known)
-    return output.found
+    return tuple(one for one in output.found if one.severity is not Severity.ERROR)
 
 
 def _output(plan: Plan, how: How, previous: bytes | None) -> emit.Output | None:

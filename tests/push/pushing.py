@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
 from pathlib import Path
 
 import click
@@ -76,10 +77,10 @@ def run(*words: str) -> Pushed:
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             status = program.main(list(words), standalone_mode=False) or 0
+        except Problem as problem:
+            print(f"Error: {problem.message}", file=sys.stderr)
+            status = problem.status
         except click.ClickException as problem:
             problem.show()
             status = problem.exit_code
-        except Problem as problem:
-            print(f"Error: {problem.message}", file=err)
-            status = problem.status
     return Pushed(status, out.getvalue(), err.getvalue())
