@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 )
 @click.option("--restore", is_flag=True, help="Write anew what was deleted on the phone.")
 @click.option(
+    "--force", is_flag=True, help="Push also what seems to be another plan than the last one."
+)
+@click.option(
     "--allow-http", is_flag=True, help="Send plan and password unencrypted, in a network you trust."
 )
 @plans.reading
@@ -41,6 +44,7 @@ def command(
     dry_run: bool,
     prefer: str | None,
     restore: bool,
+    force: bool,
     allow_http: bool,
     desk: Desk,
 ) -> int:
@@ -65,7 +69,7 @@ def command(
         raise click.UsageError(
             "two of these plans have the same id; they would overwrite each other"
         )
-    how = How(clock.now(None), cast("Prefer | None", prefer), restore, dry_run)
+    how = How(clock.now(None), cast("Prefer | None", prefer), restore, force, dry_run)
     with closing(calendar):
         return max(_push(plan, calendar, target, how, len(found) > 1) for plan in found)
 

@@ -21,7 +21,7 @@ def login(address: Address, user: str | None) -> Login | None:
     """The user of the address or the environment, with the password of the environment or else of
     the keyring; None where there is none.
     """
-    user = user or os.environ.get(USER)
+    user = user or os.environ.get(USER) or None
     password = os.environ.get(PASSWORD)
     if user is None:
         if password is not None:

@@ -45,7 +45,7 @@ def push(
     if planned and not how.dry_run:
         memory.remember(output.data)
     Round(calendar, seen, memory, how, report).bring(planned, known)
-    return output.found
+    return tuple(one for one in output.found if one.severity is not Severity.ERROR)
 
 
 def _output(plan: Plan, how: How, previous: bytes | None) -> emit.Output | None:
@@ -57,9 +57,13 @@ def _output(plan: Plan, how: How, previous: bytes | None) -> emit.Output | None:
         if one.name == DAMAGED:
             return None
         # That nothing is left of a plan is told in other words, by the round.
-        if one.severity is Severity.ERROR and b"BEGIN:VEVENT" in output.data:
-            helps = "".join(f"; {words}" for words in one.help)
-            raise Refused(f"nothing was changed in the calendar: {one.message}{helps}")
+        wrong = one.severity is Severity.ERROR and b"BEGIN:VEVENT" in output.data
+        if wrong and not how.force:
+            helps = "".join(f"{words}; " for words in one.help)
+            raise Refused(
+                f"the calendar stays as it is: {one.message}; {helps}to push nevertheless, add"
+                " --force"
+            )
     return output
 
 

@@ -48,11 +48,14 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What the user asked for; `now` is aware."""
+    """What the user asked for; `now` is aware. `force`: what was pushed before may have been
+    another plan, or another season.
+    """
 
     now: dt.datetime
     prefer: Prefer | None = None
     restore: bool = False
+    force: bool = False
     dry_run: bool = False
 
 

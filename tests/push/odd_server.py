@@ -46,6 +46,7 @@ class OddServer:
         self.instead: Instead = lambda request: None
         self.made_of: Callable[[bytes], bytes] = lambda data: data
         self.tells_version = True
+        self.hangs_up = False
         self.title = "Running"
 
     def version(self, name: str) -> str:
@@ -165,3 +166,4 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: str, body: bytes = b"", *headers: str) -> None:
         self.wfile.write(answer(status, body, *headers))
+        self.close_connection = self.odd.hangs_up

@@ -288,6 +288,13 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
 # ---- servers that are only odd
 
 
+def test_a_server_may_hang_up_after_each_answer(desk: Desk, odd: OddServer) -> None:
+    """As servers do that are tired of a connection: what is next is asked on a new one."""
+    odd.hangs_up = True
+    assert desk.push().out == "added 4\n"
+    assert desk.push().out == "nothing to do: 4 sessions are as in the plan\n"
+
+
 def test_what_the_server_makes_of_an_event_is_no_edit_of_the_phone(
     desk: Desk, odd: OddServer
 ) -> None:
@@ -333,6 +340,20 @@ def test_an_edit_between_looking_and_writing_is_merged(desk: Desk, odd: OddServe
     odd.instead = quick
     assert desk.push().summary == "moved 1, kept 1 edit of the phone"
     assert sum(b"TENTATIVE" in data for data in odd.objects.values()) == 1
+
+
+def test_an_edit_between_looking_and_deleting_is_asked_about(desk: Desk, odd: OddServer) -> None:
+    desk.push()
+    desk.edit("  thu  tempo: 20min threshold\n", "")
+
+    def quick(one: Request) -> None:
+        name = one.path.removeprefix(CALENDAR)
+        if one.method == "DELETE":
+            odd.objects[name] = odd.objects[name].replace(b"CONFIRMED", b"TENTATIVE")
+
+    odd.instead = quick
+    assert desk.push().summary == "1 to decide"
+    assert len(odd.objects) == 4
 
 
 def test_an_event_that_never_holds_still_is_one_message(desk: Desk, odd: OddServer) -> None:

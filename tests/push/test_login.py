@@ -132,7 +132,7 @@ def test_only_what_lies_in_the_calendar_is_looked_at(reference: str, name: str |
 def test_nobody_knows_the_user(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, odd: OddServer, ring: Ring
 ) -> None:
-    monkeypatch.delenv("PLANDSL_USER")
+    monkeypatch.setenv("PLANDSL_USER", "")
     made = desk.push()
     assert (made.status, "whose password is PLANDSL_PASSWORD?" in made.err) == (2, True)
     assert odd.asked == []

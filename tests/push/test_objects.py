@@ -25,7 +25,7 @@ DESCRIPTION:a text that is longer than a line of a calendar may be\\, so that it
   is folded
 CATEGORIES:workout,running
 X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC
-ATTENDEE;CN=Zoë;PARTSTAT=ACCEPTED:mailto:zoe@example.org
+ATTENDEE;CN=Läufer;PARTSTAT=ACCEPTED:mailto:runner@example.org
 BEGIN:VALARM
 ACTION:DISPLAY
 TRIGGER:-PT1H

@@ -129,7 +129,7 @@ def test_the_same_edit_on_both_sides_is_no_question(desk: Desk, phone: Phone) ->
 
 
 EDITS = {
-    "SUMMARY": "Tempo with Anna",
+    "SUMMARY": "Tempo with friends",
     "DESCRIPTION": "bring water",
     "LOCATION": "Park",
     "STATUS": "TENTATIVE",
@@ -145,7 +145,7 @@ def test_every_field_a_person_edits_is_kept(desk: Desk, phone: Phone) -> None:
     desk.edit("remind 1h before", "remind 2h before")
     kept = desk.push()
     _, title, *more = kept.out.splitlines()
-    assert title.startswith("    title “Tempo with Anna” on the phone, “")
+    assert title.startswith("    title “Tempo with friends” on the phone, “")
     assert more == [
         "    notes edited on the phone",
         "    place “Park” on the phone, none in the plan",
