@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from plandsl.units import Distance
+from plandsl.units import METRE, Distance
 
 # From this distance in metres on, nobody has run faster than this many metres a second: the men's
 # world records on the track and the road in 2025, rounded up.
@@ -22,6 +22,8 @@ FASTEST = (
     (0, Fraction(11)),
 )
 SLOWEST = Fraction(1)
+# What is shorter is no piece of a run: its number was meant otherwise.
+SHORTEST_RUN = Distance(50 * METRE)
 
 
 def fastest(distance: Distance | None) -> Fraction:

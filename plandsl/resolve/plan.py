@@ -262,7 +262,9 @@ class _Builder:
             return None
         known = (id(day), id(written))
         if known not in self.drafts:
-            self._refuse_result(day)
+            if self._refuse_result(day) and not written.options:
+                self.drafts[known] = None
+                return None
             # What a then or a deload made is told with the line that made it.
             through = via if written is not self.weeks.without_names(day) else None
             resolver = self.resolver.at(day.line.source, through)
@@ -302,13 +304,16 @@ class _Builder:
         except Unresolved as problem:
             self.found.append(problem.diagnostic)
 
-    def _refuse_result(self, day: Day) -> None:
+    def _refuse_result(self, day: Day) -> bool:
+        """Whether a line says what was run."""
         result = day.session.result
-        if result is not None:
-            message = "a plan says what to run; what was run belongs in a log"
-            origin = Origin(day.line.source, result.span)
-            help_line = "move this line to a .tlog file, with its date"
-            self.found.append(error("misplaced", message, origin, help_line))
+        if result is None:
+            return False
+        message = "a plan says what to run; what was run belongs in a log"
+        origin = Origin(day.line.source, result.span)
+        help_line = "move this line to a .tlog file, with its date"
+        self.found.append(error("misplaced", message, origin, help_line))
+        return True
 
     # ---- what is wrong with the whole
 

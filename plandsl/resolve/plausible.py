@@ -10,7 +10,7 @@ import re
 
 from plandsl.diagnostics import Diagnostic, Edit, Severity
 from plandsl.model.session import Step
-from plandsl.model.speed import SLOWEST, fastest
+from plandsl.model.speed import SHORTEST_RUN, SLOWEST, fastest
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 from plandsl.syntax.lower.rests import needs_unit
@@ -26,7 +26,6 @@ from plandsl.units import (
     spoken,
 )
 
-SHORTEST_RUN = Distance(50 * METRE)
 SHORTEST_SPRINT = Distance(20 * METRE)
 # One piece of running this short was meant in minutes, whatever its effort: `90 easy`, `75 tempo`.
 SHORTEST_PIECE = Distance(200 * METRE)

@@ -62,7 +62,7 @@ from plandsl.diagnostics import Severity
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step, Target
-from plandsl.model.speed import SLOWEST, fastest
+from plandsl.model.speed import SHORTEST_RUN, SLOWEST, fastest
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._steps import written_steps
 from plandsl.source import Origin
@@ -106,8 +106,14 @@ def _aimed(step: Step, handed: Sequence[Target]) -> Iterator[tuple[Step, Target]
 
 
 def _found(step: Step, target: Target, session: Session | None) -> Finding | None:
-    """A target faster than the world record, slower than a stroll, or a pace without its unit."""
+    """A target faster than the world record, slower than a stroll, or a pace without its unit.
+
+    Of what is too short to be run, that is said where it is read.
+    """
     distance = step.distance.low if step.distance else None
+    longest = step.distance.high if step.distance else None
+    if longest is not None and longest < SHORTEST_RUN:
+        return None
     for pace in _paces(target, distance):
         speed = 1 / pace.s_per_m
         if speed > fastest(distance):

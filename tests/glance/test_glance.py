@@ -66,8 +66,9 @@ def test_the_tuesdays_progress_one_step_a_week() -> None:
 
 def test_what_stands_on_its_days() -> None:
     weeks = plan().weeks
-    assert [week.phase for week in weeks] == ["Base"] * 4 + ["Speed"] * 4 + [None] * 3 + ["Race"]
-    assert [len(week.sessions) for week in weeks] == [7] * 4 + [2] * 4 + [0] * 3 + [2]
+    # The gate of Speed is closed when its first week begins: 91 in the seventh rep.
+    assert [week.phase for week in weeks] == ["Base"] * 5 + ["Speed"] * 3 + [None] * 3 + ["Race"]
+    assert [len(week.sessions) for week in weeks] == [7] * 5 + [2] * 3 + [0] * 3 + [2]
     fourth = {f"{session.date:%a}": session.label for session in weeks[3].sessions}
     assert (fourth["Thu"], fourth["Sat"]) == ("easy", "trial")
     (gate,) = plan().phases[1].gates
