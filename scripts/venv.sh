@@ -42,3 +42,6 @@ if ! "$folder/bin/python" -m pip install --disable-pip-version-check -e "$what" 
     fail "pip could not install $what; its reason stands above.
     The first install needs a network connection to a Python package index (pypi.org)."
 fi
+# A package of the tests (below caldav) has every Python of the environment look for another one when it
+# starts, which takes as long as starting. Nothing here needs it, and the tests start Python thousands of times.
+rm -f "$folder"/lib/python*/site-packages/urllib3_future.pth
