@@ -1,4 +1,4 @@
-"""Two reps that were logged as one time, found where a value is missing for it."""
+"""Where a value is missing: two reps that were logged as one time, a rung that was left out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from plandsl.units import Distance, Duration, Range
 # A time is that of two reps when it is twice the usual one within so many per cent, and the usual
 # one is known from so many values [house choices].
 NEAR_PERCENT, USUAL = 10, 4
+# A time is that of a rung which was asked for in it within so many per cent; of so many rungs that
+# were left out at most nobody has to guess which [house choices].
+FIT_PERCENT, MOST_GAPS = 15, 3
 
 
 def pairs(pieces: Sequence[Piece], values: Sequence[Value], reps: int) -> tuple[int, ...]:
@@ -21,7 +24,8 @@ def pairs(pieces: Sequence[Piece], values: Sequence[Value], reps: int) -> tuple[
 
     As many as values are missing of the `reps` that were run, and only of pieces of one length.
     """
-    missing, usual = reps - len(values), _usual(values)
+    alike = len({piece.length for piece in pieces}) == 1
+    missing, usual = reps - len(values), _usual(values) if alike else None
     found: list[int] = []
     at = 0
     for value in values:
@@ -40,6 +44,30 @@ def paired(pieces: Sequence[Piece], places: Sequence[int]) -> tuple[Piece, ...]:
         if at + 1 < len(left):
             left[at : at + 2] = [_both(left[at], left[at + 1])]
     return tuple(left)
+
+
+def with_gaps(pieces: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, ...]:
+    """The values with an empty one for each rung of a ladder that was left out.
+
+    Only where they do not fit in order, and fit all of them with the gaps; of rungs that are alike
+    the last one counts as left out.
+    """
+    asked = [_asked(piece) for piece in pieces]
+    plain = all(asked) and not any(piece.optional for piece in pieces)
+    if not 0 < len(pieces) - len(values) <= MOST_GAPS or not plain:
+        return tuple(values)
+    if all(_fits(value, one) for value, one in zip(values, asked, strict=False)):
+        return tuple(values)
+    left = list(values)
+    found = [left.pop(0) if left and _fits(left[0], one) else Value(None) for one in asked]
+    return tuple(values) if left else tuple(found)
+
+
+def _fits(value: Value, asked: int) -> bool:
+    time = value.time
+    if time is None or time.low is None or time.low != time.high:
+        return False
+    return 100 * abs(time.low.ms - asked) <= FIT_PERCENT * asked
 
 
 def _usual(values: Sequence[Value]) -> int | None:

@@ -8,12 +8,14 @@ from enum import StrEnum
 from plandsl.evaluate.pieces import FILLERS, Piece, added
 from plandsl.model.session import Target
 from plandsl.record import replace
-from plandsl.units import SECOND, Distance, Duration, Pace, Range
+from plandsl.units import METRE, MINUTE, SECOND, Distance, Duration, Pace, Range
 
 # A run is as long as it was meant to be within so many per cent, a rep by time within two seconds
 # or as many per cent [house choices].
 AMOUNT_PERCENT = 5
 BY_THE_WATCH = 2 * SECOND
+# What a stride and the walk back add to a run that was not stopped for them [house choices].
+STRIDE, STRIDE_TIME = 200 * METRE, 2 * MINUTE
 
 Times = Range[Duration] | None
 
@@ -31,7 +33,8 @@ def by_time(piece: Piece, time: Times) -> Amount | None:
     if piece.duration is None or time is None or time.low is None or time.high is None:
         return None
     low, high = piece.duration.low, piece.duration.high
-    return _amount(time.low.ms, time.high.ms, low.ms if low else None, high.ms if high else None)
+    longest = high.ms + piece.strides * STRIDE_TIME if high else None
+    return _amount(time.low.ms, time.high.ms, low.ms if low else None, longest)
 
 
 def by_distance(piece: Piece, run: Distance | None) -> Amount | None:
@@ -39,7 +42,8 @@ def by_distance(piece: Piece, run: Distance | None) -> Amount | None:
     if piece.distance is None or run is None:
         return None
     low, high = piece.distance.low, piece.distance.high
-    return _amount(run.um, run.um, low.um if low else None, high.um if high else None)
+    farthest = high.um + piece.strides * STRIDE if high else None
+    return _amount(run.um, run.um, low.um if low else None, farthest)
 
 
 def _amount(low: int, high: int, least: int | None, most: int | None) -> Amount:

@@ -13,10 +13,31 @@ from fractions import Fraction
 from plandsl.evaluate import pacing
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.session import Target
+from plandsl.model.wording import listed
 
 # By name: to get faster, nobody says by how much.
 GETS_FASTER = frozenset({"progression", "cutdown"})
 HALF = Fraction(1, 2)
+# Parts that are named one by one.
+MOST_NAMED = 5
+
+
+def followed(piece: Piece, times: Sequence[int], word: str) -> str:
+    """How a cut-down that was asked for by name alone went, in words; empty for any other piece.
+
+    `times` are those of equal parts, in ms, that did not stray; `word` is what one is called.
+    """
+    target = piece.target
+    if target is None or target.effort not in GETS_FASTER or len(times) < 2:
+        return ""
+    first, last = pacing.mean(times[:1]), pacing.mean(times[-1:])
+    ends = f"from {pacing.seconds(first)} to {pacing.seconds(last)}"
+    slower = [at + 1 for at in range(1, len(times)) if times[at] > times[at - 1]]
+    if not slower:
+        return f"{ends}, no {word} slower than the one before"
+    those = listed([str(at) for at in slower[:MOST_NAMED]])
+    many = "" if len(slower) == 1 else "s"
+    return f"{ends}, but {word}{many} {those} slower than the one before"
 
 
 def strayed(piece: Piece, times: Sequence[int]) -> str:

@@ -30,7 +30,13 @@ def compared(verdicts: Iterable[SessionVerdict]) -> Iterator[SessionVerdict]:
         distances = {rep.distance for rep in verdict.reps if rep.time is not None}
         distance = distances.pop() if len(distances) == 1 else None
         mean, series = verdict.pacing.mean, verdict.series
-        if mean is None or distance is None or not series or verdict.pacing.shape is not Shape.REPS:
+        if (
+            _by_turns(verdict)
+            or mean is None
+            or distance is None
+            or not series
+            or verdict.pacing.shape is not Shape.REPS
+        ):
             yield verdict
             continue
         key = slug(series), distance
@@ -60,6 +66,12 @@ def _beside(verdict: SessionVerdict, now: _Before, before: _Before | None) -> Se
         remarks=(said, *verdict.pacing.remarks),
     )
     return replace(verdict, pacing=pacing)
+
+
+def _by_turns(verdict: SessionVerdict) -> bool:
+    """Whether two paces were asked for in turn, of which a mean says nothing."""
+    asked = [rep.target for rep in verdict.reps if rep.target is not None]
+    return len(asked) > 2 and asked[0] == asked[2] != asked[1]
 
 
 def _rest(verdict: SessionVerdict) -> str:

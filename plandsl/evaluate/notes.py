@@ -15,7 +15,7 @@ from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
 from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict
-from plandsl.model.wording import both_paces, distance, duration, lap_times, span
+from plandsl.model.wording import both_paces, distance, duration, how_far, lap_times, span
 from plandsl.units import (
     HOUR,
     KILOMETRE,
@@ -25,7 +25,6 @@ from plandsl.units import (
     Pace,
     Range,
     clock,
-    length,
     number,
     spoken,
 )
@@ -115,7 +114,7 @@ def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         run = span(ran, clock) if ran else ""
         due = duration(piece.duration)
     else:
-        run = length(judged.far) if judged.far else ""
+        run = how_far(judged.far) if judged.far else ""
         due = distance(piece.distance) if piece.distance else ""
     yield f"{run} of {due}" if judged.amount is Amount.SHORT else f"{run}, not {due}: longer"
 
@@ -148,7 +147,15 @@ def _measured(result: Result, judged: Judged, against: Due) -> Iterator[str]:
     if time is not None and result.average_pace is not None:
         yield f"{result.average_text} on average"
     elif far is not None and far.um and time is not None and time.low and time.low == time.high:
-        yield f"{length(far)} in {clock(time.low)}: {_speed(time.low, far, against)}"
+        aim = _asked_pace(against) if one and one.verdict in (RepMark.FAST, RepMark.SLOW) else ""
+        yield f"{how_far(far)} in {clock(time.low)}: {_speed(time.low, far, against)}{aim}"
+
+
+def _asked_pace(against: Due) -> str:
+    """`, for 5:20–6:00/km`: of a run by time, which missed no time."""
+    piece = against.pieces[0] if against.pieces else None
+    target = piece.target if piece and piece.duration is not None else None
+    return f", for {both_paces(target.pace)}" if target and target.pace else ""
 
 
 def _speed(time: Duration, far: Distance, against: Due) -> str:
@@ -191,11 +198,13 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     if not marks and not result.values and result.distance is None:
         alone = averaged and len(against.pieces) == 1
         yield "an average is of several reps, and here is one" if alone else "no times are logged"
+    elif not marks and len(against.pieces) == 1 and untold(against.pieces):
+        yield "how long it took is not told, so its pace is not judged"
     elif not marks and len(against.pieces) > 1:
         yield "only the session as a whole was kept: its reps are not judged"
     elif all(mark.target is None for mark in marks) and any(mark.was_run for mark in marks):
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
-        enough = judged.measured and not untold(against.pieces)
+        enough = judged.followed or (judged.measured and not untold(against.pieces))
         if untimed and wanted(against) is None and not enough:
             yield _no_target(against)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from plandsl.model.log import Value
+from plandsl.model.log import Result, Value
 from plandsl.record import replace
 from plandsl.units import KILOMETRE, MILE, SECOND, Distance, Pace, Range
 
@@ -31,3 +31,16 @@ def last_digit_over(pace: Pace, distance: Distance) -> Fraction:
     whole = [unit for unit in UNITS if (pace.s_per_m * unit.metres).denominator == 1]
     unit = whole[0] if whole else UNITS[0]
     return Fraction(SECOND * distance.um, unit.um)
+
+
+def one_run(result: Result) -> Result:
+    """With a time and the pace that it made (`45:12 5:37/km`) as one run, which is no two laps."""
+    times = [value for value in result.values if value.pace is None and value.time is not None]
+    paces = [value for value in result.values if value.pace is not None]
+    if not len(times) == len(paces) == 1 or len(result.values) > len(times) + len(paces):
+        return result
+    pace, time = paces[0].pace, times[0]
+    if pace is None or pace.low is None or pace.low != pace.high:
+        return result
+    one = replace(time, bpm=time.bpm or paces[0].bpm, watts=time.watts or paces[0].watts)
+    return replace(result, values=(one,), average_pace=pace.low, average_text=paces[0].text)

@@ -26,6 +26,7 @@ class Piece:
     `rest` is due after it; `optional` where a range of reps leaves it to the runner. `laps` are
     the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
     a race's, so its target has no play. `reps` are more than one where two were logged as one time.
+    `strides` are how many the session has beside it, which a watch that ran on has counted too.
     """
 
     sport: str
@@ -38,6 +39,7 @@ class Piece:
     lap: Distance | None = None
     goal: bool = False
     reps: int = 1
+    strides: int = 0
 
     @property
     def length(self) -> Distance | None:
@@ -64,6 +66,8 @@ def readings(steps: tuple[Step, ...]) -> tuple[tuple[Piece, ...], ...]:
         ways.append(_session(sets, True))
     if len(sets) < len(main):
         ways.append(_session(sets, False))
+    if strides := sum(step.reps.high or step.reps.low or 1 for step in steps if _is_strides(step)):
+        ways = [tuple(replace(piece, strides=strides) for piece in pieces) for pieces in ways]
     return tuple(ways)
 
 
@@ -78,8 +82,12 @@ def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
 
 def is_timed(step: Step) -> bool:
     """Whether a result has values for it: a main step that is neither strides nor a day off."""
-    strides = any(target.effort == "strides" for target in step.targets)
-    return step.role is Role.MAIN and not strides and step.sport not in UNTIMED_SPORTS
+    untimed = _is_strides(step) or step.sport in UNTIMED_SPORTS
+    return step.role is Role.MAIN and not untimed
+
+
+def _is_strides(step: Step) -> bool:
+    return any(target.effort == "strides" for target in step.targets)
 
 
 def _is_filler(step: Step) -> bool:

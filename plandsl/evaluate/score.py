@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plandsl.evaluate import notes
+from plandsl.evaluate.align import with_gaps
 from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
+from plandsl.evaluate.lead import without_lead
+from plandsl.evaluate.paces import one_run
 from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
@@ -31,6 +34,10 @@ from plandsl.record import replace
 # Where faster is not better: run faster, it is another session.
 HELD_BACK = frozenset({"easy", "recovery", "steady", "moderate", "long", "tempo", "threshold"})
 
+# Fewer than one in so many reps, each faster by so many per cent at most, make a session no harder
+# [house choices; the last rep of a good session often is].
+FEW, TRIFLE_PERCENT = 3, 5
+
 # Slips of one entry that are spelt out.
 MOST_SAID = 3
 
@@ -45,6 +52,11 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     """The verdict on what was run; `session` is the one the entry was matched to, if any."""
     result = entry.result or Result()
     against = due(entry, session)
+    if len(against.pieces) < 2:
+        result, said = without_lead(one_run(result), against, session)
+        against = replace(against, notes=(*against.notes, *said))
+    else:
+        result = replace(result, values=with_gaps(against.pieces, result.values))
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
@@ -76,7 +88,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         colour=guide.colour if guide else None,
         advice=notes.advice(guide) if guide else "",
         because=because,
-        notes=notes.of(entry, session, against, judged, taken, felt),
+        notes=notes.of(replace(entry, result=result), session, against, judged, taken, felt),
     )
 
 
@@ -118,10 +130,11 @@ def overall(
     `hit`: everything as prescribed. `over`: nothing short of it, something beyond (faster, more, on
     shorter rests). `partly`: some of it. `missed`: none of it. `unjudged`: nothing could be told.
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
-    and where laps that were asked for make up the right whole. Having been run is a hit only where
-    it was measured how much, or where an easy run has no more to it; slower than easy is easy (over
-    trails it often is). A heart rate or an rpe above
-    what was asked for is never beyond: it was too hard.
+    and where laps that were asked for make up the right whole; a goal that was bettered is a hit,
+    and a rep that came out a little fast among others is no other session. Having been run is a hit
+    only where it was measured how much, or where an easy run has no more to it; slower than easy is
+    easy (over trails it often is). A heart rate or an rpe above what was asked for is never beyond:
+    it was too hard.
     """
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
@@ -129,13 +142,17 @@ def overall(
     short = short or judged.strayed
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
-    easier = False
+    done = judged.followed
+    goal = whole is not RepMark.HIT and any(piece.goal for piece in against.pieces)
+    stray = _a_little_fast(marks)
     for mark in marks:
-        if mark.verdict is RepMark.FAST:
+        if mark.verdict is RepMark.FAST and goal:
+            done = True
+        elif mark.verdict is RepMark.FAST:
             back = held_back or _effort(mark, against) in HELD_BACK or whole is RepMark.HIT
-            short, beyond = short or back, beyond or not back
+            short, beyond = short or back, beyond or not (back or stray)
         gently = mark.verdict is RepMark.SLOW and _effort(mark, against) in FILLERS
-        easier = easier or gently
+        done = done or gently
         short = short or (mark.verdict in (RepMark.SLOW, RepMark.MISSED) and not gently)
         beyond = beyond or mark.verdict is RepMark.EXTRA
     for one in felt:
@@ -145,14 +162,26 @@ def overall(
         beyond = beyond or (above and not back)
     seen = {mark.verdict for mark in marks} | {FELT[one.verdict] for one in felt}
     if short:
-        bettered = whole is RepMark.FAST and beyond
+        bettered = whole is RepMark.FAST and (beyond or goal)
         some = not seen or bettered or RepMark.HIT in seen or RepMark.UNJUDGED in seen
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
     by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
     by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
-    return Verdict.HIT if RepMark.HIT in seen or by_amount or easier else Verdict.UNJUDGED
+    return Verdict.HIT if RepMark.HIT in seen or by_amount or done else Verdict.UNJUDGED
+
+
+def _a_little_fast(marks: Sequence[RepVerdict]) -> bool:
+    """Whether what was fast were a few reps of many, each by no more than a trifle."""
+    fast = [mark for mark in marks if mark.verdict is RepMark.FAST]
+    return FEW * len(fast) < len(marks) and all(
+        mark.off is not None
+        and mark.time is not None
+        and mark.time.low is not None
+        and 100 * abs(mark.off.ms) <= TRIFLE_PERCENT * mark.time.low.ms
+        for mark in fast
+    )
 
 
 def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:

@@ -12,12 +12,12 @@ from itertools import islice
 from plandsl.evaluate.bands import BY_KILOMETRE
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
-from plandsl.evaluate.pieces import readings
+from plandsl.evaluate.pieces import Piece, readings
 from plandsl.evaluate.values import Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session
+from plandsl.model.session import Role, Session
 from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
@@ -60,26 +60,35 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
             found[number] = f"{value.text} cannot be: is it mistyped?"
     for number, time, distance in _runs(result, judged):
         for end in (time.low, time.high):
-            if end is not None and end.ms and distance.um and not _can_be(end.ms, distance):
+            if end is not None and distance.um and not _can_be(end.ms, distance):
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
     return found or _minutes_meant(result, against)
 
 
 def of_all(result: Result, against: Due, session: Session | None) -> dict[int, str]:
-    """Of an easy run with a fast finish the time or the distance of all of it: what was asked for
-    is not told.
+    """Of an easy run with a fast finish, or of a tempo run between warm-up and cool-down, the time
+    or the distance of all of it: what was asked for is not told.
     """
-    if session is None or len(against.pieces) != 1 or len(result.values) != 1:
+    if session is None or len(against.pieces) != 1 or len(result.values) > 1:
         return {}
-    every, piece, time = readings(session.steps)[0], against.pieces[0], result.values[0].time
-    if len(every) < 2 or piece not in every or time is None or time.low is None:
+    every, piece = readings(session.steps)[0], against.pieces[0]
+    averaged = not result.values and result.average_pace is not None
+    if averaged and len(every) > 1 and piece in every:
+        return _whole_run(piece)
+    time = result.values[0].time if result.values else None
+    more = len(every) > 1 or any(step.role is not Role.MAIN for step in session.steps)
+    if not more or piece not in every or time is None or time.low is None:
         return {}
     far, long = piece.length, piece.duration.high if piece.duration else None
     whole = result.distance and far and 2 * result.distance.um > 3 * far.um
     slow = far and not _can_be(time.low.ms, far) and time.low.ms > far.um * WALK // KILOMETRE
     if not (whole or slow or (long and 2 * time.low.ms > 3 * long.ms)):
         return {}
+    return _whole_run(piece)
+
+
+def _whole_run(piece: Piece) -> dict[int, str]:
     asked = far_words(piece.distance) if piece.distance else ""
     asked += duration(piece.duration) if piece.duration else ""
     aim = f" {piece.target.text}" if piece.target else ""

@@ -40,7 +40,7 @@ class Judged:
     `amount` is only taken for granted, from there being values, unless it was `measured`. `asked`:
     the laps themselves were asked for. `added` is what the laps or splits add up to, in ms, where
     something else was stated as the whole, `far` how long one run was, if that is said.
-    `strayed`: a cut-down was asked for, and it was none.
+    `strayed`: a cut-down was asked for, and it was none; `followed`: by name alone, and it was one.
     """
 
     word: str
@@ -53,6 +53,7 @@ class Judged:
     added: Duration | None = None
     far: Distance | None = None
     strayed: bool = False
+    followed: bool = False
 
 
 def judged_values(result: Result, against: Due) -> Judged:
@@ -89,18 +90,20 @@ def _reps(values: Sequence[Value], against: Due) -> Judged:
     amount = Amount.DONE if pieces else None
     measured = amounts.all_by_time(pieces, [rep.time for rep in reps if rep.was_run])
     paced = _pacing(reps, run, against)
-    said = ""
+    found = Judged("rep", tuple(reps), None, amount, paced, measured)
     if pieces and paced.shape is Shape.REPS and pieces[0].target == pieces[-1].target:
-        said = cutdown.strayed(pieces[0], _exact([rep.time for rep in reps if rep.was_run]))
-    return _strayed(Judged("rep", tuple(reps), None, amount, paced, measured), said)
+        return _cut_down(found, pieces[0], _exact([rep.time for rep in reps if rep.was_run]))
+    return found
 
 
-def _strayed(found: Judged, said: str) -> Judged:
-    """With what is said of a cut-down that was none."""
+def _cut_down(found: Judged, piece: Piece, times: Sequence[int]) -> Judged:
+    """With what is said of a cut-down, where one was asked for."""
+    strayed = cutdown.strayed(piece, times)
+    said = strayed or cutdown.followed(piece, times, found.word)
     if not said:
         return found
-    remarks = (*found.pacing.remarks, said)
-    return replace(found, pacing=replace(found.pacing, remarks=remarks), strayed=True)
+    paced = replace(found.pacing, remarks=(*found.pacing.remarks, said))
+    return replace(found, pacing=paced, strayed=bool(strayed), followed=not strayed)
 
 
 def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
@@ -164,7 +167,8 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
     values, due = result.values, piece
     far = result.distance or (own.length if own else None)
     amount = amounts.by_distance(due, far)
-    if far is not None and amount in (Amount.SHORT, Amount.BEYOND) and far.um:
+    said = own is not None and own.length == far and len(values) > 1 and not due.goal
+    if far is not None and far.um and (said or amount in (Amount.SHORT, Amount.BEYOND)):
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
@@ -200,6 +204,8 @@ def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged
     value = timed(value, distance)
     measured = distance not in (piece.length if piece.goal else due.length, due.length)
     rep = _held(1, value, piece, distance, measured)
+    if piece.duration is not None:  # it took its time: what it was off by is its pace
+        rep = replace(rep, off=None)
     amount = amounts.by_time(due, value.time) if value.was_run else None
     told = amount is not None
     if value.was_run and amount is None and piece.distance is not None:
@@ -245,7 +251,7 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
             easy = piece.target is not None and piece.target.effort in FILLERS
             paced = pacing.of_laps(times, _decimals(values), alike=alike, easy=easy)
     found = Judged("lap", tuple(reps), whole, amount, paced, bool(piece.duration), asked, added)
-    return _strayed(found, cutdown.strayed(piece, _of_equal_laps(values, reps)))
+    return _cut_down(found, piece, _of_equal_laps(values, reps))
 
 
 def _of_equal_laps(values: Sequence[Value], reps: Sequence[RepVerdict]) -> tuple[int, ...]:

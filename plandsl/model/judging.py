@@ -9,7 +9,10 @@ from plandsl.model.session import Rest
 from plandsl.model.verdict import RepMark, RepVerdict, as_logged
 from plandsl.model.wording import span
 from plandsl.record import replace
-from plandsl.units import Duration, Range, rounded
+from plandsl.units import MINUTE, SECOND, Duration, Range, rounded
+
+# From here on nobody minds parts of a second that nobody timed [house choice].
+LONG = 4 * MINUTE
 
 HOW = (
     "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
@@ -24,12 +27,28 @@ def mark_words(rep: RepVerdict) -> str:
         return "✓"
     if rep.verdict is RepMark.UNJUDGED:
         return ""
-    return f"{rep.verdict} {_signed(rep.off)}" if rep.off else str(rep.verdict)
+    return f"{rep.verdict} {_signed(rep.off, rep)}" if rep.off else str(rep.verdict)
 
 
-def _signed(off: Duration) -> str:
+def target_words(rep: RepVerdict, longest: Duration | None = None) -> str:
+    """The target, as finely as the time beside it was taken; nothing where there is none."""
+    if rep.target is None:
+        return ""
+    low, high = (end and _as_timed(end, rep) for end in (rep.target.low, rep.target.high))
+    return time_words(Range(low, high), longest)
+
+
+def _as_timed(one: Duration, rep: RepVerdict) -> Duration:
+    """Of a long run that was timed to the second, what its pace makes in whole seconds too."""
+    ends = [end for end in (rep.time.low, rep.time.high) if end is not None] if rep.time else []
+    if any(end.ms % SECOND or end.ms < LONG for end in ends) or not ends:
+        return one
+    return Duration(rounded(Fraction(one.ms, SECOND)) * SECOND)
+
+
+def _signed(off: Duration, rep: RepVerdict) -> str:
     sign = "−" if off.ms < 0 else "+"
-    return sign + as_logged(_to_the_hundredth(Duration(abs(off.ms))))
+    return sign + as_logged(_to_the_hundredth(_as_timed(Duration(abs(off.ms)), rep)))
 
 
 def time_words(time: Range[Duration] | None, longest: Duration | None = None) -> str:
@@ -49,7 +68,7 @@ def whole_words(whole: RepVerdict, laps: bool) -> str:
     time = time_words(whole.time) if whole.time else ""
     if whole.pace:
         time = f"{whole.pace} ({time})" if time else whole.pace
-    aim = f" for {time_words(whole.target)}" if whole.target else ""
+    aim = f" for {target_words(whole)}" if whole.target else ""
     mark = f": {mark_words(whole)}" if mark_words(whole) else ""
     return f"{'in all' if laps else 'together'} {time}{aim}{mark}"
 

@@ -101,6 +101,15 @@ def far(one: Distance) -> str:
     return length(one)
 
 
+def how_far(one: Distance) -> str:
+    """How far a run was, to the hundredth that a watch shows: `16.1 mi`, `10.23 km`, `1650 m`."""
+    if one.um > MILE and one.um % (MILE // 100) == 0 and one.um % KILOMETRE:
+        return f"{number(Fraction(one.um, MILE), 2)} mi"
+    if one.um >= 2 * KILOMETRE and one.um % (KILOMETRE // 100) == 0:
+        return f"{number(Fraction(one.um, KILOMETRE), 2)} km"
+    return far(one)
+
+
 def rep_time(value: Range[Duration]) -> str:
     """What to run a piece in: `33 s`, `85–87 s (1:25–1:27)`, `3:00`."""
     longest = max((end.ms for end in (value.low, value.high) if end), default=0)

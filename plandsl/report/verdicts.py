@@ -10,7 +10,14 @@ from itertools import groupby
 from plandsl.model.describe import gate_words
 from plandsl.model.estimating import headline
 from plandsl.model.gate import GateVerdict, held_words, reason
-from plandsl.model.judging import HOW, mark_words, taken_words, time_words, whole_words
+from plandsl.model.judging import (
+    HOW,
+    mark_words,
+    taken_words,
+    target_words,
+    time_words,
+    whole_words,
+)
 from plandsl.model.verdict import (
     Evaluation,
     RepMark,
@@ -162,7 +169,7 @@ def _column(rep: RepVerdict, longest: Duration | None, differ: bool) -> Iterator
     yield rep.pace or time_words(rep.time, longest)
     yield time_words(rep.time, longest) if rep.pace and rep.time else ""
     yield mark_words(rep)
-    yield time_words(rep.target, longest) if differ and rep.target else ""
+    yield target_words(rep, longest) if differ else ""
 
 
 def _line(texts: Sequence[str], wide: int, styles: Sequence[str], page: _Page) -> str:

@@ -182,7 +182,10 @@ def _result(written: tree.Result, resolver: Resolver) -> Result:
     lengths = [run for run in written.runs if isinstance(run.value, tree.Length)]
     if len(lengths) > 1:
         raise resolver.refuse(
-            lengths[1].span, "log-distance", "a result has one distance for the whole session"
+            lengths[1].span,
+            "log-distance",
+            "a result has one distance for the whole session",
+            "for reps that were timed write the pace of each, like 3:35/km",
         )
     values = tuple(
         _value(run, resolver) for run in written.runs if not isinstance(run.value, tree.Length)

@@ -40,6 +40,13 @@ def test_what_is_no_merged_rep(values: str) -> None:
     assert {rep.count for rep in found.reps} == {1}
 
 
+def test_what_is_usual_is_known_of_reps_of_one_length_alone() -> None:
+    """2:44 is one 800, though the 400s beside it take 80 s each."""
+    mixed = "400s: 1600 @ 5:40 r3:00 + 2x800 @ 2:45 r2:00 + 4x400 @ 80 r60"
+    found = one(mixed, "400s: = 5:38 2:44 79 80 81 78")
+    assert {rep.count for rep in found.reps} == {1}
+
+
 def test_a_merged_rep_decides_no_condition_about_one() -> None:
     guide = PLAN + "\n    green if all <= 92: go\n    red if done <= 7: stop"
     found = one(guide, "400s: = 89 90 3:01 90 92 90 88")
@@ -48,3 +55,19 @@ def test_a_merged_rep_decides_no_condition_about_one() -> None:
     assert one(PLAN + "\n    green if done >= 8: go", "400s: = 89 90 3:01 90 92 90 88").colour == (
         "green"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "marked"),
+    [
+        ("39.5 84 85 40", "hit hit missed hit hit"),
+        ("40 84 2:55 40", "hit hit hit missed hit"),
+        ("40 84 2:55 84", "hit hit hit hit missed"),
+        ("84 2:55 40", "missed hit hit missed hit"),
+        ("40 84 60 84", "hit hit unjudged hit missed"),  # 60 s is none of them
+    ],
+)
+def test_a_rung_that_was_left_out_shifts_nothing(values: str, marked: str) -> None:
+    ladder = "ladder: (200, 400, 800, 400, 200) @ 40, 84, 2:55, 84, 40 r200m jog"
+    found = one(ladder, f"ladder: = {values}")
+    assert marks(found) == marked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.evaluate.reading import marks, one
+from plandsl.model.judging import mark_words
+from tests.evaluate.reading import START, judged, marks, one
 
 PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
 
@@ -27,6 +28,8 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
          ["that is the whole run: how the 3 km threshold went is not told"]),
         ("long: 14km easy + 3km threshold", "long: = 13:15", "hit", []),
         ("long: 14km easy + 3km threshold", "long: = 1:18:30 13:15", "hit", []),
+        ("400s: 3x400 @ 85-87 r60", "400s: = 0 0 0", "unjudged",
+         ["0 s for 400 m cannot be: is it mistyped?"]),
         # Nobody is held to a pace on an easy day, over trails least of all.
         ("trail: 16km trail easy", "16km trail = 1:52:00", "hit", []),
         ("easy: 6km easy", "easy: = 38:00", "hit", []),
@@ -43,17 +46,71 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
          "400s: B: 8x400 = 91 91 90 92 91 90 91 90", "hit", []),
         ("easy: 40min easy or bike 60min easy", "bike 60min = 1:02:00 128bpm", "hit", []),
         ("alt: 3x(1km @ 4:15 + 1km @ 5:00)", "alt: = 4:13 4:58 4:15 5:03 4:14 5:01", "hit", []),
+        # The easy part first, then the laps of the finish.
+        ("long: 20km easy + 4km threshold", "long: = 1:52:10 4:28 4:25 4:24 4:21", "hit",
+         ["1:52:10 is taken for the 20 km easy before it"]),
+        ("long: 60min easy + 4km threshold", "long: = 60:10 4:28/km 4:25/km 4:24/km", "hit",
+         ["60:10 is taken for the 60 min easy before it"]),
+        ("long: 20km easy + 4km threshold", "long: = 17:45 4:28 4:25 4:24 4:21", "unjudged", None),
+        ("long: 20km easy + 4km threshold", "long: = avg 5:37/km", "unjudged",
+         ["that is the whole run: how the 4 km threshold went is not told"]),
+        # A time and the pace it makes, as a watch shows them, are no laps.
+        ("easy: 8km easy", "easy: = 8.05km 45:12 5:37/km 139bpm", "hit", ["5:37/km on average"]),
+        ("easy: 40min easy", "easy: = 40:12 5:37/km", "hit", ["5:37/km on average"]),
+        ("tempo: 5km threshold", "tempo: = 4:25/km 22:05", "hit", ["4:25/km on average"]),
+        # One of two 800s is missing, and the 400s behind it are no 160 s for both of them.
+        ("mixed: 1600 @ 5:40 r3min + 2x800 @ 2:45 r2min + 4x400 @ 80 r60",
+         "mixed: = 5:38 2:44 - 79 80 81 79", "partly", ["6 of 7 reps"]),
+        # A tempo run with its warm-up and cool-down in one, as a watch has it.
+        ("tempo: warmup 3km easy + 6km threshold + cooldown 3km easy", "tempo: = 12km 1:02:30",
+         "unjudged", ["that is the whole run: how the 6 km threshold went is not told"]),
+        ("tempo: 20min threshold", "tempo: = 4.55km", "unjudged",
+         ["how long it took is not told, so its pace is not judged"]),
+        # The watch ran on through the strides.
+        ("easy: 6mi easy + 6x100 strides", "easy: = 6.5mi 57:10", "hit",
+         ["6.5 mi in 57:10: 5:28/km, 8:48/mi"]),
+        ("easy: 45min easy + 4x20s strides", "easy: = 49:30", "hit", []),
+        ("easy: 45min easy + 4x20s strides", "easy: = 59:30", "over",
+         ["59:30, not 45 min: longer"]),
+        # Five miles are laps of a mile, though the plan has 8 km.
+        ("tempo: 8km threshold", "tempo: 5mi = 7:08 7:05 7:11 7:15 7:02", "hit", []),
+        ("race: mile @ <=5:10", "race: = 5:08.7 (75.2 77.9 78.8 75.4)", "hit",
+         ["the splits add up to 5:07.3, the value says 5:08.7: 1.4 s apart,"
+          " as the last 9 m take; the value counts"]),
+        ("race: half @ 7:00/mi", "race: = 1:31:20", "hit", []),
         ("race: 5k @ 19:30", "race: = 19:41 (3:52 3:55 3:58 4:01 3:55)", "missed", []),
     ],
 )  # fmt: skip
 def test_a_session_of_a_runner_s_log(
-    session: str, entry: str, verdict: str, notes: list[str]
+    session: str, entry: str, verdict: str, notes: list[str] | None
 ) -> None:
     found = one(session, entry, PACES)
-    assert (found.verdict.value, list(found.notes)) == (verdict, notes)
+    assert found.verdict == verdict
+    assert notes is None or list(found.notes) == notes
 
 
 def test_one_time_for_two_reps_shifts_nothing() -> None:
     found = one("miles: 5x1mi @ 6:10-6:20 r2:00", "miles: = 6:12 6:15 12:36 6:30", PACES)
     assert marks(found) == "hit hit hit slow"
     assert [rep.count for rep in found.reps] == [1, 1, 2, 1]
+
+
+def test_a_long_run_is_told_in_whole_seconds() -> None:
+    found = one("race: half @ 7:00/mi", "race: = 1:31:20")
+    assert mark_words(found.reps[0]) == "fast −26"
+    tenths = one("race: half @ 7:00/mi", "race: = 1:31:20.1")
+    assert mark_words(tenths.reps[0]) == "fast −25.84"
+
+
+def test_a_mean_over_two_paces_is_not_said() -> None:
+    by_turns = judged(
+        "week 1\n  mon  alt: 3x(400 @ 84 + 400 @ 1:40)", f"{START}  alt: = 84 1:40 85 1:41 84 1:39"
+    )
+    assert by_turns.sessions[0].pacing.remarks == ()
+
+
+def test_a_run_by_time_that_was_too_fast_missed_its_pace_and_no_time() -> None:
+    found = one("easy: 45min easy", "easy: = 45:02 10.3km", PACES)
+    assert found.verdict == "missed"
+    assert mark_words(found.reps[0]) == "fast"
+    assert found.notes == ("10.3 km in 45:02: 4:22/km, 7:02/mi, for 5:20–6:00/km, 8:35–9:39/mi",)

@@ -133,7 +133,9 @@ def test_the_laps_of_a_cut_down_are_not_judged_and_not_blamed() -> None:
     assert found.whole.verdict is RepMark.HIT
     assert found.pacing.shape is Shape.LAPS
     assert found.pacing.remarks == ()
-    assert one("run: 4km progression", "run: = 4:20 4:10 4:00 3:50").pacing.remarks == ()
+    assert one("run: 4km progression", "run: = 4:20 4:10 4:00 3:50").pacing.remarks == (
+        "from 4:20 to 3:50, no lap slower than the one before",
+    )
 
 
 def test_a_ladder_with_a_repeated_rung_rests_between_all() -> None:

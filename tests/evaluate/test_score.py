@@ -33,7 +33,21 @@ def test_reps(entry: str, verdict: Verdict) -> None:
 def test_faster_is_a_miss_where_it_is_held_back(label: str) -> None:
     fast = one(f"{label}: 4000 @ 4:00-4:10/km", f"{label}: = 15:00")
     assert fast.verdict is Verdict.MISSED
-    assert one("race: 4000 @ 4:00-4:10/km", "race: = 15:00").verdict is Verdict.OVER
+    assert one("800s: 4000 @ 4:00-4:10/km", "800s: = 15:00").verdict is Verdict.OVER
+    assert one("race: 4000 @ 4:00-4:10/km", "race: = 15:00").verdict is Verdict.HIT
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict"),
+    [
+        ("6:12.3 6:15.1 6:18.0 6:09.4", Verdict.HIT),
+        ("6:12 6:15 6:08 6:08", Verdict.OVER),
+        ("6:12 6:15 6:18 5:40", Verdict.OVER),
+        ("6:12 6:15 6:22 6:08", Verdict.PARTLY),
+    ],
+)
+def test_one_rep_a_little_fast_is_no_harder_session(values: str, verdict: Verdict) -> None:
+    assert one("miles: 4x1mi @ 6:10-6:20 r3:00", f"miles: = {values}").verdict is verdict
 
 
 def test_a_tempo_by_its_target_is_held_back_too() -> None:

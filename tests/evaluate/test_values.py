@@ -120,7 +120,7 @@ def test_laps_that_were_asked_for() -> None:
         ("63 65", Verdict.HIT),
         ("61 68", Verdict.PARTLY),
         ("61 67", Verdict.PARTLY),
-        ("60 60", Verdict.OVER),
+        ("60 60", Verdict.HIT),
         ("70 70", Verdict.MISSED),
     ],
 )
@@ -132,7 +132,7 @@ def test_a_goal_that_was_bettered_is_not_missed_for_its_laps() -> None:
     found = one("race: 1600 @ 5:59 laps 91 90 90 88", "race: = 85 95 84 85")
     assert marks(found) == "fast slow fast fast"
     assert found.verdict is Verdict.PARTLY
-    assert one("race: 1600 @ 5:59", "race: = 95 90 85 80").verdict is Verdict.OVER
+    assert one("race: 1600 @ 5:59", "race: = 95 90 85 80").verdict is Verdict.HIT
 
 
 def test_a_stated_time_is_not_overruled_by_its_splits() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.model.judging import mark_words, taken_words, time_words
+from plandsl.model.judging import mark_words, taken_words, target_words, time_words
 from plandsl.model.verdict import RepMark, RepVerdict, RestMark, RestVerdict, SessionVerdict
 from plandsl.record import dataclass
 from plandsl.units import Distance, Duration, Range, number
@@ -98,7 +98,7 @@ def _cells(
         if mark_words(rep):
             parts.append(tag("span", mark_words(rep), class_="mark"))
         if aims and rep.target:
-            parts.append(tag("small", f"for {time_words(rep.target, longest)}"))
+            parts.append(tag("small", f"for {target_words(rep, longest)}"))
         if rep.index in rests:
             parts.append(tag("small", rest_words(rests[rep.index]), class_="pause"))
         yield tag("li", join(parts, " "), class_=rep.verdict)
