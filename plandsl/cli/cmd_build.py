@@ -7,16 +7,15 @@ from pathlib import Path
 import click
 
 from plandsl import emit
-from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli import clock, files, papers, plans, terminal
 from plandsl.cli.desk import Desk
 
 
 @click.command()
 @click.argument("name", metavar="[PLAN]", required=False)
 @click.option("--log", metavar="LOG", help="What was run, which progressions follow.")
-@click.option(
-    "--to", "targets", default=",".join(emit.formats()), show_default=True, help="What to make."
-)
+@click.option("--to", "targets", default="html,ics", show_default=True, help="What to make.")
+@papers.options
 @click.option(
     "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
 )
@@ -28,9 +27,10 @@ def command(
     targets: str,
     now: str | None,
     output: Path,
+    paper: papers.Paper,
     desk: Desk,
 ) -> int:
-    """Write the plan's calendar (.ics) and its sheet (.html).
+    """Write the plan's calendar (.ics), its sheet (.html) and sheets of paper (.pdf).
 
     The same plan and the same time give the same bytes. A plan with lines that cannot be read is
     not built, because sessions would be missing.
@@ -41,11 +41,13 @@ def command(
             raise click.UsageError(
                 f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
             )
-    options = emit.Options(now=clock.now(now))
+    options = paper.onto(emit.Options(now=clock.now(now)), wanted)
     plan, loaded = plans.one_plan(name, desk, log)
     if loaded.unread:
         terminal.say("nothing was written")
         return 1
+    if "pdf" in wanted:
+        options = papers.filled(options, plan, desk)
     for target in wanted:
         for made in emit.emitter(target)(plan, options):
             path = output / made.name
