@@ -1,7 +1,8 @@
 """Sheets of paper, as PDF: one file a sheet, from one module and one Typst template of its name.
 
-A module's `data(plan, options)` is what its template is handed, as JSON; None where the plan has
-nothing for such a sheet. The bytes depend on the plan and the options, never on the clock.
+A module's `data(plan, options)` is what its template is handed, as JSON, with `empty` in it where
+the plan has nothing for such a sheet. The bytes depend on the plan and the options, never on the
+clock.
 """
 
 from __future__ import annotations
@@ -32,19 +33,17 @@ def is_installed() -> bool:
 
 
 def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
-    """A file for each of the sheets that are wanted and that the plan has something for."""
+    """A file for each of the sheets that are wanted."""
     name = slug(plan.title) or "plan"
-    made = ((sheet, _data(sheet)(plan, options)) for sheet in options.sheets)
     return tuple(
-        Output(f"{name}-{sheet}.pdf", press(sheet, data, plan, options))
-        for sheet, data in made
-        if data is not None
+        Output(f"{name}-{sheet}.pdf", press(sheet, _data(sheet)(plan, options), plan, options))
+        for sheet in options.sheets
     )
 
 
-def _data(sheet: str) -> Callable[[Plan, Options], Json | None]:
+def _data(sheet: str) -> Callable[[Plan, Options], Json]:
     """What fills a sheet; `sheet` is one of `sheets()`."""
     if sheet not in sheets():
         raise ValueError(f"no such sheet: {sheet}")
     module = importlib.import_module(f"{__name__}.{sheet}")
-    return cast(Callable[[Plan, Options], "Json | None"], module.data)
+    return cast(Callable[[Plan, Options], Json], module.data)

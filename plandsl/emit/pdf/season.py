@@ -25,13 +25,14 @@ from plandsl.model.totals import Estimates, week_estimates
 from plandsl.model.wording import far, span
 from plandsl.units import clock
 
+NO_WEEKS: Json = {"empty": "This plan has no weeks yet."}
 MOVES = ("move", "swap")
 
 
-def data(plan: Plan, options: Options) -> Json | None:
-    """Everything on the page; None where the plan has no weeks."""
+def data(plan: Plan, options: Options) -> Json:
+    """Everything on the page."""
     if not plan.weeks:
-        return None
+        return NO_WEEKS
     first = plan.weeks[0].start
     phases = list(dict.fromkeys(week.phase for week in plan.weeks))
     volumes = volumes_of(plan)

@@ -10,17 +10,17 @@ from plandsl.emit.html.volume import far_words, time_words
 from plandsl.emit.html.week import paces_of
 from plandsl.emit.html.words import away_on, dates, day_month, printed, weekday
 from plandsl.emit.pdf.press import Json
-from plandsl.emit.pdf.season import assumed_words, away_words, race_words, volumes_of, who
+from plandsl.emit.pdf.season import NO_WEEKS, assumed_words, away_words, race_words, volumes_of, who
 from plandsl.emit.pdf.session import session_data
 from plandsl.model.describe import gate_words
 from plandsl.model.plan import Plan, Week
 from plandsl.model.totals import week_estimates
 
 
-def data(plan: Plan, options: Options) -> Json | None:
-    """A page for each week; None where the plan has none."""
+def data(plan: Plan, options: Options) -> Json:
+    """A page for each week."""
     if not plan.weeks:
-        return None
+        return NO_WEEKS
     volumes = volumes_of(plan)
     return {
         "who": who(plan),
