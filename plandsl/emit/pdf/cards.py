@@ -26,7 +26,7 @@ MOST_TABLES = 6
 def data(plan: Plan, options: Options) -> Json:
     """A card for each hard session of the plan."""
     cards = [
-        session_data(plan, session) | {"splits": _splits(session)}
+        session_data(plan, session) | {"splits": splits_of(session)}
         for session in plan.sessions()
         if session.kind in CARDS
     ]
@@ -35,7 +35,7 @@ def data(plan: Plan, options: Options) -> Json:
     return {"who": who(plan), "cards": cards}
 
 
-def _splits(session: Session) -> list[Json]:
+def splits_of(session: Session) -> list[Json]:
     """For each piece of a known length and time its marks; planned laps stand elsewhere."""
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
     tables = (table for step in steps for table in _tables(step, len(steps) > 1))
