@@ -19,12 +19,11 @@ from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 
 FOLDER = Path(__file__).parent
-COMMON = "common"
 
 
 def sheets() -> tuple[str, ...]:
     """The names of all sheets, sorted: `band`, `cards`, …"""
-    return tuple(sorted(each.stem for each in FOLDER.glob("*.typ") if each.stem != COMMON))
+    return tuple(sorted(each.stem for each in FOLDER.glob("*.typ")))
 
 
 def is_installed() -> bool:

@@ -28,7 +28,7 @@ FASTER = Fraction(1, 100)
 """A negative split has the first half so much slower than even, and the second so much faster."""
 MOST_ROWS = 25
 STEPS = (1, 2, 5, 10, 20, 50)
-LAPS = (200, 400, 1000)
+LAPS = (200, 400, 1000, 2000, 5000, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def marks(whole: Distance, unit: Distance, on_track: bool) -> list[Distance]:
     steps = [step * METRE for step in LAPS] if on_track else [step * unit.um for step in STEPS]
     step = next((one for one in steps if -(-whole.um // one) <= MOST_ROWS), None)
     if step is None:
-        step = -(-whole.um // MOST_ROWS)
+        step = -(-whole.um // (MOST_ROWS - 1))
     at = {*range(step, whole.um, step), whole.um}
     if whole.um == MARATHON:
         at.add(HALF_MARATHON)
