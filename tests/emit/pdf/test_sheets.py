@@ -83,6 +83,20 @@ def test_nothing_sticks_out_and_nothing_overlaps(sheet: str, words: str, paper: 
         assert len(made) == len(plan.weeks)
 
 
+@pytest.mark.parametrize("words", ["usual", "crammed"])
+@pytest.mark.parametrize("sheet", ["season", "week", "cards", "band", "squad"])
+def test_nothing_is_drawn_in_the_margins(sheet: str, words: str) -> None:
+    data = pdf(PLANS[words](), sheet, squad=squad())
+    for number, page in enumerate(pages(data)[:4], 1):
+        width, _, values = read_png(png(data, number))
+        lines = [values[at : at + 3 * width] for at in range(0, len(values), 3 * width)]
+        margin = 11  # of 36 dots to the inch: 7.7 mm
+        edges = b"".join(line[: 3 * margin] + line[-3 * margin :] for line in lines)
+        # Nothing stands below the footer; points are half a dot.
+        footer = round(max(word.bottom for word in page.words) / 2) + 1
+        assert min(edges + b"".join(lines[:margin]) + b"".join(lines[footer:])) > 250
+
+
 @pytest.mark.parametrize("sheet", ["season", "week", "cards", "band", "squad"])
 def test_the_same_plan_makes_the_same_bytes(sheet: str) -> None:
     plan = plan_of(SEASON)
