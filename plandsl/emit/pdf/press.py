@@ -40,8 +40,9 @@ def press(sheet: str, data: Json, plan: Plan, options: Options) -> bytes:
         include_embedded_fonts=False,
         font_paths=[FOLDER / "fonts"],
     )
+    template = "lib/empty.typ" if "empty" in data else f"{sheet}.typ"
     made = typst.compile(
-        FOLDER / f"{sheet}.typ",
+        FOLDER / template,
         root=FOLDER,
         font_paths=fonts,
         sys_inputs={"data": text},

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from plandsl.emit import Options
 from plandsl.emit.html.volume import far_words, time_words
-from plandsl.emit.html.week import paces_of
+from plandsl.emit.html.week import MOST_BARS, paces_of
 from plandsl.emit.html.words import away_on, dates, day_month, printed, weekday
 from plandsl.emit.pdf.press import Json
 from plandsl.emit.pdf.season import NO_WEEKS, assumed_words, away_words, race_words, volumes_of, who
@@ -25,7 +25,7 @@ def data(plan: Plan, options: Options) -> Json:
     return {
         "who": who(plan),
         "race": race_words(plan.race),
-        "bars": volumes[0] if volumes else None,
+        "bars": volumes[0] if volumes and len(plan.weeks) <= MOST_BARS else None,
         "phases": [
             {"name": name or "", "weeks": len(list(weeks))}
             for name, weeks in groupby(plan.weeks, lambda week: week.phase)

@@ -157,9 +157,19 @@ def test_every_sheet_says_where_it_comes_from() -> None:
 
 @pytest.mark.parametrize("sheet", ["season", "week", "cards", "band", "squad"])
 def test_a_plan_without_sessions_has_a_sheet_that_says_so(sheet: str) -> None:
-    plan = plan_of("plan Nothing yet\nstart 2026-01-05\nweek 1\n")
-    (page,) = pages(pdf(plan, sheet))
-    assert page.words
+    for weeks in ("", "week 1\n"):
+        plan = plan_of(f"plan Nothing yet\nstart 2026-01-05\n{weeks}")
+        assert "Nothing yet" in text(pdf(plan, sheet))
+        assert len(pages(pdf(plan, sheet))) == 1
+
+
+def test_a_season_of_years_takes_a_page_a_year() -> None:
+    plan = plan_of(
+        "plan Years\nstart 2026-01-05\nphase Base, weeks 1-110\n  sun  long: 20km easy\n"
+    )
+    made = pages(pdf(plan, "season"))
+    assert len(made) == 3
+    assert [one for page in made for one in (*page.outside(), *page.overlapping())] == []
 
 
 def test_tables_are_tagged_and_have_heads() -> None:
