@@ -46,7 +46,7 @@ def command(
     if loaded.unread:
         terminal.say("nothing was written")
         return 1
-    if "pdf" in wanted:
+    if {"html", "pdf"} & {*wanted}:
         options = papers.filled(options, plan, desk)
     for target in wanted:
         for made in emit.emitter(target)(plan, options):

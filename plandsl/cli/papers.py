@@ -47,7 +47,8 @@ class Paper:
                 if value is not None:
                     raise click.UsageError(f"{word} goes with --to pdf")
             return options
-        sheets = tuple(one.strip() for one in self.sheets.split(",")) if self.sheets else USUAL
+        asked = (one.strip() for one in self.sheets.split(",")) if self.sheets else USUAL
+        sheets = tuple(dict.fromkeys(asked))
         for sheet in sheets:
             if sheet not in pdf.sheets():
                 there = ", ".join(pdf.sheets())

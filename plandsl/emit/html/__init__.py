@@ -1,6 +1,6 @@
 """The sheet: a season to hang up and a block a week to run by, in one self-contained HTML file.
 
-The bytes depend on nothing but the plan.
+The bytes depend on nothing but the plan and its revision.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     makes an unchanged sheet.
     """
     volume = volume_of(plan)
-    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume))
+    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume, options.revision))
     season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
     weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
     body = tag("body", tag("main", season, *weeks))
@@ -66,8 +66,8 @@ def _goal(race: Race | None) -> tuple[Markup, ...]:
     return (tag("div", join((facts, *goal), " "), class_="goal"),)
 
 
-def _foot(plan: Plan, volume: Volume) -> Markup:
-    """What the signs above stand for, and which file the sheet was made from."""
+def _foot(plan: Plan, volume: Volume, revision: str) -> Markup:
+    """What the signs above stand for, and which file of which revision the sheet was made from."""
     met = (closure_of(plan, session) for session in plan.sessions())
     notes = [
         tag(
@@ -84,4 +84,5 @@ def _foot(plan: Plan, volume: Volume) -> Markup:
     if volume.assumed:
         notes.append(tag("p", f"≈ counts {', '.join(volume.assumed)}."))
     source = PurePath(plan.origin.source.name).name if plan.origin else ""
-    return tag("footer", tag("div", *notes), tag("p", tag("bdi", source)), class_="foot")
+    made_from = join(filter(None, (tag("bdi", source), revision)), " · ")
+    return tag("footer", tag("div", *notes), tag("p", made_from), class_="foot")

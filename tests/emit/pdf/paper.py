@@ -115,7 +115,9 @@ def pdf(plan: Plan, sheet: str, **more: Any) -> bytes:
 
 
 def pages(data: bytes) -> list[Page]:
-    found = PAGE.findall(_poppler(["pdftotext", "-bbox", "-", "-"], data).decode())
+    # Poppler writes rare signs of the title in halves.
+    words = _poppler(["pdftotext", "-bbox", "-", "-"], data).decode(errors="replace")
+    found = PAGE.findall(words)
     return [
         Page(float(width), float(height), tuple(_word(each) for each in WORD.findall(inside)))
         for width, height, inside in found

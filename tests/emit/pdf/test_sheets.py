@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plandsl.emit.pdf import FOLDER, sheets
 from plandsl.model.plan import Plan
@@ -136,6 +140,17 @@ def test_the_season_shows_what_a_season_may_bring() -> None:
         assert part in words
 
 
+@given(st.text(max_size=40), st.text(max_size=40))
+@settings(max_examples=20, deadline=None)
+def test_any_text_makes_a_sheet(name: str, title: str) -> None:
+    plan = plan_of("plan P\nstart 2026-01-05\nweek 1\n  tue  400s: 4x400 @ 88 r60\n")
+    (session,) = plan.weeks[0].sessions
+    named = replace(session, label=name, notes=(title,), venue=name)
+    week = replace(plan.weeks[0], sessions=(named,), phase=title)
+    for sheet in ("season", "week"):
+        assert len(pages(pdf(replace(plan, title=title, weeks=(week,)), sheet))) == 1
+
+
 def test_the_bars_of_the_season_begin_at_zero() -> None:
     plan = plan_of(
         "plan P\nstart 2026-01-05\nweek 1\n  sun  long: 10km\nweek 2\n  sun  long: 20km\n"
@@ -172,10 +187,14 @@ def test_a_season_of_years_takes_a_page_a_year() -> None:
     assert [one for page in made for one in (*page.outside(), *page.overlapping())] == []
 
 
-def test_tables_are_tagged_and_have_heads() -> None:
-    data = pdf(plan_of(SEASON), "season")
-    assert b"/MarkInfo" in data
-    assert b"/StructTreeRoot" in data
+@pytest.mark.parametrize("sheet", ["season", "week", "cards", "band", "squad"])
+def test_sheets_are_tagged_and_keep_the_standard_for_it(
+    monkeypatch: pytest.MonkeyPatch, sheet: str
+) -> None:
+    assert b"/StructTreeRoot" in pdf(plan_of(SEASON), sheet, squad=squad())
+    strict = functools.partial(typst.compile, pdf_standards=["ua-1"])
+    monkeypatch.setattr(typst, "compile", strict)
+    assert b"pdfuaid" in pdf(plan_of(SEASON), sheet, squad=squad())
 
 
 @pytest.mark.parametrize(
