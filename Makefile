@@ -21,12 +21,14 @@ demo: .venv/.installed $(TABLES) ## install into .venv, check and build the exam
 	@echo; echo '$$ plandsl check $(EXAMPLE)/as-prescribed.plan'
 	@# Exit status 1 means "there are findings": that is what this plan is there to show.
 	@$(BIN)/plandsl check $(EXAMPLE)/as-prescribed.plan || test $$? -eq 1
-	@echo; echo '$$ plandsl build $(EXAMPLE)/mile.plan --to ics,html -o $(DEMO)'
-	@$(BIN)/plandsl build $(EXAMPLE)/mile.plan --to ics,html -o $(DEMO)
+	@echo; echo '$$ plandsl build $(EXAMPLE)/mile.plan --to ics,html,pdf --sheet season,week,band -o $(DEMO)'
+	@$(BIN)/plandsl build $(EXAMPLE)/mile.plan --to ics,html,pdf --sheet season,week,band -o $(DEMO)
 	@echo; echo '$$ plandsl eval $(EXAMPLE)/mile.plan $(EXAMPLE)/mile.tlog'
 	@$(BIN)/plandsl eval $(EXAMPLE)/mile.plan $(EXAMPLE)/mile.tlog
 	@echo; echo "The calendar, to import on a phone:   $$(ls "$$PWD"/$(DEMO)/*.ics)"
 	@echo "The sheet, to open in a browser:      $$(ls "$$PWD"/$(DEMO)/*.html)"
+	@echo "The season, to print and hang up:     $$(ls "$$PWD"/$(DEMO)/*-season.pdf)"
+	@echo "The weeks, to print and write on:     $$(ls "$$PWD"/$(DEMO)/*-week.pdf)"
 
 test: lint pytest pytest-newest ## everything: format, lint, types, layers, tests
 
@@ -59,7 +61,7 @@ clean: ## remove all that make has made
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.installed: pyproject.toml scripts/venv.sh
-	@sh scripts/venv.sh "$(PYTHON)" .venv .
+	@sh scripts/venv.sh "$(PYTHON)" .venv '.[pdf]'
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed

@@ -129,6 +129,16 @@ def test_the_installed_program_has_the_library(bin_folder: Path, tmp_path: Path)
     assert "Week 20" in succeed(program, "show", "own.plan", cwd=tmp_path)
 
 
+def test_without_the_extra_it_says_how_to_install_it(
+    bin_folder: Path, example: Path, tmp_path: Path
+) -> None:
+    command = (bin_folder / "plandsl", "build", example / "mile.plan", "--to", "ics,pdf")
+    done = run(*command, "-o", tmp_path / "out", cwd=tmp_path)
+    says = 'PDF is made by Typst, which is not installed: python -m pip install "plandsl[pdf]"'
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"Error: {says}\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_installed_program_builds_the_example(
     bin_folder: Path, example: Path, tmp_path: Path
 ) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
 from plandsl import emit
-from plandsl.cli import clock, files, plans, terminal
+from plandsl.cli import clock, files, papers, plans, terminal
 from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 from plandsl.model.plan import Plan
+from plandsl.record import replace
 
 
 @click.command()
 @click.argument("name", metavar="[PLAN]", required=False)
 @click.option("--log", metavar="LOG", help="What was run, which progressions follow.")
-@click.option(
-    "--to", "targets", default=",".join(emit.formats()), show_default=True, help="What to make."
-)
+@click.option("--to", "targets", default="html,ics", show_default=True, help="What to make.")
+@papers.options
 @click.option(
     "--now", help="The time to stamp events with, like 2026-03-01T12:00Z; else the clock."
 )
@@ -44,9 +43,10 @@ def command(
     output: Path,
     explain: bool,
     force: bool,
+    paper: papers.Paper,
     desk: Desk,
 ) -> int:
-    """Write the plan's calendar (.ics) and its sheet (.html).
+    """Write the plan's calendar (.ics), its sheet (.html) and sheets of paper (.pdf).
 
     A calendar that lies in the folder already is brought up to date: what changed in the plan
     changes there, and nothing else. A plan with lines that cannot be read is not built, because
@@ -58,12 +58,14 @@ def command(
             raise click.UsageError(
                 f"{target!r} cannot be made; there is {', '.join(emit.formats())}"
             )
-    time = clock.now(now)
+    options = paper.onto(emit.Options(now=clock.now(now)), wanted)
     plan, loaded = plans.one_plan(name, desk, log)
     if loaded.unread:
         terminal.say("nothing was written")
         return 1
-    for made in [one for target in wanted for one in _made(target, plan, time, output, force)]:
+    if {"html", "pdf"} & {*wanted}:
+        options = papers.filled(options, plan, desk)
+    for made in [one for target in wanted for one in _made(target, plan, options, output, force)]:
         path = output / made.name
         changed = files.write(path, made.data)
         news = made.news if changed else "unchanged"
@@ -77,14 +79,14 @@ def command(
 
 
 def _made(
-    target: str, plan: Plan, now: dt.datetime, output: Path, force: bool
+    target: str, plan: Plan, options: emit.Options, output: Path, force: bool
 ) -> tuple[emit.Output, ...]:
     """One format, from what the last build left in the folder. Raises `Unreadable` where that would
     be lost.
     """
     path = output / f"{emit.stem(plan)}.{target}"
     previous = files.content(path) if path.is_file() else None
-    outputs = emit.emitter(target)(plan, emit.Options(now, previous))
+    outputs = emit.emitter(target)(plan, replace(options, previous=previous))
     for problem in [one for made in outputs for one in made.found]:
         if problem.severity is Severity.ERROR and not force:
             helps = "".join(f"{one}; " for one in problem.help)

@@ -7,9 +7,12 @@ line, a file's way starts from the current folder.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
+import shutil
 import subprocess
+from pathlib import Path
 
 from plandsl.cli import files, shelf
 from plandsl.cli.shelf import PARTS_OF_PATHS
@@ -19,7 +22,15 @@ from plandsl.record import dataclass, field
 from plandsl.source import Source
 
 NAMED = re.compile(r"(?P<revision>[^:]+):(?P<path>.+)", re.DOTALL)
-QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+WHEN = re.compile(
+    rb"(?m)^committer .*> (?P<seconds>\d{1,12}) (?P<sign>[+-])(?P<hours>\d\d)(?P<minutes>\d\d)$"
+)
+QUIET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,42 @@ def named(name: str) -> tuple[Revision, str] | None:
     if found.returncode:
         raise files.Unreadable(f"{name}: this git repository has no revision {word}")
     return Revision(word, found.stdout.decode("ascii").strip()), match["path"]
+
+
+def of_file(source: Source) -> str:
+    """`revision 4f2c1d907 of 2025-08-20`: the last commit that changed a file, and whether the
+    file has changed since; empty where no commit has it.
+
+    Only plumbing is asked, which no setting of a repository has run anything else.
+    """
+    path = Path(source.name)
+    if not path.is_file() or not shutil.which("git"):
+        return ""
+    here = ("-C", str(path.parent))
+    commit = _git(*here, "rev-list", "-1", "HEAD", "--", path.name).stdout.decode("ascii").strip()
+    if not commit:
+        return ""
+    committed = _git(*here, "cat-file", "blob", f"HEAD:./{path.name}").stdout
+    day = _day(_git(*here, "cat-file", "commit", commit).stdout)
+    words = f"revision {commit[:9]} of {day}" if day else f"revision {commit[:9]}"
+    return words if _same(committed, source.text) else f"{words}, changed since"
+
+
+def _day(commit: bytes) -> dt.date | None:
+    """When it was committed, where that was; None where no calendar has such a day."""
+    when = WHEN.search(commit)
+    if when is None:
+        return None
+    minutes = int(when["hours"]) * 60 + int(when["minutes"])
+    try:
+        zone = dt.timezone(dt.timedelta(minutes=int(when["sign"] + b"1") * minutes))
+        return dt.datetime.fromtimestamp(int(when["seconds"]), zone).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _same(data: bytes, text: str) -> bool:
+    return data.decode("utf-8-sig", "replace").splitlines() == text.splitlines()
 
 
 def _git(*words: str) -> subprocess.CompletedProcess[bytes]:

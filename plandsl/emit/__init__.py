@@ -17,6 +17,7 @@ from plandsl.record import dataclass
 
 if TYPE_CHECKING:
     from plandsl.model.plan import Plan
+    from plandsl.units import Duration
 
 
 # In letters, which may be four bytes each; a file's name has room for 255 bytes.
@@ -42,10 +43,19 @@ class Output:
 class Options:
     """What a format may depend on beside the plan. `now` is aware, in UTC; `previous` is what the
     last build of the same plan wrote in this format, where there was one.
+
+    For paper: which `sheets` on which `paper` (`a4` or `letter`), how a race is to be run
+    (`pacing`: None as the plan has it, else `even`, `negative` or the laps), the `revision` of the
+    plan's file in words, and the plan as each athlete of a `squad` has it.
     """
 
     now: dt.datetime
     previous: bytes | None = None
+    sheets: tuple[str, ...] = ("season", "week")
+    paper: str = "a4"
+    pacing: str | tuple[Duration, ...] | None = None
+    revision: str = ""
+    squad: tuple[Plan, ...] = ()
 
 
 Emitter = Callable[["Plan", Options], tuple[Output, ...]]

@@ -307,7 +307,7 @@ def mark_names(step: Step) -> list[str]:
     """
     count, length = len(step.laps), step.distance
     whole = length.low if length and length.low == length.high else None
-    each = step.lap or (_lap_of(whole, count) if whole else None)
+    each = step.lap or (lap_of(whole, count) if whole else None)
     if each is None:
         return [f"lap {number}" for number in range(1, count + 1)]
     names = [far(each * number) for number in range(1, count)]
@@ -315,7 +315,10 @@ def mark_names(step: Step) -> list[str]:
     return [*names, far(whole if whole is not None and ends else each * count)]
 
 
-def _lap_of(whole: Distance, count: int) -> Distance | None:
+def lap_of(whole: Distance, count: int) -> Distance | None:
+    """How long each of so many laps is: 400 m, the last as long as is left, else equal parts of
+    whole metres; None where nobody can tell.
+    """
     if LAP * (count - 1) < whole < LAP * count + SPARE:
         return LAP
     even, left = divmod(whole.um, count)

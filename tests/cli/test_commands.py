@@ -149,7 +149,10 @@ def test_build_refuses_a_plan_that_it_cannot_read_whole(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("--to", "pdf"), "'pdf' cannot be made; there is html, ics"),
+        (("--to", "svg"), "'svg' cannot be made; there is html, ics, pdf"),
+        (("--sheet", "band"), "--sheet goes with --to pdf"),
+        (("--to", "pdf", "--sheet", "poster"), "there is no sheet 'poster'; there is "),
+        (("--to", "pdf", "--pacing", "brisk"), "brisk is no pacing: even, negative, or laps"),
         (("--now", "yesterday"), "yesterday is no time"),
         (("--now", "2026-01-01T00:00"), "needs its zone"),
     ],

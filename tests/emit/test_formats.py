@@ -13,7 +13,7 @@ from plandsl.model.plan import Plan
 
 
 def test_every_format_has_an_emitter() -> None:
-    assert {"html", "ics"} <= set(formats())
+    assert {"html", "ics", "pdf"} <= set(formats())
     assert all(callable(emitter(name)) for name in formats())
 
 

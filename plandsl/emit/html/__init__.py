@@ -1,6 +1,6 @@
 """The sheet: a season to hang up and a block a week to run by, in one self-contained HTML file.
 
-The bytes depend on nothing but the plan.
+The bytes depend on nothing but the plan and its revision.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     """One file. The clock in `options` is not looked at: an unchanged plan
     makes an unchanged sheet.
     """
-    body = tag("body", tag("main", sheet(plan)))
+    body = tag("body", tag("main", sheet(plan, options.revision)))
     return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body)),)
 
 
-def sheet(plan: Plan) -> Markup:
-    """What the page shows, to be set in a `main` under STYLES."""
+def sheet(plan: Plan, revision: str = "") -> Markup:
+    """What the page shows, to be set in a `main` under STYLES; `revision` is that of its file."""
     volume = volume_of(plan)
-    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume))
+    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume, revision))
     season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
     weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
     return join((season, *weeks))
@@ -70,8 +70,8 @@ def _goal(race: Race | None) -> tuple[Markup, ...]:
     return (tag("div", join((facts, *goal), " "), class_="goal"),)
 
 
-def _foot(plan: Plan, volume: Volume) -> Markup:
-    """What the signs above stand for, and which file the sheet was made from."""
+def _foot(plan: Plan, volume: Volume, revision: str) -> Markup:
+    """What the signs above stand for, and which file of which revision the sheet was made from."""
     met = (closure_of(plan, session) for session in plan.sessions())
     notes = [
         tag(
@@ -88,4 +88,5 @@ def _foot(plan: Plan, volume: Volume) -> Markup:
     if volume.assumed:
         notes.append(tag("p", f"≈ counts {', '.join(volume.assumed)}."))
     source = PurePath(plan.origin.source.name).name if plan.origin else ""
-    return tag("footer", tag("div", *notes), tag("p", tag("bdi", source)), class_="foot")
+    made_from = join(filter(None, (tag("bdi", source), revision)), " · ")
+    return tag("footer", tag("div", *notes), tag("p", made_from), class_="foot")

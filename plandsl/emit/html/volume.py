@@ -44,10 +44,10 @@ def volume_of(plan: Plan) -> Volume:
     """By distance where the plan itself tells it for every week, else by time."""
     estimates = [week_estimates(week) for week in plan.weeks]
     lengths = [week_totals(week).distance for week in plan.weeks]
-    told = [_length_ends(each) for each in lengths if each]
+    told = [length_ends(each) for each in lengths if each]
     by_distance = len(told) == len(lengths) and any(high for _, high in told)
-    times = [_time_ends(each.duration.range) for each in estimates]
-    figures = ((_far(each, plan.unit), _hours(each, 0)) for each in estimates)
+    times = [time_ends(each.duration.range) for each in estimates]
+    figures = ((far_words(each, plan.unit), time_words(each, 0)) for each in estimates)
     return Volume(
         "Distance" if by_distance else "Time",
         tuple(told if by_distance else times),
@@ -62,27 +62,27 @@ def session_figures(session: Session, shown: bool, unit: Distance) -> list[str]:
     `shown`: the session's line says already what need not be assumed.
     """
     estimates = session_estimates(session)
-    figures = [_hours(estimates, 90), _far(estimates, unit)]
+    figures = [time_words(estimates, 90), far_words(estimates, unit)]
     if session.total is None and shown:
         figures = [figure for figure in figures if figure.startswith(ABOUT)]
     return [figure for figure in figures if figure]
 
 
-def _far(estimates: Estimates, unit: Distance) -> str:
+def far_words(estimates: Estimates, unit: Distance) -> str:
     """`7.5 km`, `≈ 24–28 km` (nothing after the point where it is a guess), empty where unknown."""
     if estimates.distance is None:
         return ""
-    low, high = _length_ends(estimates.distance.range)
+    low, high = length_ends(estimates.distance.range)
     guess = bool(estimates.distance.assumed)
     places = 0 if high >= (3 if guess else 20) * unit.um else 1
     figure = _between(*(number(Fraction(end, unit.um), places) for end in (low, high)))
     return f"{ABOUT * guess}{figure}\u00a0{PER_NAMES[unit.um]}" if high else ""
 
 
-def _hours(estimates: Estimates, minutes: int) -> str:
+def time_words(estimates: Estimates, minutes: int) -> str:
     """`3:40–4:10 h`, or `52–58 min` for what lasts at most so many minutes."""
     time = estimates.duration
-    low, high = (rounded(Fraction(end, MINUTE)) for end in _time_ends(time.range))
+    low, high = (rounded(Fraction(end, MINUTE)) for end in time_ends(time.range))
     if high <= minutes:
         figure, unit = _between(str(low), str(high)), "min"
     else:
@@ -99,11 +99,11 @@ def _assumed(week: Estimates) -> Iterator[str]:
     yield from week.distance.assumed if week.distance else ()
 
 
-def _length_ends(length: Range[Distance]) -> tuple[int, int]:
+def length_ends(length: Range[Distance]) -> tuple[int, int]:
     """In micrometres. A range has both ends here; totals close the open ones."""
     return (length.low.um if length.low else 0, length.high.um if length.high else 0)
 
 
-def _time_ends(time: Range[Duration]) -> tuple[int, int]:
+def time_ends(time: Range[Duration]) -> tuple[int, int]:
     """In milliseconds."""
     return (time.low.ms if time.low else 0, time.high.ms if time.high else 0)

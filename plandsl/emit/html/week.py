@@ -102,6 +102,11 @@ def _remarks(plan: Plan, week: Week) -> Iterator[Markup]:
 
 
 def _paces(plan: Plan, week: Week) -> list[Markup]:
+    items = [tag("li", tag("b", name), f" {words}") for name, words in paces_of(plan, week).items()]
+    return [tag("ul", *items, class_="paces")] if items else []
+
+
+def paces_of(plan: Plan, week: Week) -> dict[str, str]:
     """What names of paces mean, and shares of a heart rate, of those that are run this week."""
     targets = [target for session in week.sessions for target in targets_of(session)]
     efforts = {target.effort for target in targets}
@@ -110,8 +115,7 @@ def _paces(plan: Plan, week: Week) -> list[Markup]:
         more = known(target, plan.unit)
         if more and not target.cut:
             meant.setdefault(printed(target.text), more)
-    items = [tag("li", tag("b", name), f" {words}") for name, words in meant.items()]
-    return [tag("ul", *items, class_="paces")] if items else []
+    return meant
 
 
 def targets_of(session: Session) -> Iterator[Target]:
@@ -161,9 +165,9 @@ def _column(week: int, volume: Volume) -> str:
 
 
 def _session(plan: Plan, week: Week, session: Session, where: str) -> Markup:
-    plain = all(_on_one_line(steps) for steps in session.options)
+    plain = all(on_one_line(steps) for steps in session.options)
     notes = (tag("li", note, dir="auto") for note in session.notes)
-    whole = _exact(main_steps(session.steps)[0])
+    whole = exact(main_steps(session.steps)[0])
     guides = (_guide(guide, whole) for guide in session.guides)
     parts = [
         _top(session, plain, plan.unit),
@@ -211,7 +215,7 @@ def _top(session: Session, plain: bool, unit: Distance) -> Markup:
     return tag("div", join(parts, " "), class_="top")
 
 
-def _on_one_line(steps: Sequence[Step]) -> bool:
+def on_one_line(steps: Sequence[Step]) -> bool:
     """Whether the steps are short enough to stand beside the name: no sets, nothing around them."""
     return len(steps) == 1 or all(
         step.role is Role.MAIN and not step.laps and (step.reps == ONCE or are_strides(step))
@@ -311,7 +315,8 @@ def _strip(
     each = zip(marks, accumulate(laps), laps, strict=True)
     cells = [
         tag(
-            "li", join((tag("span", mark), tag("b", clock(at)), tag("small", _lap(lap)), *box), " ")
+            "li",
+            join((tag("span", mark), tag("b", clock(at)), tag("small", lap_words(lap)), *box), " "),
         )
         for mark, at, lap in each
     ]
@@ -319,18 +324,18 @@ def _strip(
     return tag("span", *head, class_="when"), tag("ol", *cells, class_="laps" + hours)
 
 
-def _lap(lap: Duration) -> str:
+def lap_words(lap: Duration) -> str:
     """As it is called across the track: `91`, and `3:01` where that would be a sum to do."""
     return clock_seconds(lap) if lap.ms < 100 * SECOND else clock(lap)
 
 
-def _exact(step: Step) -> Distance | None:
+def exact(step: Step) -> Distance | None:
     return step.distance.low if step.distance and step.distance.low == step.distance.high else None
 
 
 def _record(session: Session) -> Markup:
     """Only on paper: a box a rep, or lines for the whole, and how it felt."""
-    reps = (rep for step in main_steps(session.steps) for rep in _reps(step, False, False))
+    reps = (rep for step in main_steps(session.steps) for rep in reps_of(step, False, False))
     few = list(islice(reps, MOST_BOXES + 1))
     parts = []
     words = ["time", "felt"]
@@ -347,7 +352,7 @@ def _record(session: Session) -> Markup:
     return tag("div", *parts, class_="record paper", aria_hidden="true")
 
 
-def _reps(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:
+def reps_of(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:
     """What to print in the box of each rep, and whether that rep may be left out.
 
     Lazy, and never empty: who takes only the first few need not fear `999999999x400`.
@@ -357,7 +362,7 @@ def _reps(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:
     for rep in range(max(1, high)):
         left_out = spare or rep >= low
         for piece in () if is_one else step.pieces:
-            yield from _reps(piece, len(step.pieces) > 1, left_out)
+            yield from reps_of(piece, len(step.pieces) > 1, left_out)
         if is_one:
             yield _label(step, rep, named), left_out
 
@@ -365,7 +370,7 @@ def _reps(step: Step, named: bool, spare: bool) -> Iterator[tuple[str, bool]]:
 def _label(step: Step, rep: int, named: bool) -> str:
     """A rep's own length or target, where others have another one."""
     target = _box_target(step.targets[rep]) if 1 < len(step.targets) > rep else ""
-    whole = _exact(step)
+    whole = exact(step)
     return " ".join(filter(None, (length(whole) if named and whole else "", target)))
 
 
@@ -374,4 +379,4 @@ def _box_target(target: Target) -> str:
     time = target.time
     if time is None or time.low is None or time.low != time.high:
         return target_words(target)
-    return f"@\u00a0{_lap(time.low)}"
+    return f"@\u00a0{lap_words(time.low)}"

@@ -1,0 +1,110 @@
+"""The options of `build` for sheets of paper, and what of the disk these need."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from plandsl import emit
+from plandsl.cli import COULD_NOT, Problem, revision
+from plandsl.cli.desk import Desk
+from plandsl.emit import pdf
+from plandsl.model.plan import Plan
+from plandsl.record import dataclass, replace
+from plandsl.units import MINUTE, SECOND, Duration
+
+USUAL = ("season", "week")
+LAP = re.compile(r"(?:(?P<minutes>\d{1,3}):)?(?P<seconds>\d{1,3}(?:\.\d{1,3})?)", re.ASCII)
+MOST_LAPS = 100
+
+
+class NotInstalled(Problem):
+    """What is asked for needs an extra, which is not there."""
+
+    status = COULD_NOT
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was said on the command line; None where nothing was."""
+
+    sheets: str | None
+    size: str | None
+    pacing: str | None
+
+    def onto(self, options: emit.Options, wanted: Sequence[str]) -> emit.Options:
+        """The options with these. Raises `click.UsageError` where they cannot be meant, and
+        `NotInstalled`, before anything is written.
+        """
+        if "pdf" not in wanted:
+            said = {"--sheet": self.sheets, "--paper": self.size, "--pacing": self.pacing}
+            for word, value in said.items():
+                if value is not None:
+                    raise click.UsageError(f"{word} goes with --to pdf")
+            return options
+        asked = (one.strip() for one in self.sheets.split(",")) if self.sheets else USUAL
+        sheets = tuple(dict.fromkeys(asked))
+        for sheet in sheets:
+            if sheet not in pdf.sheets():
+                there = ", ".join(pdf.sheets())
+                raise click.UsageError(f"there is no sheet {sheet!r}; there is {there}")
+        if not pdf.is_installed():
+            install = 'python -m pip install "plandsl[pdf]"'
+            raise NotInstalled(f"PDF is made by Typst, which is not installed: {install}")
+        pacing = _pacing(self.pacing) if self.pacing else None
+        return replace(options, sheets=sheets, paper=self.size or "a4", pacing=pacing)
+
+
+def options(command: Callable[..., int]) -> Callable[..., int]:
+    """Gives a command the options about paper, as its `paper`."""
+
+    @click.option(
+        "--sheet", help=f"Which sheets of paper: {', '.join(pdf.sheets())}.  [default: season,week]"
+    )
+    @click.option("--paper", "size", type=click.Choice(["a4", "letter"]), help="[default: a4]")
+    @click.option(
+        "--pacing",
+        metavar="even|negative|LAPS",
+        help="How the band has a race run, like 91,90,90,88; else as the plan says, or evenly.",
+    )
+    @functools.wraps(command)
+    def with_paper(
+        *words: object, sheet: str | None, size: str | None, pacing: str | None, **more: object
+    ) -> int:
+        return command(*words, paper=Paper(sheet, size, pacing), **more)
+
+    return with_paper
+
+
+def filled(options: emit.Options, plan: Plan, desk: Desk) -> emit.Options:
+    """The options with the revision of the plan's file, and the plan as each athlete has it."""
+    if plan.origin is None:
+        return options
+    source = plan.origin.source
+    squad: tuple[Plan, ...] = ()
+    if "squad" in options.sheets:
+        athletes = sorted(Path(source.name).parent.glob("*.athlete"))
+        if not athletes:
+            raise click.UsageError(f"the sheet squad needs .athlete files beside {source.name}")
+        desks = (Desk(str(athlete), desk.root) for athlete in athletes)
+        plans = (desk.load([source])[0].plan for desk in desks)
+        squad = tuple(each for each in plans if each is not None)
+    return replace(options, revision=revision.of_file(source), squad=squad)
+
+
+def _pacing(written: str) -> str | tuple[Duration, ...]:
+    if written in ("even", "negative"):
+        return written
+    laps = [LAP.fullmatch(one.strip()) for one in written.split(",")]
+    known = [lap for lap in laps if lap is not None]
+    if len(known) < len(laps) or len(laps) > MOST_LAPS:
+        raise click.UsageError(f"{written} is no pacing: even, negative, or laps like 91,90,90,88")
+    times = (
+        int(lap["minutes"] or 0) * MINUTE + int(Fraction(lap["seconds"]) * SECOND) for lap in known
+    )
+    return tuple(map(Duration, times))

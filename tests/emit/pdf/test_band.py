@@ -1,0 +1,134 @@
+"""The bands of race day: what `show` says, split by split, and what a lane makes of it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from plandsl.emit.pdf.splits import MOST_ROWS, by_laps, even, marks, negative, shown
+from plandsl.model.describe import description
+from plandsl.model.session import Kind
+from plandsl.units import (
+    HALF_MARATHON,
+    KILOMETRE,
+    MARATHON,
+    METRE,
+    MILE,
+    SECOND,
+    Distance,
+    Duration,
+)
+from tests.emit.html.page import example, plan_of
+from tests.emit.pdf.paper import NEEDS_POPPLER, pdf, text
+
+MILE_LAPS = [Duration(lap * SECOND) for lap in (91, 90, 90, 88)]
+METRES_1600 = Distance(1600 * METRE)
+
+
+@NEEDS_POPPLER
+def test_the_band_and_the_week_say_what_show_says() -> None:
+    plan = example("mile.plan")
+    race = next(one for one in plan.sessions() if one.kind is Kind.RACE)
+    said = " ".join(description(race, plan.unit))
+    clocks = [re.findall(r"[\d:]+", found) for found in re.findall(r"\(clock ([^)]*)\)", said)]
+    planned = re.findall(r" in (\d:\d\d)", re.search(r"pass 400 m[^•]*", said)[0])  # type: ignore[index]
+    assert planned == ["1:31", "3:01", "4:31", "5:59"]
+    assert clocks == [["1:32", "3:02", "4:31", "5:59"], ["1:29", "3:00", "4:30", "5:59"]]
+    on_band, in_week = text(pdf(plan, "band"), 1), text(pdf(plan, "week"), 3)
+    for four in (planned, *clocks):
+        rows = " ".join(
+            rf"{400 * lap} {clock} [\d.]+" + r" \S+ \S+ \S+" * (lap < 4)
+            for lap, clock in enumerate(four, 1)
+        )
+        assert re.search(rows, on_band), rows
+        strip = " ".join(rf"{400 * lap} m {clock} \d+" for lap, clock in enumerate(four, 1))
+        assert re.search(strip, in_week), strip
+
+
+@NEEDS_POPPLER
+def test_the_founding_race_in_lane_6() -> None:
+    words = text(pdf(example("mile.plan"), "band"), 1)
+    lane = words[words.index("lane 6") : words.index("lane 7")]
+    assert "lap 437.70 m, half 218.85 m" in lane
+    # An even 5:59 is passed at the first half lap in 49.1 s; by the plan's first lap of 91 in 49.8.
+    for row in ("½ 49.8 49.1", "1 1:39.5 1:38.2", "3½ 5:44.0 5:43.7", "finish 5:59.0 5:59.0"):
+        assert row in lane
+    assert "finish after 3.655 laps: 0.655 of a lap, 287 m, past the line" in lane
+
+
+@NEEDS_POPPLER
+def test_with_the_stagger_the_finish_lies_on_the_line() -> None:
+    race = "plan P\nstart 2026-01-05\nweek 1\n  sun  race: 800 @ 2:40 lane 3 stagger\n"
+    words = text(pdf(plan_of(race), "band"))
+    lane = words[words.index("lane 3") : words.index("lane 4")]
+    # 800 m are 1.93 laps of 414.70 m: the line is passed after 385.3 m.
+    assert "385 m 1:17.1" in lane
+    assert "finish on the line" in lane
+
+
+@NEEDS_POPPLER
+def test_a_road_race_has_kilometres_or_miles() -> None:
+    race = "plan P\nstart 2026-01-05\nweek 1\n  sun  race: 10km @ 40:00 at Berlin\n"
+    words = text(pdf(plan_of(race), "band"))
+    assert "1 4:00 4:00" in words
+    assert "10 40:00 4:00" in words
+    assert "lane" not in words
+    miles = "plan P\nstart 2026-01-05\nweek 1\n  mon  3mi easy\n  sun  race: 10mi @ 60:00\n"
+    assert "5 30:00 6:00" in text(pdf(plan_of(miles), "band"))
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize(
+    ("pacing", "row"),
+    [
+        ("even", "200 44.9 44.9"),
+        ("negative", "200 45.3 45.3"),
+        (tuple(Duration(one * SECOND) for one in (92, 90, 89, 88)), "200 46 46"),
+    ],
+)
+def test_the_pacing_that_is_asked_for(pacing: str | tuple[Duration, ...], row: str) -> None:
+    assert row in text(pdf(example("mile.plan"), "band", pacing=pacing), 1)
+
+
+def test_laps_are_passed_when_they_end() -> None:
+    course = by_laps(METRES_1600, MILE_LAPS)
+    assert [course.at(Fraction(400 * METRE * lap)) for lap in range(5)] == [
+        0, 91_000, 181_000, 271_000, 359_000,
+    ]  # fmt: skip
+    # Of a mile the last lap is the longest.
+    assert by_laps(Distance(MILE), MILE_LAPS).at(Fraction(1200 * METRE)) == 271_000
+
+
+def test_every_strategy_comes_to_its_total() -> None:
+    total = Duration(359 * SECOND)
+    for course in (
+        even(METRES_1600, total),
+        negative(METRES_1600, total),
+        by_laps(METRES_1600, MILE_LAPS),
+    ):
+        assert course.at(Fraction(METRES_1600.um)) == total.ms
+        assert course.total == total
+    half = Fraction(METRES_1600.um, 2)
+    assert negative(METRES_1600, total).at(half) > even(METRES_1600, total).at(half)
+
+
+@pytest.mark.parametrize("unit", [KILOMETRE, MILE])
+@pytest.mark.parametrize(
+    "whole",
+    [800 * METRE, MILE, 5 * KILOMETRE, HALF_MARATHON, MARATHON, 100 * MILE, 3000 * KILOMETRE],
+)
+@pytest.mark.parametrize("on_track", [True, False])
+def test_no_band_has_more_rows_than_can_be_read(unit: int, whole: int, on_track: bool) -> None:
+    rows = marks(Distance(whole), Distance(unit), on_track)
+    assert len(rows) <= MOST_ROWS
+    assert rows[-1] == Distance(whole)
+    assert rows == sorted(rows)
+
+
+def test_times_are_rounded_once() -> None:
+    assert shown(Fraction(45_449), True) == "45.4"
+    assert shown(Fraction(45_450), True) == "45.5"
+    assert shown(Fraction(59_960), True) == "1:00"
+    assert shown(Fraction(3_599_600), False) == "1:00:00"
