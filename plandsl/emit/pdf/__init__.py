@@ -13,9 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from plandsl.emit import Options, Output
+from plandsl.emit import Options, Output, stem
 from plandsl.emit.pdf.press import Json, press
-from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 
 FOLDER = Path(__file__).parent
@@ -33,7 +32,7 @@ def is_installed() -> bool:
 
 def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     """A file for each of the sheets that are wanted."""
-    name = slug(plan.title) or "plan"
+    name = stem(plan)
     return tuple(
         Output(f"{name}-{sheet}.pdf", press(sheet, _data(sheet)(plan, options), plan, options))
         for sheet in options.sheets
