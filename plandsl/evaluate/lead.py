@@ -1,17 +1,23 @@
-"""Easy running that was written down before the laps of the fast finish behind it."""
+"""Easy running that was written down beside the laps of what was asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plandsl.evaluate.amounts import is_near
+from plandsl.evaluate.bands import Band, band
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.paces import UNITS, timed
 from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.log import Result, Value
-from plandsl.model.session import Session
+from plandsl.model.session import Role, Session
 from plandsl.model.wording import distance, duration
 from plandsl.record import replace
-from plandsl.units import KILOMETRE, MINUTE
+from plandsl.units import KILOMETRE, MINUTE, Distance
 
 # Easy running is slower than this a kilometre, and faster than a walk [house choices].
+# Laps fit what was asked for within so many per cent; more of them than that nobody runs.
+FIT_PERCENT, MOST_LAPS = 10, 200
 # A lead and two laps.
 LEAST = 3
 FASTEST, SLOWEST = 3 * MINUTE, 10 * MINUTE
@@ -34,6 +40,53 @@ def without_lead(
     long += duration(lead.duration) if lead.duration else ""
     said = f"{first.text} is taken for the {long} {lead.target.text} before it"
     return replace(result, values=result.values[1:]), (said,)
+
+
+def main_laps(
+    result: Result, against: Due, session: Session | None
+) -> tuple[Result, tuple[str, ...]]:
+    """The laps of a tempo run alone, out of all those that a watch took by the mile or kilometre.
+
+    As many in a row as make its length, and those that fit it best; only where there is more to
+    the session and all laps together are no such run.
+    """
+    piece = against.pieces[0] if len(against.pieces) == 1 else None
+    if session is None or piece is None or piece.length is None or not _has_more(session):
+        return result, ()
+    asked = _middle(band(piece, piece.length))
+    for unit in UNITS:
+        laps, rest = divmod(piece.length.um, unit.um)
+        times = _times(result.values, unit)
+        if rest or asked is None or not 0 < laps < len(times) or _fits(sum(times), asked):
+            continue
+        sums = [sum(times[at : at + laps]) for at in range(len(times) - laps + 1)]
+        at = min(range(len(sums)), key=lambda one: abs(sums[one] - asked))
+        if _fits(sums[at], asked):
+            which = f"lap {at + 1}" if laps == 1 else f"laps {at + 1}–{at + laps}"
+            said = f"{which} of {len(times)} {'is' if laps == 1 else 'are'} taken for it"
+            return replace(result, values=result.values[at : at + laps], total=None), (said,)
+    return result, ()
+
+
+def _has_more(session: Session) -> bool:
+    around = any(step.role is not Role.MAIN for step in session.steps)
+    return around or len(readings(session.steps)[0]) > 1
+
+
+def _middle(against: Band | None) -> int | None:
+    ends = [end.ms for end in (against.range.low, against.range.high) if end] if against else []
+    return sum(ends) // len(ends) if ends else None
+
+
+def _times(values: Sequence[Value], unit: Distance) -> list[int]:
+    """What each lap took, in ms; none at all where one of them is not known."""
+    times = [timed(value, unit).time for value in values[:MOST_LAPS]]
+    exact = [time.low.ms for time in times if time and time.low and time.low == time.high]
+    return exact if len(exact) == len(values) else []
+
+
+def _fits(time: int, asked: int) -> bool:
+    return 100 * abs(time - asked) <= FIT_PERCENT * asked
 
 
 def _is_of(value: Value, lead: Piece) -> bool:

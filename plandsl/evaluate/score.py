@@ -10,7 +10,7 @@ from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
-from plandsl.evaluate.lead import without_lead
+from plandsl.evaluate.lead import main_laps, without_lead
 from plandsl.evaluate.paces import one_run
 from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.rests import rests
@@ -54,6 +54,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     against = due(entry, session)
     if len(against.pieces) < 2:
         result, said = without_lead(one_run(result), against, session)
+        if not said:
+            result, said = main_laps(result, against, session)
         against = replace(against, notes=(*against.notes, *said))
     else:
         result = replace(result, values=with_gaps(against.pieces, result.values))

@@ -9,7 +9,7 @@ from plandsl.emit.html.verdicts.strip import alike, rest_words, strip
 from plandsl.emit.html.words import day_month, printed, weekday
 from plandsl.model.judging import whole_words
 from plandsl.model.verdict import SessionVerdict
-from plandsl.units import length
+from plandsl.model.wording import how_far
 
 
 def session_block(one: SessionVerdict) -> Markup:
@@ -67,7 +67,7 @@ def _facts(one: SessionVerdict) -> Iterator[Markup | str]:
     if result is None:
         return
     if result.distance is not None:
-        yield length(result.distance)
+        yield how_far(result.distance)
     for figure, unit in ((result.bpm, "bpm"), (result.watts, "W")):
         if figure is not None:
             yield f"{figure}\u00a0{unit}"
