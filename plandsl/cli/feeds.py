@@ -22,6 +22,7 @@ from plandsl.cli.desk import Desk
 from plandsl.cli.shelf import Disk
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.emit.html import sheet
+from plandsl.emit.ics.findings import EMPTIED
 from plandsl.feed import CALENDAR, Edition, Feed
 from plandsl.model.key import slug
 from plandsl.model.plan import Plan
@@ -95,11 +96,6 @@ class Served:
             return "\n".join((f"{self.name}: the calendar has changed", *self.remarks))
         return f"{self.name} can be read again" if before.problem else None
 
-    def _edition(self, plan: Plan, before: Edition | None) -> Edition:
-        shown = sheet(plan)
-        calendar, revised = self._calendar(plan, before)
-        return Edition(plan.title, calendar, revised, plan, shown)
-
     def _plan(self) -> Plan:
         """Before it is read, its files are looked at, so that no change in between is missed; what
         is asked for the first time is read twice for that.
@@ -117,24 +113,30 @@ class Served:
             raise click.UsageError(f"{self.name} is no plan; a plan begins with: plan NAME")
         return loaded.plan
 
-    def _calendar(self, plan: Plan, before: Edition | None) -> tuple[bytes, dt.datetime]:
-        """The calendar, kept before it is served, and when it changed. Whoever serves the same plan
-        at the same time, at another port, makes the same of it.
+    def _edition(self, plan: Plan, before: Edition | None) -> Edition:
+        """The plan with its calendar, which is kept before it is served. Whoever serves the same
+        plan at the same time, at another port, makes the same of it.
+
+        What was served stays where no session is left: of a file that is saved before it is all
+        written, phones would delete all that they have.
         """
-        path = self.folder / CALENDAR
+        shown, path = sheet(plan), self.folder / CALENDAR
         with files.alone_in(self.folder):
             kept = self._kept()
             previous = kept.calendar if kept else None
             now = clock.now(None)
             made = emit.emitter("ics")(plan, emit.Options(now=now, previous=previous))[0]
+            if kept and any(one.name == EMPTIED for one in made.found):
+                problem = f"{self.name} has no sessions any more"
+                return replace(before or kept, problem=(problem,))
             self.remarks = tuple(map(_remark, made.found))
-            if kept is not None and made.data == kept.calendar:
-                return kept.calendar, kept.revised
+            if kept and made.data == kept.calendar:
+                return Edition(plan.title, kept.calendar, kept.revised, plan, shown)
             last = [one.revised + SECOND for one in (kept, before) if one]
             revised = max([now, *last])
             files.write(path, made.data, private=True)
             os.utime(path, (revised.timestamp(), revised.timestamp()))
-            return made.data, revised
+            return Edition(plan.title, made.data, revised, plan, shown)
 
     def _kept(self) -> Edition | None:
         """The calendar of an earlier run, or of another one that goes on now."""

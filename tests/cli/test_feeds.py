@@ -97,6 +97,8 @@ def test_a_broken_save_keeps_the_last_calendar_and_says_where_it_is_broken(folde
         (b"", "my.plan has an error"),
         (b"log Spring 5k\n", "my.plan is no plan"),
         (b"athlete Ann\n", "my.plan is no plan"),
+        (HEAD.encode(), "my.plan has no sessions any more"),
+        (f"{HEAD}week 1\n  tue  rest\n".encode(), "my.plan has no sessions any more"),
     ],
 )
 def test_what_is_saved_by_mistake(folder: Path, data: bytes, words: str) -> None:

@@ -12,6 +12,7 @@ from plandsl.emit.ics.items import Item
 from plandsl.emit.ics.previous import Previous
 
 TAG = re.compile(r"<[A-Za-z/!]")
+EMPTIED = "no-sessions"
 
 
 def found(items: Sequence[Item]) -> Iterator[Diagnostic]:
@@ -56,14 +57,17 @@ def replaced(before: Previous, known: Sequence[Known], source: str) -> Iterator[
     """The last output is of another plan, or of another season, which would be lost to everybody
     who has subscribed to it. Whoever writes a plan anew does so in the same weeks.
     """
-    if before.source and source and before.source != source:
+    if before.events and not known:
+        message = "the plan has no sessions any more"
+        yield Diagnostic(EMPTIED, Severity.ERROR, message, None)
+    elif before.source and source and before.source != source:
         message = f"it was made from {before.source}, not from {source}"
         helps = "if these are two plans, give one of them another title, or an id"
         yield Diagnostic("other-plan", Severity.ERROR, message, None, help=(helps,))
     elif before.events and not any(one.was and one.seen for one in known):
         then = sorted(str(event.start)[:10] for event in before.events)
         now = sorted(str(one.item.session.date) for one in known)
-        if not now or now[0] > then[-1] or then[0] > now[-1]:
+        if now[0] > then[-1] or then[0] > now[-1]:
             message = f"it has not one session of this plan; its last one is on {then[-1]}"
             helps = "give a new season a title, or an id, of its own"
             yield Diagnostic("other-season", Severity.ERROR, message, None, help=(helps,))

@@ -124,7 +124,8 @@ class TestAnotherPlans:
         ]
 
     def test_a_plan_that_was_emptied_does_not_either(self) -> None:
-        assert len(self.found("plan Mile\nstart 2026-03-02\n", self.SPRING)) == 1
+        emptied = "plan Mile\nstart 2026-03-02\nweek 1\n  tue  rest\n"
+        assert self.found(emptied, self.SPRING) == ["the plan has no sessions any more"]
 
     def test_an_edited_plan_does(self) -> None:
         edited = self.SPRING.replace("tue  400s: 6x400 r90", "tue  easy: 40min easy")
