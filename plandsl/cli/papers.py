@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
 from plandsl import emit
-from plandsl.cli import COULD_NOT, Problem, revision
+from plandsl.cli import COULD_NOT, Problem, revision, terminal
 from plandsl.cli.desk import Desk
+from plandsl.diagnostics import Severity
 from plandsl.emit import pdf
 from plandsl.model.plan import Plan
 from plandsl.record import dataclass, replace
+from plandsl.source import Source
 from plandsl.units import MINUTE, SECOND, Duration
 
 USUAL = ("season", "week")
@@ -86,15 +88,23 @@ def filled(options: emit.Options, plan: Plan, desk: Desk) -> emit.Options:
     if plan.origin is None:
         return options
     source = plan.origin.source
-    squad: tuple[Plan, ...] = ()
-    if "squad" in options.sheets:
-        athletes = sorted(Path(source.name).parent.glob("*.athlete"))
-        if not athletes:
-            raise click.UsageError(f"the sheet squad needs .athlete files beside {source.name}")
-        desks = (Desk(str(athlete), desk.root) for athlete in athletes)
-        plans = (desk.load([source])[0].plan for desk in desks)
-        squad = tuple(each for each in plans if each is not None)
+    squad = tuple(_squad(source, desk)) if "squad" in options.sheets else ()
     return replace(options, revision=revision.of_file(source), squad=squad)
+
+
+def _squad(source: Source, desk: Desk) -> Iterator[Plan]:
+    """The plan as each athlete has it whose file lies beside it."""
+    athletes = sorted(Path(source.name).parent.glob("*.athlete"))
+    if not athletes:
+        raise click.UsageError(f"the sheet squad needs .athlete files beside {source.name}")
+    for athlete in athletes:
+        own = Desk(str(athlete), desk.root)
+        (loaded,) = own.load([source])
+        errors = (one.origin for one in loaded.found if one.severity is Severity.ERROR)
+        if any(at is not None and at.source.name == str(athlete) for at in errors):
+            terminal.say(f"{athlete} has errors; see: {own.words(source.name)}")
+        if loaded.plan is not None:
+            yield loaded.plan
 
 
 def _pacing(written: str) -> str | tuple[Duration, ...]:

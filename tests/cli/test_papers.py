@@ -43,6 +43,10 @@ def test_the_squad_is_made_of_the_athletes_beside_the_plan(tmp_path: Path) -> No
     squad = shutil.copytree(ROOT / "examples" / "squad", tmp_path / "squad")
     made = Run(squad, "build", "squad.plan", "--to", "pdf", "--sheet", "squad")
     assert (made.status, made.out) == (FINE, "spring-track-squad.pdf\n")
+    (squad / "cy.athlete").write_text("athlete Cy\nhrmax much\n", "utf-8")
+    made = Run(squad, "build", "squad.plan", "--to", "pdf", "--sheet", "squad")
+    assert made.status == FINE
+    assert made.err == "cy.athlete has errors; see: plandsl check squad.plan --athlete cy.athlete\n"
     for athlete in squad.glob("*.athlete"):
         athlete.unlink()
     none = Run(squad, "build", "squad.plan", "--to", "pdf", "--sheet", "squad")
