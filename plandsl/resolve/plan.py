@@ -262,7 +262,7 @@ class _Builder:
             return None
         known = (id(day), id(written))
         if known not in self.drafts:
-            if self._refuse_result(day) and not written.options:
+            if self._refuse_result(day):
                 self.drafts[known] = None
                 return None
             # What a then or a deload made is told with the line that made it.
