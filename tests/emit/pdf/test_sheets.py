@@ -35,6 +35,7 @@ start 2026-01-05
 race 2026-02-01 marathon 3:30:00 at Berlin
 pace MP = 5:00/km
 week 1
+  wed  trial: 5km @ 19:00-19:30
   sun  race: 10km laps 4:00 3:58 4:02 4:00 4:00 4:00 4:00 3:55 3:55 3:50
 week 2
   wed  race: 3000 track @ 9:00 lane 2
