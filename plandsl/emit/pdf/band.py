@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.emit import Options
@@ -31,6 +31,7 @@ LANES = range(2, 9)
 LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
 """Longer races are run on roads, where the plan does not say otherwise."""
 HALVES = ("", "½")
+GIVEN = "as given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ def data(plan: Plan, options: Options) -> Json:
     runs = list(_runs(plan, options))
     if not runs:
         return {"empty": "No race of this plan has both a distance and a time."}
+    if isinstance(options.pacing, tuple) and all(run.ways[0][0] != GIVEN for run in runs):
+        total = Duration(sum(lap.ms for lap in options.pacing))
+        return {"empty": f"No race of this plan is to be run in about {clock(total)}."}
     return {"races": [_race(run, plan.unit) for run in runs]}
 
 
@@ -113,20 +117,25 @@ def _ways(
     or evenly for both ends of a range.
     """
     pacing = options.pacing
-    if isinstance(pacing, tuple):
-        return (("as given", by_laps(whole, pacing)),)
     planned = by_laps(whole, step.laps, step.lap) if step.laps else None
-    if planned is not None and pacing is None:
-        return (("as planned", planned),)
     times = [planned.total] if planned else []
     if goal is not None and not planned:
         times = list(dict.fromkeys(end for end in (goal.low, goal.high) if end is not None))
+    if isinstance(pacing, tuple) and any(_is_near(pacing, time) for time in times):
+        return ((GIVEN, by_laps(whole, pacing)),)
+    if planned is not None and pacing not in ("even", "negative"):
+        return (("as planned", planned),)
     if pacing == "negative":
         return tuple(("negative split", negative(whole, time)) for time in times)
     ways = tuple(("even", even(whole, time)) for time in times)
-    if pacing is None and len(times) == 1:
+    if pacing != "even" and len(times) == 1:
         ways += (("negative split", negative(whole, times[0])),)
     return ways
+
+
+def _is_near(laps: Sequence[Duration], time: Duration) -> bool:
+    """Whether laps that were given are meant for a race in that time: within a tenth of it."""
+    return abs(sum(lap.ms for lap in laps) - time.ms) * 10 <= time.ms
 
 
 def _race(run: Run, unit: Distance) -> Json:
@@ -160,7 +169,7 @@ def _band(run: Run, words: str, course: Course, unit: Distance) -> Json:
             }
         )
         before = at
-    return {"head": words, "total": clock(course.total), "rows": rows}
+    return {"head": words, "total": shown(Fraction(course.total.ms), run.on_track), "rows": rows}
 
 
 # -------------------------------------------------------------------------- lanes

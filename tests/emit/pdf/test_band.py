@@ -92,6 +92,15 @@ def test_the_pacing_that_is_asked_for(pacing: str | tuple[Duration, ...], row: s
     assert row in text(pdf(example("mile.plan"), "band", pacing=pacing), 1)
 
 
+@NEEDS_POPPLER
+def test_given_laps_hold_for_the_race_that_they_are_for() -> None:
+    plan = example("mile.plan")
+    laps = tuple(Duration(one * SECOND) for one in (92, 90, 89, 88))
+    assert "as given" in text(pdf(plan, "band", pacing=laps), 1)
+    short = text(pdf(plan, "band", pacing=laps[:2]))
+    assert "No race of this plan is to be run in about 3:02." in short
+
+
 def test_laps_are_passed_when_they_end() -> None:
     course = by_laps(METRES_1600, MILE_LAPS)
     assert [course.at(Fraction(400 * METRE * lap)) for lap in range(5)] == [

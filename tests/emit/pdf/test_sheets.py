@@ -29,6 +29,25 @@ A4, LETTER = (595, 842), (612, 792)
 MEAN, FAR, FAR_SHARE = 2.0, 96, 0.01
 
 
+RACES = """\
+plan Many races
+start 2026-01-05
+race 2026-02-01 marathon 3:30:00 at Berlin
+pace MP = 5:00/km
+week 1
+  wed  trial: 5km @ 19:00-19:30
+  sun  race: 10km laps 4:00 3:58 4:02 4:00 4:00 4:00 4:00 3:55 3:55 3:50
+week 2
+  wed  race: 3000 track @ 9:00 lane 2
+  sun  race: 10mi road @ MP
+week 3
+  wed  race: 10000 track @ 36:00
+  sun  race: 800 @ <=2:05 lane 4 stagger
+week 4
+  sun  race: marathon
+"""
+
+
 def thirty_weeks() -> Plan:
     """Every day two sessions, labels of twenty letters and sets that take some words."""
     days = "".join(
@@ -61,6 +80,7 @@ PLANS: dict[str, Callable[[], Plan]] = {
     "founding": lambda: example("as-prescribed.plan"),
     "thirty": thirty_weeks,
     "crammed": crammed,
+    "races": lambda: plan_of(RACES),
     "two": lambda: plan_of(
         "plan Two\nstart 2026-01-05\nweek 1\n  tue  3x1mi @ 6:00 r3:00\nweek 2\n"
     ),
