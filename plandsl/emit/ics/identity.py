@@ -82,22 +82,23 @@ def _free(salt: str, key: Key, taken: Container[str]) -> tuple[str, int]:
 @dataclass(frozen=True, slots=True)
 class _Face:
     """What a session is recognised by: its day and time as they are told, its label (its kind where
-    it has none), what is to be done, and all that its text says, its week included.
+    it has none), what is to be done, the line that tells its week, and all that its text says.
     """
 
     day: dt.date
     time: dt.time | None
     label: str
     content: str
+    week: str
     text: str
 
 
 def _face(start: dt.date, summary: str, text: str, kind: str) -> _Face:
     label, colon, _ = summary.partition(": ")
-    lines = text.split("\n")[:-1]
+    *lines, week = text.split("\n")
     content = [one for one in lines if one not in HALVES.values() and not one.startswith(STARTS)]
     day, time = (start.date(), start.time()) if isinstance(start, dt.datetime) else (start, None)
-    return _Face(day, time, label if colon else kind, "\n".join(content), text)
+    return _Face(day, time, label if colon else kind, "\n".join(content), week, text)
 
 
 def _in_order(face: _Face) -> tuple[dt.date, dt.time, str, str]:
@@ -105,15 +106,18 @@ def _in_order(face: _Face) -> tuple[dt.date, dt.time, str, str]:
 
 
 _Name = Callable[[_Face], Hashable]
-# The surest first.
+# The surest first. Those of its own week come before nearer ones of the next: a series that goes to
+# another day in every week would else move up by one, and lose the last.
 _LEVELS: tuple[tuple[str, dt.timedelta, _Name], ...] = (
     ("day, time and text", SAME_DAY, lambda one: (one.time, one.label, one.text)),
     ("day, time, label and content", SAME_DAY, lambda one: (one.time, one.label, one.content)),
     ("day, label and content", SAME_DAY, lambda one: (one.label, one.content)),
     ("day and content", SAME_DAY, lambda one: one.content),
     ("day and label", SAME_DAY, lambda one: one.label),
+    ("label, content and week", MOVED, lambda one: (one.label, one.content, one.week)),
     ("label and content", MOVED, lambda one: (one.label, one.content)),
     ("content", MOVED, lambda one: one.content),
+    ("label and week", MOVED_AND_EDITED, lambda one: (one.label, one.week)),
     ("label", MOVED_AND_EDITED, lambda one: one.label),
     ("day", SAME_DAY, lambda one: None),
 )

@@ -18,11 +18,17 @@ LATER = NOW + dt.timedelta(days=3)
 DAY = dt.timedelta(days=1)
 EASY, LONG = session(0), session(5, (easy(90),), label="long", kind=Kind.LONG)
 HARD = session(1, (QUARTERS,), label="400s", kind=Kind.WORKOUT, time=at(18, 30))
-SEASON = [
-    replace(one, date=one.date + week * 7 * DAY, key=replace(one.key, week=week + 1))
-    for week in range(4)
-    for one in (EASY, HARD, LONG)
-]
+
+
+def weekly(weeks: int, *sessions: Session) -> list[Session]:
+    return [
+        replace(one, date=one.date + week * 7 * DAY, key=replace(one.key, week=week + 1))
+        for week in range(weeks)
+        for one in sessions
+    ]
+
+
+SEASON = weekly(4, EASY, HARD, LONG)
 
 
 def made(what: Plan, previous: bytes | None = None, now: dt.datetime = NOW) -> Output:
@@ -72,7 +78,7 @@ class TestEdits:
     def test_one_session_moves(self) -> None:
         output = rebuilt(SEASON, [moved(SEASON[0], 2), *SEASON[1:]])
         assert output.news == "1 session changed"
-        expected = "changed: by the same label and content 2 days later"
+        expected = "changed: by the same label, content and week 2 days later"
         assert how(output, MONDAY + 2 * DAY) == expected
 
     def test_one_session_moves_to_a_week_with_one_like_it(self) -> None:
@@ -82,6 +88,14 @@ class TestEdits:
     def test_two_are_swapped(self) -> None:
         swapped = [moved(SEASON[0], 5), SEASON[1], moved(SEASON[2], -5), *SEASON[3:]]
         assert rebuilt(SEASON, swapped).news == "2 sessions changed"
+
+    @pytest.mark.parametrize("notes", [(), ("x",)])
+    def test_two_series_are_swapped_in_every_week(self, notes: tuple[str, ...]) -> None:
+        """Nearer than its own old day is that of the next week: the last would go, one come."""
+        mondays, saturdays = weekly(12, EASY), weekly(12, LONG)
+        after = [replace(moved(one, 5), notes=notes) for one in mondays]
+        after += [replace(moved(one, -5), notes=notes) for one in saturdays]
+        assert rebuilt([*mondays, *saturdays], after).news == "24 sessions changed"
 
     @pytest.mark.parametrize(
         ("days", "later"),
@@ -112,7 +126,7 @@ class TestEdits:
             ({"options": ((easy(40),),)}, "the same day and label"),
             ({"label": "x", "options": ((QUARTERS,),), "kind": Kind.WORKOUT}, "the same day"),
             ({"date": MONDAY + 3 * DAY, "label": "x"}, "the same content 3 days later"),
-            ({"date": MONDAY + 3 * DAY, "notes": ("x",)}, "the same label 3 days later"),
+            ({"date": MONDAY + 3 * DAY, "notes": ("x",)}, "the same label and week 3 days later"),
         ],
     )
     def test_one_is_edited(self, change: dict[str, object], expected: str) -> None:
