@@ -48,7 +48,7 @@ def test_an_edit_changes_its_event_and_no_other(folder: Path) -> None:
     head, *explained = run.out.splitlines()
     assert head == "out/spring-mile.ics (1 session changed)"
     at = explained.index("2026-03-13  Easy: 30min easy")
-    said = r"  ([0-9a-f-]{36}), changed: by the same label and content a day later"
+    said = r"  ([0-9a-f-]{36}), changed: by the same label, content and week a day later"
     uid = re.fullmatch(said, explained[at + 1])
     assert uid is not None
     assert len(explained) == 18
