@@ -102,7 +102,8 @@ def _package(table: Table) -> dict[str, Any]:
         "description": "Colours for training plans (.plan), logs (.tlog) and athletes (.athlete)",
         "version": project["version"],
         "publisher": project["name"],
-        "license": project["license"],
+        # Our own; the other one is that of the fonts of the sheets.
+        "license": project["license"].partition(" AND ")[0],
         "categories": ["Programming Languages"],
         "engines": {"vscode": "^1.75.0"},
         "contributes": {

@@ -7,6 +7,7 @@ grammar has changed. They are plain data, and lie beside the grammar that they a
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 from plandsl.syntax import grammar
@@ -76,9 +77,9 @@ def _state(actions: dict[str, Any], places: dict[str, int], numbers: dict[Any, i
 
 
 def write() -> None:
-    """Puts them beside the grammar, aside and renamed."""
+    """Puts them beside the grammar, aside and renamed: several builds may be at it."""
     path = grammar.tables_file()
-    aside = path.with_name(f".{path.name}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
     aside.write_text(json.dumps(made(), separators=(",", ":")), encoding="ascii")
     aside.replace(path)
 
