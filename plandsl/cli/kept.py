@@ -71,6 +71,7 @@ def found(words: list[str]) -> tuple[int, str, str] | None:
         return None
     try:
         _run = _Run(words)
+        terminal.remembers = True
         return _read(_path(_run.key), _run.key)
     except (OSError, ValueError, KeyError):
         # No such file, no folder to stand in, or a damaged file: the run is made.
@@ -116,6 +117,7 @@ def never() -> None:
     """The result of this run is not to be kept: it looked at what is not noted."""
     global _run
     _run = None
+    terminal.remembers = False
 
 
 def read(path: str, data: bytes) -> None:

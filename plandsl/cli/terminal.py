@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 USUAL, WIDEST = 80, 120
-# All that this run wrote to standard output and to standard error.
+# Whether what this run writes to standard output and to standard error is remembered, to be kept; a
+# command that runs for weeks must not.
+remembers = False
 written: list[str] = []
 said: list[str] = []
 # Fewer are done before anybody wonders.
@@ -43,14 +45,16 @@ def out(text: str) -> None:
     """Findings and results: standard output, as they are."""
     text = text if text.endswith("\n") else f"{text}\n"
     _write(sys.stdout, text)
-    written.append(text)
+    if remembers:
+        written.append(text)
 
 
 def say(text: str) -> None:
     """What is only said by the way: standard error."""
     _write(sys.stderr, f"{text}\n")
 
-    said.append(f"{text}\n")
+    if remembers:
+        said.append(f"{text}\n")
 
 
 def progress(done: int, of: int) -> None:

@@ -186,8 +186,10 @@ class _Runs:
         running = {slug(one.series) for one in sessions if is_run(one)}
         # No other run of what may be a log of many years is compared with a session.
         dates = [one.date for one in sessions]
-        for entry in entries if sessions else ():
-            if min(dates) - window * DAY <= entry.date <= max(dates):
+        since = min(dates, default=dt.date.max) - window * DAY
+        until = max(dates, default=dt.date.min)
+        for entry in entries:
+            if since <= entry.date <= until:
                 self._add(entry.date, _run(entry, running))
         self.unread = [week.start for week in plan.weeks if week.incomplete]
         first = min((one.date for one in sessions), default=dt.date.max)

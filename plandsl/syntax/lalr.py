@@ -13,6 +13,7 @@ from typing import Any
 from plandsl.syntax.nodes import Failure, Leaf, Node
 
 END = "$END"
+NO_LETTER = "\0"
 Match = Callable[[str, int], "re.Match[str] | None"]
 
 
@@ -28,6 +29,7 @@ class Tables:
     def __init__(self, plain: Mapping[str, Any]) -> None:
         self.terminals: dict[str, str] = plain["terminals"]
         self.begins: dict[str, str] = plain["begins"]
+        self._letters = frozenset("".join(self.begins.values()))
         self.ignored = frozenset(plain["ignored"])
         self.rules: list[tuple[str, int, str]] = [(*rule,) for rule in plain["rules"]]
         self.start: int = plain["start"]
@@ -55,7 +57,9 @@ class Tables:
 
     def token(self, state: int, content: str, at: int) -> tuple[str, int] | None:
         """The terminal, or what is ignored, that begins at an offset, and where it ends."""
-        place = state, content[at]
+        # No word begins with another character, so these need not be told apart.
+        character = content[at] if content[at] in self._letters else NO_LETTER
+        place = state, character
         expected = self._expected.get(place)
         if expected is None:
             expected = self._expected[place] = self._beginning(*place)

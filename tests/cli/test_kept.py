@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from plandsl.cli import kept, terminal
 from tests.cli.running import COULD_NOT, FINE, ROOT, USAGE, WRONG, Run
 
 PLAN = """\
@@ -452,3 +453,12 @@ def test_the_day_of_the_clock_is_that_of_the_machine(folder: Path) -> None:
 def test_a_day_that_looks_elsewhere_is_never_kept(folder: Path, words: tuple[str, ...]) -> None:
     assert Run(folder, *words, stdin=PLAN.encode(), **ON_THE_DAY).status == FINE
     assert not entries(folder)
+
+
+def test_what_is_not_to_be_kept_is_not_remembered(capsys: pytest.CaptureFixture[str]) -> None:
+    """`serve` writes a line for each request, for weeks."""
+    assert kept.found(["serve", "spring.plan"]) is None
+    terminal.out("the calendar")
+    terminal.say("a request")
+    assert capsys.readouterr() == ("the calendar\n", "a request\n")
+    assert (terminal.written, terminal.said) == ([], [])
