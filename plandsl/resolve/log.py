@@ -17,7 +17,7 @@ from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin, mover
+from plandsl.source import Row, mover
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 from plandsl.units import Duration, Range
@@ -29,7 +29,7 @@ NOON = 12
 
 def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     """The log; `names` are those of the plan it belongs to, as far as there is one."""
-    resolver = Resolver(outline.file.source, replace(names, is_log=True))
+    resolver = Resolver(Row(outline.file.source, 0), replace(names, is_log=True))
     found: list[Diagnostic] = []
     known: Known = {}
     entries = [entry for day in outline.dated if (entry := _entry(day, resolver, known, found))]
@@ -59,7 +59,7 @@ def _order(days: Sequence[Day]) -> Iterator[Diagnostic]:
     if back and any(after[0] > before[0] for before, after in pairs):
         (above, _), (date, day) = back[0]
         message = f"{date} stands below {above}, and is read in the order of its date"
-        origin = Origin(day.line.source, day.line.content)
+        origin = day.line.origin()
         helps = ("if the date is right, there is nothing to do",)
         yield Diagnostic("log-order", Severity.INFO, message, origin, help=helps)
 
@@ -67,15 +67,14 @@ def _order(days: Sequence[Day]) -> Iterator[Diagnostic]:
 def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) -> Entry | None:
     if not isinstance(day.statement, tree.DatedLine):
         message = "a log has dates, not days before a race"
-        found.append(error("misplaced", message, resolver.origin(day.line.content)))
+        found.append(error("misplaced", message, day.line.origin(resolver.via)))
         return None
-    written = day.session
+    written, resolver = day.session, resolver.at(day.line.row)
     try:
         if written.tag:
             message = "a log names sessions by their label, not by an id"
             raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
-        text = options_text(written.options)
-        steps = _steps(day, text, resolver, known)
+        text, steps = _steps(written, resolver, known)
         if written.total:
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
@@ -87,9 +86,7 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
         return None
     for line, _ in [*day.guides, *day.allows, *day.gates]:
         message = f"a line with {line.keyword} belongs in a plan, not in a log"
-        found.append(
-            Diagnostic("misplaced", Severity.ERROR, message, Origin(resolver.source, line.content))
-        )
+        found.append(Diagnostic("misplaced", Severity.ERROR, message, line.origin()))
     return Entry(
         date=day.statement.date,
         series=written.label.text if written.label else None,
@@ -102,40 +99,36 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
         lane=written.lane.number if written.lane else None,
         stagger=written.lane.stagger if written.lane else False,
         notes=tuple(note.text.text for note in day.notes),
-        origin=resolver.origin(day.line.content),
+        origin=day.line.origin(resolver.via),
     )
 
 
-# The steps of a session, by its label, its canonical text and its words, and where these begin.
-Known = dict[tuple[str | None, str, str], tuple[Callable[[int], tuple[Step, ...]], int]]
+# What the same words behind the same label came to before: their canonical text, what makes their
+# steps for a line that begins so much further on, where the first line began, and the words, whose
+# `id` is then nobody else's.
+Known = dict[tuple[str | None, int], tuple[str, Callable[[int], tuple[Step, ...]], int, object]]
 
 
-def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step, ...]:
-    """What the runner wrote the session was.
+def _steps(written: tree.Session, resolver: Resolver, known: Known) -> tuple[str, tuple[Step, ...]]:
+    """The canonical text and the steps of what the runner wrote the session was.
 
     Thousands of entries of a long log say the same: what was no mistake in one is none in another.
     """
-    written = day.session
-    # Lines below that go on with the session are not among its words.
-    if not written.options or written.total or written is not day.statement.session:
-        return _resolved(written, resolver)
-    start, end = written.options[0].span.start, written.options[-1].span.end
-    label = written.label.text if written.label else None
-    key = (label, text, resolver.source.text[start:end])
+    key = (written.label.text if written.label else None, id(written.options))
     if key in known:
-        moved, first = known[key]
-        return moved(start - first)
+        text, moved, first, _ = known[key]
+        return text, moved(resolver.row.start - first)
     heard = len(resolver.found)
-    steps = _resolved(written, resolver)
+    text, steps = options_text(written.options), _resolved(written, resolver)
     if len(resolver.found) == heard:
-        known[key] = (mover(steps), start)
-    return steps
+        known[key] = text, mover(steps), resolver.row.start, written.options
+    return text, steps
 
 
 def _resolved(written: tree.Session, resolver: Resolver) -> tuple[Step, ...]:
-    written = Lets().session(written, resolver.source)
+    written = Lets().session(written, resolver.row)
     _refuse_choice(written, resolver)
-    refuse_sport_as_label(written, resolver.source)
+    refuse_sport_as_label(written, resolver.row)
     options = [resolver.option(option.steps) for option in written.options]
     return options[0] if options else ()
 
