@@ -8,7 +8,7 @@ from itertools import pairwise
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
 from plandsl.model.session import Step
-from plandsl.record import replace
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve import rests
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import Names
@@ -31,7 +31,7 @@ def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     """The log; `names` are those of the plan it belongs to, as far as there is one."""
     resolver = Resolver(Row(outline.file.source, 0), replace(names, is_log=True))
     found: list[Diagnostic] = []
-    known: Known = {}
+    known = _Known()
     entries = [entry for day in outline.dated if (entry := _entry(day, resolver, known, found))]
     for keyword, lines in outline.head.items():
         for misplaced in lines if keyword not in HEAD else ():
@@ -64,7 +64,7 @@ def _order(days: Sequence[Day]) -> Iterator[Diagnostic]:
         yield Diagnostic("log-order", Severity.INFO, message, origin, help=helps)
 
 
-def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) -> Entry | None:
+def _entry(day: Day, resolver: Resolver, known: _Known, found: list[Diagnostic]) -> Entry | None:
     if not isinstance(day.statement, tree.DatedLine):
         message = "a log has dates, not days before a race"
         found.append(error("misplaced", message, day.line.origin(resolver.via)))
@@ -79,7 +79,7 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
             )
-        result = _result(written.result, resolver) if written.result else None
+        result = _result(written.result, resolver, known) if written.result else None
         _remark_no_result(written, resolver)
     except Unresolved as problem:
         found.append(problem.diagnostic)
@@ -103,25 +103,43 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
     )
 
 
-# What the same words behind the same label came to before: their canonical text, what makes their
-# steps for a line that begins so much further on, where the first line began, and the words, whose
-# `id` is then nobody else's.
-Known = dict[tuple[str | None, int], tuple[str, Callable[[int], tuple[Step, ...]], int, object]]
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What the same words behind the same label came to before: their canonical text, and what
+    makes their steps for a line that begins so much further on than `row`.
+
+    While it holds the words, nobody else has their `id`.
+    """
+
+    words: tuple[tree.Option, ...]
+    text: str
+    moved: Callable[[int], tuple[Step, ...]]
+    row: Row
 
 
-def _steps(written: tree.Session, resolver: Resolver, known: Known) -> tuple[str, tuple[Step, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What thousands of entries of a long log have in common, by what was written."""
+
+    steps: dict[tuple[str | None, int], _Steps] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+def _steps(
+    written: tree.Session, resolver: Resolver, known: _Known
+) -> tuple[str, tuple[Step, ...]]:
     """The canonical text and the steps of what the runner wrote the session was.
 
-    Thousands of entries of a long log say the same: what was no mistake in one is none in another.
+    What was no mistake in one entry is none in another.
     """
     key = (written.label.text if written.label else None, id(written.options))
-    if key in known:
-        text, moved, first, _ = known[key]
-        return text, moved(resolver.row.start - first)
+    before = known.steps.get(key)
+    if before is not None:
+        return before.text, before.moved(resolver.row.start - before.row.start)
     heard = len(resolver.found)
     text, steps = options_text(written.options), _resolved(written, resolver)
     if len(resolver.found) == heard:
-        known[key] = text, mover(steps), resolver.row.start, written.options
+        known.steps[key] = _Steps(written.options, text, mover(steps), resolver.row)
     return text, steps
 
 
@@ -171,8 +189,11 @@ def _remark_no_result(written: tree.Session, resolver: Resolver) -> None:
         resolver.found.append(made)
 
 
-def _result(written: tree.Result, resolver: Resolver) -> Result:
-    lengths = [run for run in written.runs if isinstance(run.value, tree.Length)]
+def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
+    lengths: list[tree.Run] = []
+    timed: list[tree.Run] = []
+    for run in written.runs:
+        (lengths if isinstance(run.value, tree.Length) else timed).append(run)
     if len(lengths) > 1:
         raise resolver.refuse(
             lengths[1].span,
@@ -181,7 +202,9 @@ def _result(written: tree.Result, resolver: Resolver) -> Result:
             "for reps that were timed write the pace of each, like 3:35/km",
         )
     values = tuple(
-        _value(run, resolver) for run in written.runs if not isinstance(run.value, tree.Length)
+        _value(run, resolver, known)
+        for run in written.runs
+        if not isinstance(run.value, tree.Length)
     )
     length = lengths[0].value if lengths else None
     return Result(
@@ -212,7 +235,17 @@ def _whole(
     return next((one for one in (stated, *beside_length, *lone) if one is not None), None)
 
 
-def _value(run: tree.Run, resolver: Resolver) -> Value:
+def _value(run: tree.Run, resolver: Resolver, known: _Known) -> Value:
+    """The same one for all values that are spelled alike and have nothing with them."""
+    if run.rest or run.splits or run.bpm or run.watts:
+        return _made(run, resolver)
+    made = known.values.get(run.text)
+    if made is None:
+        made = known.values[run.text] = _made(run, resolver)
+    return made
+
+
+def _made(run: tree.Run, resolver: Resolver) -> Value:
     value = run.value
     time = value if isinstance(value, tree.Time) else None
     return Value(
@@ -224,7 +257,7 @@ def _value(run: tree.Run, resolver: Resolver) -> Value:
         splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
-        origin=resolver.origin(run.span),
+        origin=resolver.origin(run.span) if run.splits else None,
     )
 
 
