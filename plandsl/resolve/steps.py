@@ -44,7 +44,7 @@ class Resolver:
 
     def at(self, row: Row, via: Origin | None = None) -> Resolver:
         """The same for the steps of another row; what it finds goes to the same place."""
-        return replace(self, row=row, via=via)
+        return Resolver(row, self.names, self.usual, via, self.found, self.known)
 
     @property
     def aims(self) -> Aims:

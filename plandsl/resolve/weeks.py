@@ -216,15 +216,12 @@ class Weeks:
         return None
 
     def texts(self) -> Iterator[str]:
-        """Every session as it is spelled in the end."""
-        for number in sorted({*self._phases, *self._own}):
-            for slot in self.slots(number):
-                if slot.written is not None:
-                    yield session_text(slot.written)
-        for day in self.outline.dated:
-            written = self.without_names(day)
-            if written is not None:
-                yield session_text(written)
+        """The sessions as they are spelled in the end, those of lines that say the same once."""
+        slots = (slot for number in {*self._phases, *self._own} for slot in self.slots(number))
+        written = [*(slot.written for slot in slots), *map(self.without_names, self.outline.dated)]
+        for session in {id(one): one for one in written}.values():
+            if session is not None:
+                yield session_text(session)
 
     # ---- one day
 
