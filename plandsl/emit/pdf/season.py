@@ -18,7 +18,7 @@ from plandsl.emit.html.words import (
     tone,
     weekday,
 )
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.model.plan import Away, Closure, Plan, Race, Week
 from plandsl.model.session import Kind, Session
 from plandsl.model.totals import Estimates, week_estimates
@@ -34,13 +34,13 @@ def data(plan: Plan, options: Options) -> Json:
     if not plan.weeks:
         return NO_WEEKS
     first = plan.weeks[0].start
-    phases = list(dict.fromkeys(week.phase for week in plan.weeks))
+    phases = list(dict.fromkeys(week.phase for week in plan.weeks if week.phase)) or [""]
     volumes = volumes_of(plan)
     return {
         "who": who(plan),
         "race": race_words(plan.race),
         "weekdays": [weekday(first + dt.timedelta(days=day))[:3] for day in range(7)],
-        "weeks": [_week(plan, week, phases.index(week.phase)) for week in plan.weeks],
+        "weeks": [_week(plan, week, phases) for week in plan.weeks],
         "phases": len(phases),
         "volumes": volumes,
         "notes": _notes(plan),
@@ -100,12 +100,12 @@ def assumed_words(weeks: list[Estimates]) -> str:
     return f"≈ counts {', '.join(notes)}" if notes else ""
 
 
-def _week(plan: Plan, week: Week, phase: int) -> Json:
+def _week(plan: Plan, week: Week, phases: list[str]) -> Json:
     days = [week.start + dt.timedelta(days=day) for day in range(7)]
     return {
         "number": week.number,
         "phase": week.phase or "",
-        "shade": phase,
+        "shade": phases.index(week.phase) if week.phase else 0,
         "lighter": week.deload,
         "race": is_race_week(plan, week),
         "days": [_day(plan, week, day) for day in days],
@@ -159,11 +159,11 @@ def _notes(plan: Plan) -> list[list[str]]:
 
 def closed_words(shut: Closure) -> str:
     """`East River, 8 Sep 2025 – 31 Dec 2026: construction`."""
-    reason = f": {shut.reason}" if shut.reason else ""
-    return f"{shut.venue}, {full_date(shut.first)} – {full_date(shut.last)}{reason}"
+    reason = f": {isolated(shut.reason)}" if shut.reason else ""
+    return f"{isolated(shut.venue)}, {full_date(shut.first)} – {full_date(shut.last)}{reason}"
 
 
 def away_words(away: Away) -> str:
     """`22–25 Jan: skiing`."""
     when = day_month(away.first) if away.first == away.last else dates(away.first, away.last)
-    return f"{when}: {away.reason}" if away.reason else when
+    return f"{when}: {isolated(away.reason)}" if away.reason else when

@@ -27,7 +27,9 @@ from plandsl.units import (
 FASTER = Fraction(1, 100)
 """A negative split has the first half so much slower than even, and the second so much faster."""
 MOST_ROWS = 25
-STEPS = (1, 2, 5, 10, 20, 50)
+KILOMETRES = (1, 5, 10, 20, 50)
+MILES = (1, 2, 5, 10, 20, 50)
+LAP = 400 * METRE
 LAPS = (200, 400, 1000, 2000, 5000, 10_000)
 
 
@@ -91,7 +93,8 @@ def marks(whole: Distance, unit: Distance, on_track: bool) -> list[Distance]:
     """Where to look at the clock, the finish last: every 200 or 400 m, or so many kilometres or
     miles, and half of a marathon; 25 at most.
     """
-    steps = [step * METRE for step in LAPS] if on_track else [step * unit.um for step in STEPS]
+    many = KILOMETRES if unit.um == KILOMETRE else MILES
+    steps = [step * METRE for step in LAPS] if on_track else [step * unit.um for step in many]
     step = next((one for one in steps if -(-whole.um // one) <= MOST_ROWS), None)
     if step is None:
         step = -(-whole.um // (MOST_ROWS - 1))
@@ -99,6 +102,14 @@ def marks(whole: Distance, unit: Distance, on_track: bool) -> list[Distance]:
     if whole.um == MARATHON:
         at.add(HALF_MARATHON)
     return [Distance(um) for um in sorted(at)]
+
+
+def at_the_line(whole: Distance) -> list[Distance]:
+    """Where the line of the finish is passed on a track: a mile begins 9.344 m before it, so after
+    409.344 m. What is less than 100 m from the start is left out.
+    """
+    first = whole.um % LAP or LAP
+    return [Distance(um) for um in range(first, whole.um + 1, LAP) if um >= 100 * METRE]
 
 
 def shown(ms: Fraction, on_track: bool) -> str:

@@ -9,7 +9,7 @@ from plandsl.emit import Options
 from plandsl.emit.html.volume import far_words, time_words
 from plandsl.emit.html.week import MOST_BARS, paces_of
 from plandsl.emit.html.words import away_on, dates, day_month, printed, weekday
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.emit.pdf.season import NO_WEEKS, assumed_words, away_words, race_words, volumes_of, who
 from plandsl.emit.pdf.session import session_data
 from plandsl.model.describe import gate_words
@@ -66,7 +66,7 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
 def _remarks(plan: Plan, week: Week) -> list[str]:
     """What must be met before a phase begins, and what the week is stated to come to."""
     remarks = [
-        f"{phase.name} begins only when {gate_words(gate)}"
+        f"{isolated(phase.name)} begins only when {gate_words(gate)}"
         for phase in plan.phases
         if phase.first == week.number
         for gate in phase.gates
