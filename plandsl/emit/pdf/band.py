@@ -12,6 +12,7 @@ from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
 from plandsl.emit.pdf.splits import (
     LAP,
+    LONGEST_ON_TRACK,
     MOST_ROWS,
     Course,
     at_the_line,
@@ -28,7 +29,6 @@ from plandsl.model.wording import far, typeset
 from plandsl.record import dataclass
 from plandsl.units import (
     HALF_MARATHON,
-    KILOMETRE,
     METRE,
     PER_NAMES,
     Distance,
@@ -40,8 +40,6 @@ from plandsl.units import (
 )
 
 LANES = range(2, 9)
-LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
-"""Longer races are run on roads, where the plan does not say otherwise."""
 HALVES = ("", "½")
 SHORT = 200 * METRE
 """Up to 25 of these have a row each."""

@@ -32,6 +32,9 @@ from plandsl.model.wording import typeset
 from plandsl.record import replace
 from plandsl.units import Distance, Duration, Range, clock
 
+UNTIMED = frozenset({"drills", "mobility", "weights"})
+"""Beside something else these are not written down one by one."""
+
 
 def session_data(plan: Plan, session: Session) -> Json:
     """All that a sheet may show of a session; a day of rest has nothing to write down."""
@@ -121,7 +124,8 @@ def _strip(head: str, colour: str, laps: Sequence[Duration], step: Step) -> Json
 
 def _boxes(session: Session) -> list[Json]:
     """A box a rep with its number; none for a single one, and none for more than fit."""
-    reps = (rep for step in main_steps(session.steps) for rep in reps_of(step, False, False))
+    steps = [step for step in main_steps(session.steps) if step.sport not in UNTIMED]
+    reps = (rep for step in steps for rep in reps_of(step, len(steps) > 1, False))
     few = list(islice(reps, MOST_BOXES + 1))
     if not 1 < len(few) <= MOST_BOXES:
         return []

@@ -26,6 +26,8 @@ from plandsl.units import (
 
 FASTER = Fraction(1, 100)
 """A negative split has the first half so much slower than even, and the second so much faster."""
+LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
+"""Longer races are run on roads, where the plan does not say otherwise."""
 MOST_ROWS = 25
 KILOMETRES = (1, 5, 10, 20, 50)
 MILES = (1, 2, 5, 10, 20, 50)
