@@ -116,7 +116,7 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
     sessions = [one for one in week.sessions if one.date == day]
     kinds = frozenset(one.kind for one in sessions)
     race_day = plan.race is not None and plan.race.date == day
-    entries = [_entry(plan, one) for one in sessions]
+    entries = [_entry(plan, one, len(sessions) > 1) for one in sessions]
     if race_day and Kind.RACE not in kinds:
         kinds |= {Kind.RACE}
         entries.insert(0, {"name": "race day", "text": "", "tone": "raceday", "tags": []})
@@ -130,8 +130,10 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
     }
 
 
-def _entry(plan: Plan, session: Session) -> Json:
+def _entry(plan: Plan, session: Session, timed: bool) -> Json:
+    """`timed`: with the time of day, where there are others on the same day."""
     tags = [session.half] if session.half and session.time is None else []
+    tags += [session.time.strftime("%H:%M")] if session.time and timed else []
     tags += ["closed"] * (closure_of(plan, session) is not None)
     tags += ["moved"] * was_moved(session)
     strong = "long" if session.kind is Kind.LONG else tone(frozenset({session.kind}))
