@@ -11,7 +11,7 @@ from plandsl.emit.html.words import KEY_KINDS, ONCE, main_steps
 from plandsl.emit.pdf.press import Json
 from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
-from plandsl.emit.pdf.splits import LONGEST_ON_TRACK, MILES, even, shown
+from plandsl.emit.pdf.splits import LONGEST_ON_TRACK, MILES, TOO_NEAR, even, shown
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Session, Step, Target
 from plandsl.model.telling import with_rung_targets
@@ -108,7 +108,8 @@ def _marks(whole: Distance, unit: Distance) -> list[Distance]:
     """Where in a rep to look at the clock: at most so many columns, the end last."""
     every = (*SHORT, *(many * unit.um for many in MILES))
     step = next((one for one in every if -(-whole.um // one) <= MOST_COLUMNS), whole.um)
-    return [*(Distance(at) for at in range(step, whole.um, step)), whole]
+    before = range(step, whole.um - step // TOO_NEAR, step)
+    return [*(Distance(at) for at in before), whole]
 
 
 def _time(target: Target, whole: Distance) -> Range[Duration] | None:

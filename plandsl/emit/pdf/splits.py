@@ -31,6 +31,8 @@ LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
 MOST_ROWS = 25
 KILOMETRES = (1, 5, 10, 20, 50)
 MILES = (1, 2, 5, 10, 20, 50)
+TOO_NEAR = 20
+"""No mark stands before the finish by less than this part of what lies between two of them."""
 LAP = 400 * METRE
 LAPS = (200, 400, 1000, 2000, 5000, 10_000)
 
@@ -100,7 +102,7 @@ def marks(whole: Distance, unit: Distance, on_track: bool) -> list[Distance]:
     step = next((one for one in steps if -(-whole.um // one) <= MOST_ROWS), None)
     if step is None:
         step = -(-whole.um // (MOST_ROWS - 1))
-    at = {*range(step, whole.um, step), whole.um}
+    at = {*range(step, whole.um - step // TOO_NEAR, step), whole.um}
     if whole.um == MARATHON:
         at.add(HALF_MARATHON)
     return [Distance(um) for um in sorted(at)]
