@@ -384,4 +384,6 @@ def _through(session: Session, slot: Slot) -> Session:
 
 
 def _chronologically(session: Session) -> tuple[dt.date, dt.time, str]:
-    return session.date, session.time or dt.time(0), session.half or ""
+    """In the order of the day; `pm` without a time is after all times, as after lunch at 12:15."""
+    time = session.time or (dt.time.max if session.half == "pm" else dt.time(0))
+    return session.date, time, session.half or ""

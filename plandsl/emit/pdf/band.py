@@ -8,15 +8,27 @@ from fractions import Fraction
 from plandsl.emit import Options
 from plandsl.emit.html.words import full_date, main_steps, name, weekday
 from plandsl.emit.pdf.press import Json
-from plandsl.emit.pdf.splits import MOST_ROWS, Course, by_laps, even, marks, negative, shown
-from plandsl.model.describe import place
+from plandsl.emit.pdf.season import who
+from plandsl.emit.pdf.session import session_data
+from plandsl.emit.pdf.splits import (
+    LAP,
+    LONGEST_ON_TRACK,
+    MOST_ROWS,
+    Course,
+    at_the_line,
+    by_laps,
+    even,
+    marks,
+    negative,
+    shown,
+)
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Session, Step
 from plandsl.model.track import STANDARD
 from plandsl.model.wording import far, typeset
 from plandsl.record import dataclass
 from plandsl.units import (
-    KILOMETRE,
+    HALF_MARATHON,
     METRE,
     PER_NAMES,
     Distance,
@@ -28,15 +40,17 @@ from plandsl.units import (
 )
 
 LANES = range(2, 9)
-LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
-"""Longer races are run on roads, where the plan does not say otherwise."""
 HALVES = ("", "½")
+SHORT = 200 * METRE
+"""Up to 25 of these have a row each."""
 GIVEN = "as given"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A race with the ways in which it may be run, each with the words for it."""
+    """A race with the ways in which it may be run, each with the words for it; `said` is what else
+    its session says.
+    """
 
     title: str
     facts: tuple[str, ...]
@@ -44,6 +58,7 @@ class Run:
     on_track: bool
     lane: int | None = None
     stagger: bool = False
+    said: Json | None = None
 
 
 def data(plan: Plan, options: Options) -> Json:
@@ -54,7 +69,7 @@ def data(plan: Plan, options: Options) -> Json:
     if isinstance(options.pacing, tuple) and all(run.ways[0][0] != GIVEN for run in runs):
         total = Duration(sum(lap.ms for lap in options.pacing))
         return {"empty": f"No race of this plan is to be run in about {clock(total)}."}
-    return {"races": [_race(run, plan.unit) for run in runs]}
+    return {"who": who(plan), "races": [_race(run, plan.unit) for run in runs]}
 
 
 def _runs(plan: Plan, options: Options) -> Iterator[Run]:
@@ -86,13 +101,15 @@ def _run(plan: Plan, session: Session, options: Options) -> Run | None:
     hour = session.time.strftime("%H:%M") if session.time else ""
     ground = step.terrain or ""
     on_track = session.lane is not None or "track" in ground or whole <= LONGEST_ON_TRACK
+    said = session_data(plan, session)
     return Run(
         name(session),
-        (day, hour, place(session)),
+        (day, hour, str(said["place"])),
         tuple(ways),
         on_track and "road" not in ground,
         session.lane,
         session.stagger,
+        said,
     )
 
 
@@ -145,31 +162,74 @@ def _race(run: Run, unit: Distance) -> Json:
         "facts": [one for one in run.facts if one],
         "distance": far(whole),
         "unit": "m" if run.on_track else PER_NAMES[unit.um],
+        "shaded": _shaded(run, unit),
+        "said": run.said,
         "bands": [_band(run, words, course, unit) for words, course in run.ways],
         "lanes": list(_lanes(run)) if run.on_track else [],
     }
 
 
+def _shaded(run: Run, unit: Distance) -> str:
+    """What the shaded rows of a race on a track are, where some are not."""
+    if _between(run, unit):
+        return "Shaded: at the line of the finish, with the time of the lap that ends there."
+    return "Shaded: at the line of the finish." if _is_short(run, unit) else ""
+
+
+def _is_short(run: Run, unit: Distance) -> bool:
+    """Whether it has a mark every 200 m, and every other one at the line of the finish."""
+    whole = run.ways[0][1].whole
+    return run.on_track and not whole.um % SHORT and marks(whole, unit, True)[0].um == SHORT
+
+
+def _between(run: Run, unit: Distance) -> list[Distance]:
+    """Where the line is passed in a race where it is none of the usual marks, if there is room."""
+    whole = run.ways[0][1].whole
+    if not run.on_track or not whole.um % SHORT:
+        return []
+    lines = at_the_line(whole)
+    return lines if len({*marks(whole, unit, True), *lines}) <= MOST_ROWS else []
+
+
 def _band(run: Run, words: str, course: Course, unit: Distance) -> Json:
-    step = METRE if run.on_track else unit.um
-    each = marks(course.whole, unit, run.on_track)
-    often = each[0].um * (2 if each[0].um == 200 * METRE else 5)
-    rows, before = [], Fraction(0)
-    for mark in each:
-        at = course.at(Fraction(mark.um))
-        name = number(Fraction(mark.um, step), 1)
-        if mark.um % each[0].um:
-            name = "finish" if mark == course.whole else "half"
+    """A row a mark. Those at the line that stand between the usual ones each have the time since
+    the line before.
+    """
+    whole, step = course.whole, METRE if run.on_track else unit.um
+    usual, between = marks(whole, unit, run.on_track), _between(run, unit)
+    each = usual[0].um
+    strong = {mark for mark in usual if mark.um % (5 * each) == 0 or mark.um == HALF_MARATHON}
+    if between or _is_short(run, unit):
+        strong = set(at_the_line(whole))
+    rows = []
+    before = dict.fromkeys((True, False), Fraction(0))
+    for mark in sorted({*usual, *between}):
+        at, word = course.at(Fraction(mark.um)), _name(mark, whole, each, step)
+        kind = mark in between
         rows.append(
             {
-                "mark": name,
+                "mark": word or number(Fraction(mark.um, step), 0 if run.on_track else 1),
                 "clock": shown(at, run.on_track),
-                "split": shown(at - before, run.on_track),
-                "strong": mark == course.whole or name == "half" or mark.um % often == 0,
+                "split": shown(at - before[kind], run.on_track),
+                "strong": mark in strong or mark == whole,
             }
         )
-        before = at
-    return {"head": words, "total": shown(Fraction(course.total.ms), run.on_track), "rows": rows}
+        before[kind] = before[kind] if word == "half" else at
+    per = Distance(LAP if run.on_track else unit.um)
+    pace = shown(Fraction(course.total.ms * per.um, whole.um), run.on_track)
+    return {
+        "head": words,
+        "pace": f"{pace} / 400 m" if run.on_track else f"{pace}/{PER_NAMES[unit.um]}",
+        "total": shown(Fraction(course.total.ms), run.on_track),
+        "rows": rows,
+    }
+
+
+def _name(mark: Distance, whole: Distance, each: int, step: int) -> str:
+    """`finish` or `half` for those that lie anywhere, empty for the others."""
+    if mark.um % each == 0 or (step == METRE and mark != whole):
+        return ""
+    return "finish" if mark == whole else "half"
 
 
 # -------------------------------------------------------------------------- lanes

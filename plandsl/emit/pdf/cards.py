@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from typing import cast
 
 from plandsl.emit import Options
 from plandsl.emit.html.words import KEY_KINDS, ONCE, main_steps
 from plandsl.emit.pdf.press import Json
 from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
-from plandsl.emit.pdf.splits import even, shown
+from plandsl.emit.pdf.splits import LONGEST_ON_TRACK, MILES, TOO_NEAR, even, shown
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Session, Step, Target
 from plandsl.model.telling import with_rung_targets
 from plandsl.model.wording import far, span
-from plandsl.units import METRE, Distance, Duration, Range
+from plandsl.record import replace
+from plandsl.units import KILOMETRE, METRE, Distance, Duration, Range
 
 CARDS = KEY_KINDS | {Kind.RACE}
-EVERY = (200 * METRE, 400 * METRE, 1000 * METRE)
+SHORT = (200 * METRE, 400 * METRE)
+TENTHS_UP_TO = KILOMETRE
 MOST_COLUMNS = 6
 MOST_TABLES = 6
+MOST_PIECES = 40
+"""So many pieces are looked at, of however many a session has."""
 
 
 def data(plan: Plan, options: Options) -> Json:
     """A card for each hard session of the plan."""
     cards = [
-        session_data(plan, session) | {"splits": splits_of(session)}
+        session_data(plan, session) | {"splits": splits_of(session, plan.unit)}
         for session in plan.sessions()
         if session.kind in CARDS
     ]
@@ -35,20 +40,52 @@ def data(plan: Plan, options: Options) -> Json:
     return {"who": who(plan), "cards": cards}
 
 
-def splits_of(session: Session) -> list[Json]:
-    """For each piece of a known length and time its marks; planned laps stand elsewhere."""
+def splits_of(session: Session, unit: Distance) -> list[Json]:
+    """For each piece of a known length and time its marks, but once what several have in common;
+    planned laps stand elsewhere.
+    """
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
-    tables = (table for step in steps for table in _tables(step, len(steps) > 1))
-    return list(tables)[:MOST_TABLES]
+    found = (table for step in steps for table in _tables(step, len(steps) > 1, unit))
+    tables = list(islice(found, MOST_PIECES))
+    kept = [one for at, one in enumerate(tables) if not _is_said(one, at, tables)]
+    if len(kept) < len(tables) and len(kept) == 1:
+        # What holds for all pieces needs no name.
+        kept = [kept[0] | {"name": "", "sum": ""}]
+    return kept[:MOST_TABLES]
 
 
-def _tables(step: Step, named: bool) -> Iterator[Json]:
+def _is_said(table: Json, at: int, tables: list[Json]) -> bool:
+    """Whether another table, or the same before it, has all that this one has: a ladder at one
+    pace passes its shorter rungs on the way through the longest.
+    """
+    own = _passed(table)
+    return any(
+        own <= _passed(other) and (own != _passed(other) or before < at)
+        for before, other in enumerate(tables)
+        if before != at
+    )
+
+
+def _passed(table: Json) -> set[tuple[str, str, str]]:
+    """Head, mark and clock of each cell."""
+    marks, rows = cast(list[str], table["marks"]), cast(list[Json], table["rows"])
+    return {
+        (str(row["head"]), mark, cell)
+        for row in rows
+        for mark, cell in zip(marks, cast(list[str], row["cells"]), strict=True)
+    }
+
+
+def _tables(step: Step, named: bool, unit: Distance) -> Iterator[Json]:
     for piece in step.pieces:
-        yield from _tables(piece, True)
+        alone = len(step.targets) == 1 and not piece.targets
+        own = replace(piece, targets=step.targets) if alone else piece
+        yield from _tables(own, len(step.pieces) > 1 or named, unit)
     whole = step.distance.low if step.distance else None
     if step.pieces or step.laps or whole is None or whole != (step.distance and step.distance.high):
         return
-    marks = _marks(whole)
+    on_track = whole <= LONGEST_ON_TRACK or "track" in (step.terrain or "")
+    marks = _marks(whole, Distance(KILOMETRE) if on_track else unit)
     rows, first = [], 1
     for _, same in groupby(step.targets, lambda target: target.text):
         run = list(same)
@@ -60,17 +97,19 @@ def _tables(step: Step, named: bool) -> Iterator[Json]:
             rows.append({"head": head, "cells": [_at(time, whole, mark) for mark in marks]})
     if rows:
         yield {
-            "name": far(whole) if named else "",
+            "name": far(whole) if named and len(marks) > 1 else "",
             "marks": [far(mark) for mark in marks],
             "rows": rows,
-            "sum": _sum(step, whole),
+            "sum": _sum(step, whole, named),
         }
 
 
-def _marks(whole: Distance) -> list[Distance]:
+def _marks(whole: Distance, unit: Distance) -> list[Distance]:
     """Where in a rep to look at the clock: at most so many columns, the end last."""
-    step = next((one for one in EVERY if -(-whole.um // one) <= MOST_COLUMNS), whole.um)
-    return [*(Distance(at) for at in range(step, whole.um, step)), whole]
+    every = (*SHORT, *(many * unit.um for many in MILES))
+    step = next((one for one in every if -(-whole.um // one) <= MOST_COLUMNS), whole.um)
+    before = range(step, whole.um - step // TOO_NEAR, step)
+    return [*(Distance(at) for at in before), whole]
 
 
 def _time(target: Target, whole: Distance) -> Range[Duration] | None:
@@ -89,7 +128,7 @@ def _at(time: Range[Duration], whole: Distance, mark: Distance) -> str:
         return end and Duration(int(even(whole, end).at(mark.metres * METRE)))
 
     def say(one: Duration) -> str:
-        return shown(one.seconds * 1000, whole.um <= EVERY[-1])
+        return shown(one.seconds * 1000, whole.um <= TENTHS_UP_TO)
 
     low, high = at(time.low), at(time.high)
     if low is None:
@@ -97,8 +136,9 @@ def _at(time: Range[Duration], whole: Distance, mark: Distance) -> str:
     return f"≥ {say(low)}" if high is None else span(Range(low, high), say)
 
 
-def _sum(step: Step, whole: Distance) -> str:
-    """`8:48–9:12`: all reps together, without the rests; empty for one, or if one is not known.
+def _sum(step: Step, whole: Distance, named: bool) -> str:
+    """`8:48–9:12`: all reps together, without the rests, behind `4 × 200 m` where there are others;
+    empty for one, or if one is not known.
 
     Nothing loops over reps: a plan may ask for a billion.
     """
@@ -113,7 +153,8 @@ def _sum(step: Step, whole: Distance) -> str:
     high = _total([time.high if time else None for time in times], each)
     if low is None or high is None:
         return ""
-    return span(Range(low, high), lambda end: shown(end.seconds * 1000, False))
+    time = span(Range(low, high), lambda end: shown(end.seconds * 1000, False))
+    return f"{reps} × {far(whole)} {time}" if named else time
 
 
 def _total(ends: list[Duration | None], each: int) -> Duration | None:

@@ -21,7 +21,7 @@ from plandsl.emit.html.words import (
     weekday,
     work,
 )
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.emit.pdf.season import closed_words, was_moved
 from plandsl.model.describe import gate_words, marks_words
 from plandsl.model.describe import place as venue_and_lane
@@ -31,6 +31,9 @@ from plandsl.model.telling import mark_names, with_rung_targets
 from plandsl.model.wording import typeset
 from plandsl.record import replace
 from plandsl.units import Distance, Duration, Range, clock
+
+UNTIMED = frozenset({"drills", "mobility", "weights"})
+"""Beside something else these are not written down one by one."""
 
 
 def session_data(plan: Plan, session: Session) -> Json:
@@ -46,7 +49,7 @@ def session_data(plan: Plan, session: Session) -> Json:
         "weekday": weekday(session.date)[:3],
         "date": day_month(session.date),
         "week": session.week,
-        "place": venue_and_lane(session),
+        "place": venue_and_lane(replace(session, venue=isolated(session.venue or ""))),
         "figures": [] if at_rest else session_figures(session, said, plan.unit),
         "moved": was_moved(session),
         "closed": closed_words(shut) if shut else "",
@@ -121,7 +124,8 @@ def _strip(head: str, colour: str, laps: Sequence[Duration], step: Step) -> Json
 
 def _boxes(session: Session) -> list[Json]:
     """A box a rep with its number; none for a single one, and none for more than fit."""
-    reps = (rep for step in main_steps(session.steps) for rep in reps_of(step, False, False))
+    steps = [step for step in main_steps(session.steps) if step.sport not in UNTIMED]
+    reps = (rep for step in steps for rep in reps_of(step, len(steps) > 1, False))
     few = list(islice(reps, MOST_BOXES + 1))
     if not 1 < len(few) <= MOST_BOXES:
         return []
