@@ -102,6 +102,9 @@ class _Judge:
         for session in sessions:
             for gate in session.gates:
                 yield self._stands(gate, session.series, session.date, on)
+        waiting = ((one.date, *held) for one in sessions for held in one.waiting)
+        for date, holds, gate in dict.fromkeys(waiting):
+            yield self._stands(gate, holds, date, on, is_held=True)
 
     def _stands(
         self, gate: Gate, holds: str, begins: dt.date, on: dt.date, is_held: bool = False

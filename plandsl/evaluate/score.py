@@ -102,7 +102,10 @@ def _slipped(
     taken: tuple[RestVerdict, ...],
     slips: Mapping[int, str],
 ) -> SessionVerdict:
-    """Judged by the reps that can be meant, if there are any; of all of them nothing is said."""
+    """Judged by the reps that can be meant, if there are any; of all of them nothing is said.
+
+    With one that nobody can tell it is never as prescribed, nor more.
+    """
     all_wrong = judged.word != "rep" or 0 in slips
     seen = tuple(
         replace(rep, verdict=RepMark.UNJUDGED, off=None)
@@ -113,7 +116,8 @@ def _slipped(
     verdict = Verdict.UNJUDGED
     if not all_wrong:
         left = Judged("rep", seen, None, judged.amount)
-        verdict = overall(left, taken, (), against, _is_held_back(entry, session))
+        found = overall(left, taken, (), against, _is_held_back(entry, session))
+        verdict = Verdict.UNJUDGED if found in (Verdict.HIT, Verdict.OVER) else found
     if session is None:
         verdict = Verdict.UNPLANNED
     said = tuple(dict.fromkeys(slips.values()))[:MOST_SAID]

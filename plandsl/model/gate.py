@@ -28,7 +28,8 @@ class GateState:
 @dataclass(frozen=True, slots=True)
 class GateVerdict:
     """A gate with what it holds, a phase or a series of sessions; a state for each entry of the
-    series that counts for it; `held` are the weeks that it kept from a phase.
+    series that counts for it; `held` are the weeks that it kept from a phase,
+    or in which it held back its day.
     """
 
     gate: Gate

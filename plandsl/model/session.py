@@ -211,7 +211,8 @@ class Session:
     is the canonical spelling of the steps without the label, venue and lane; `venue` a place name;
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
     where only that is said; `because` says why the log has it repeat an earlier one, `since` by
-    which lines of plan and log.
+    which lines of plan and log, and `waiting` for which gates of what stands here otherwise, each
+    with the series it holds back.
     """
 
     key: Key
@@ -234,6 +235,7 @@ class Session:
     marks: tuple[Mark, ...] = ()
     guides: tuple[Guide, ...] = ()
     gates: tuple[Gate, ...] = ()
+    waiting: tuple[tuple[str, Gate], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     because: str = ""
     since: tuple[Origin, ...] = field(default=(), compare=False)

@@ -27,7 +27,9 @@ def test_what_cannot_be(session: str, entry: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("values", "marked", "verdict", "notes"),
     [
-        ("60:00 86 86", "unjudged hit hit", "hit", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 86 86", "unjudged hit hit", "unjudged", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 86 80", "unjudged hit fast", "unjudged", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 90 89", "unjudged slow slow", "partly", None),
         (
             "86 8.6 89",
             "hit unjudged slow",
