@@ -102,8 +102,11 @@ class _Judge:
         for session in sessions:
             for gate in session.gates:
                 yield self._stands(gate, session.series, session.date, on)
-        waiting = ((one.date, *held) for one in sessions for held in one.waiting)
-        for date, holds, gate in dict.fromkeys(waiting):
+        waiting: dict[tuple[str, Gate], dt.date] = {}
+        for session in sessions:
+            for of in session.waiting:
+                waiting.setdefault(of, session.date)
+        for (holds, gate), date in waiting.items():
             yield self._stands(gate, holds, date, on, is_held=True)
 
     def _stands(

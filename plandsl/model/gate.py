@@ -43,6 +43,20 @@ class GateVerdict:
         nothing = GateState(None, False, (), f"no {self.gate.series} in the log that counts")
         return self.states[past - 1] if past else nothing
 
+    def turns(self) -> list[GateState]:
+        """The states in which it opened or closed, and the newest where it is closed for another
+        reason by now.
+        """
+        before: list[GateState | None] = [None, *self.states[:-1]]
+        found = [
+            state
+            for last, state in zip(before, self.states, strict=False)
+            if last is None or last.is_open != state.is_open
+        ]
+        newest = self.states[-1:]
+        still = newest and newest[0].is_open is not True and newest[0].because != found[-1].because
+        return [*found, *newest] if still else found
+
 
 def held_words(weeks: tuple[int, ...]) -> str:
     """`weeks 5, 6 held back`."""

@@ -247,3 +247,5 @@ def test_a_gate_that_holds_back_a_day_is_told_with_the_others() -> None:
     for day in (dt.date(2025, 9, 1), dt.date(2025, 9, 2)):
         told = [(one.holds, str(one.begins), one.is_held) for one in agenda(made, day).gates]
         assert told == [("800s", "2025-09-02", True)]
+    # It was closed all along, at first for want of a second session.
+    assert [one.because for one in gate.turns()] == ["1 of 2 so far", "on 2025-08-26 rep 4 was 91"]
