@@ -3,7 +3,8 @@
 Day by day, so that a later entry never takes an earlier one's session. On its day an entry goes
 by its series, then by what was run, then by the half of the day, which also decides between two
 that are alike; what finds nothing there goes to a session of its week that has not been run, by the
-first two. A session that an entry says was moved goes to its new date.
+first two. A session that an entry says was moved goes to its new date. An easy run is made up for
+later, but not run ahead, unless it stands in for a session of its own day: else it is one more.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from plandsl.evaluate.due import same_work, ways
-from plandsl.evaluate.pieces import Piece, readings
+from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session, Step
+from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass
 
 # More sessions of one day or one week are not looked through: nobody has them, and a file that
@@ -108,7 +109,8 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
     """The positions of the sessions of one day's entries, the surest matches of all first."""
     found: list[int | None] = [None] * len(entries)
     day, moved = board.days.get(date, ()), board.moved.get(date, ())
-    surest = sorted(range(len(entries)), key=lambda number: entries[number].half is None)
+    halves = any(_half(board.sessions[at]) for at in day[:MOST_LOOKED_AT])
+    surest = sorted(range(len(entries)), key=lambda number: halves and entries[number].half is None)
     week = () if board.week(date) < 0 else board.weeks.get(board.week(date), ())
     for positions, fits in (
         (day, _same_series),
@@ -125,6 +127,8 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
             entry = entries[number]
             if found[number] is None and was_run(entry):
                 left = board.open(positions)
+                if positions is week and not _is_open(board, day):
+                    left = [at for at in left if not _is_easy_to_come(board.sessions[at], date)]
                 fitting = [at for at in left if fits(entry, board.sessions[at])]
                 if fitting:
                     found[number] = nearest = _nearest(board, entry, fitting)
@@ -133,6 +137,16 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
         if not was_run(entry):
             found[number] = _told(board, entry)
     return found
+
+
+def _is_open(board: _Board, day: Sequence[int]) -> bool:
+    """Whether a session of a day is left that had to be run."""
+    return any(not board.sessions[at].may_be_off for at in board.open(day))
+
+
+def _is_easy_to_come(session: Session, date: dt.date) -> bool:
+    easy = session.kind is Kind.EASY or slug(session.series) in FILLERS
+    return easy and session.date > date
 
 
 def _told(board: _Board, entry: Entry) -> int | None:

@@ -251,6 +251,11 @@ class Session:
         """Whether it is a day of rest, whatever the runner chooses."""
         return all(step.sport == "rest" for steps in self.options for step in steps)
 
+    @property
+    def may_be_off(self) -> bool:
+        """`weights or rest`: a day without an entry may have been as planned."""
+        return any(all(step.sport == "rest" for step in steps) for steps in self.options)
+
     def for_group(self, group: str) -> Session:
         """The session as a group does it; without a version of its own, as everybody does.
 
