@@ -212,6 +212,9 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
 def _no_target(against: Due) -> str:
     """Why nothing was there to judge the times by."""
     targets = {piece.target for piece in against.pieces}
+    ground = next((piece.ground for piece in against.pieces if piece.ground), "")
+    if ground:
+        return f"{ground}: the pace of the flat is not asked for there, so the times are not judged"
     if any(target is not None and target.time for target in targets):
         return "how long each of them was is not known, so its time is not judged"
     if any(target is not None and target.pace for target in targets):

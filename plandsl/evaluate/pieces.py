@@ -17,6 +17,8 @@ MOST_KEPT = 512
 # Nobody logs these as values of a result.
 UNTIMED_SPORTS = frozenset({"rest", "drills", "mobility"})
 FILLERS = frozenset({"easy", "recovery"})
+# Where a pace that only a name tells does not hold; that of easy running is a limit anywhere.
+NOT_FLAT = ("uphill", "downhill", "hilly", "trail", "sand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Piece:
     the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
     a race's, so its target has no play. `reps` are more than one where two were logged as one time.
     `strides` are how many the session has beside it, which a watch that ran on has counted too.
+    `ground` is why its effort has no pace: the terrain that it is run on.
     """
 
     sport: str
@@ -40,6 +43,7 @@ class Piece:
     goal: bool = False
     reps: int = 1
     strides: int = 0
+    ground: str = ""
 
     @property
     def length(self) -> Distance | None:
@@ -126,7 +130,16 @@ def _step(
         found += _round(step, joining, target, free, _after(rest, rep + 1) if stands else None)
         if len(found) >= MOST_PIECES:
             break
-    return found
+    ground = step.terrain or ""
+    return [_on(ground, piece) for piece in found] if ground.startswith(NOT_FLAT) else found
+
+
+def _on(ground: str, piece: Piece) -> Piece:
+    """Uphill `5k` is the effort, and its pace on the flat is nobody's; a pace that is said stays."""
+    target = piece.target
+    if target is None or target.pace is None or target.effort in (None, *FILLERS):
+        return piece
+    return replace(piece, target=replace(target, pace=None), ground=ground)
 
 
 def _after(rest: Rest | None, rep: int) -> Rest | None:

@@ -196,6 +196,8 @@ def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:
 
 
 def _is_easy(against: Due) -> bool:
+    if any(piece.ground for piece in against.pieces):
+        return False
     efforts = {piece.target.effort if piece.target else None for piece in against.pieces}
     return len(against.pieces) == 1 and efforts <= HELD_BACK
 

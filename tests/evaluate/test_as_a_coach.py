@@ -90,6 +90,16 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("race: mile @ <=5:10", "race: = 5:08.7 (75.2 77.9 78.8 75.4)", "hit",
          ["the splits add up to 5:07.3, the value says 5:08.7: 1.4 s apart,"
           " as the last 9 m take; the value counts"]),
+        # Over hills an effort has no pace; one that is said holds, and easy has its limit.
+        ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
+         ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),
+        ("hills: 3x(200 uphill 6% threshold, 200 threshold)", "hills: = 65 53 66 53 67 53", "hit",
+         []),
+        ("hills: 2x(200, 300) uphill threshold", "hills: = 65 93 66 95", "unjudged", None),
+        ("hills: 3x45s uphill threshold r90", "hills: = 45 45 45", "hit", []),
+        ("hills: 4x200 uphill @ 50-52 r90 jog", "hills: = 55 56 55 57", "missed", []),
+        ("tempo: 6km trail threshold", "tempo: = 29:40", "unjudged", None),
+        ("easy: 6km hilly easy", "easy: = 30:00", "missed", []),
         ("race: half @ 7:00/mi", "race: = 1:31:20", "hit", []),
         ("race: 5k @ 19:30", "race: = 19:41 (3:52 3:55 3:58 4:01 3:55)", "missed", []),
     ],
