@@ -84,6 +84,13 @@ def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
     return ways[-1]
 
 
+def easy_around(steps: Sequence[Step]) -> list[Step]:
+    """The warm-up, the cool-down, and easy running that is not all there is."""
+    fillers = [step for step in steps if is_timed(step) and _is_filler(step)]
+    every = all(step in fillers for step in steps if is_timed(step))
+    return [step for step in steps if step.role is not Role.MAIN or (step in fillers and not every)]
+
+
 def is_timed(step: Step) -> bool:
     """Whether a result has values for it: a main step that is neither strides nor a day off."""
     untimed = _is_strides(step) or step.sport in UNTIMED_SPORTS
@@ -135,7 +142,7 @@ def _step(
 
 
 def _on(ground: str, piece: Piece) -> Piece:
-    """Uphill `5k` is the effort, and its pace on the flat is nobody's; a pace that is said stays."""
+    """Uphill `5k` is the effort, not its pace on the flat; a pace that is said stays."""
     target = piece.target
     if target is None or target.pace is None or target.effort in (None, *FILLERS):
         return piece
