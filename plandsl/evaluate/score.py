@@ -170,12 +170,23 @@ def overall(
     if short:
         bettered = whole is RepMark.FAST and (beyond or goal)
         some = not seen or bettered or RepMark.HIT in seen or RepMark.UNJUDGED in seen
+        some = some or any(map(_is_partly_in, marks))
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
     by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
     by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
     return Verdict.HIT if RepMark.HIT in seen or by_amount or done else Verdict.UNJUDGED
+
+
+def _is_partly_in(mark: RepVerdict) -> bool:
+    """Whether a band was kept of which a part is as asked for: `78-81` for `<=80`."""
+    time, target = mark.time, mark.target
+    if time is None or target is None or time.low == time.high:
+        return False
+    faster = time.high and target.low and time.high < target.low
+    slower = time.low and target.high and time.low > target.high
+    return not faster and not slower
 
 
 def _a_little_fast(marks: Sequence[RepVerdict]) -> bool:
