@@ -8,13 +8,15 @@ from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
-from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, readings
+from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, pace_of, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry
 from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass, replace
 from plandsl.units import Distance, Range
 
+# Two paces are about one within so many per cent [house choice].
+ALIKE_PERCENT = 3
 # In µm, beyond every run: the end of an open range.
 FAR = 10**18
 
@@ -25,7 +27,7 @@ class Due:
 
     `own` are the pieces of the log's own line, where it has any: they tell what was run.
     `instead` is the plan's text where the log ran something of another shape. `notes` say which of
-    the plan's ways was taken, where that is not plain.
+    the plan's ways was taken, where that is not plain; `steps` are its, or those of the log's line.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Due:
     planned: bool = False
     instead: str = ""
     notes: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def needed(self) -> int:
@@ -85,7 +88,7 @@ def _due(entry: Entry, session: Session | None) -> Due:
     count = len(entry.result.values) if entry.result else 0
     own = chosen(readings(entry.steps), count)
     if session is None:
-        return Due(entry.text if own else "", own, own)
+        return Due(entry.text if own else "", own, own, steps=entry.steps)
     every = list(ways(session))
     named = [way for way in every if entry.name and _is_called(way, entry.name)]
     fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
@@ -93,12 +96,13 @@ def _due(entry: Entry, session: Session | None) -> Due:
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
         instead = _text(session, best, every) if named else session.text
-        return Due(entry.text, own, own, instead=instead, notes=notes)
+        return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps)
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
     pieces = chosen(readings(best.steps), count)
     said = () if _is_bare(own) else own
-    return Due(_text(session, best, every), pieces, said, planned=True, notes=notes)
+    text = _text(session, best, every)
+    return Due(text, pieces, said, planned=True, notes=notes, steps=best.steps)
 
 
 def _paired(found: Due, entry: Entry) -> Due:
@@ -131,11 +135,21 @@ def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     if not len(ours) == len(own) == 1 or ours[0].sport != own[0].sport:
         return False
     asked, said = ours[0].target, own[0].target
-    if said is not None and (asked is None or asked.text != said.text):
+    same = said is None or (asked is not None and asked.text == said.text)
+    if not same and not _is_as_fast(ours[0], own[0]):
         return False
     return own[0].distance is not None or (
         own[0].duration is not None and ours[0].duration is not None
     )
+
+
+def _is_as_fast(planned: Piece, own: Piece) -> bool:
+    """Whether both ask for about one pace, however it is said: `@ 4:30/km` for `@ 4:25-4:30/km`."""
+    ends = [pace_of(piece) for piece in (planned, own)]
+    if None in ends:
+        return False
+    asked, said = (end for end in ends if end is not None)
+    return 100 * abs(asked - said) <= ALIKE_PERCENT * asked
 
 
 def _is_called(way: Way, name: str) -> bool:

@@ -4,7 +4,7 @@ Day by day, so that a later entry never takes an earlier one's session. On its d
 by its series, then by what was run, then by the half of the day, which also decides between two
 that are alike; what finds nothing there goes to a session of its week that has not been run, by the
 first two. A session that an entry says was moved goes to its new date. An easy run is made up for
-later, but not run ahead, unless it stands in for a session of its own day: else it is one more.
+on a free day, but neither run ahead nor beside a day's own session: there it is one more.
 """
 
 from __future__ import annotations
@@ -127,8 +127,8 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
             entry = entries[number]
             if found[number] is None and was_run(entry):
                 left = board.open(positions)
-                if positions is week and not _is_open(board, day):
-                    left = [at for at in left if not _is_easy_to_come(board.sessions[at], date)]
+                if positions is week:
+                    left = [at for at in left if _may_be_elsewhere(board, at, date)]
                 fitting = [at for at in left if fits(entry, board.sessions[at])]
                 if fitting:
                     found[number] = nearest = _nearest(board, entry, fitting)
@@ -139,14 +139,16 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
     return found
 
 
-def _is_open(board: _Board, day: Sequence[int]) -> bool:
-    """Whether a session of a day is left that had to be run."""
-    return any(not board.sessions[at].may_be_off for at in board.open(day))
+def _may_be_elsewhere(board: _Board, at: int, date: dt.date) -> bool:
+    """Whether a session may have been run on this other day.
 
-
-def _is_easy_to_come(session: Session, date: dt.date) -> bool:
-    easy = session.kind is Kind.EASY or slug(session.series) in FILLERS
-    return easy and session.date > date
+    An easy run only in the place of what the day has, or, on a free day, later than it was due.
+    """
+    session = board.sessions[at]
+    if session.kind is not Kind.EASY and slug(session.series) not in FILLERS:
+        return True
+    day = [one for one in board.days.get(date, ()) if not board.sessions[one].may_be_off]
+    return bool(board.open(day)) if day else session.date < date
 
 
 def _told(board: _Board, entry: Entry) -> int | None:

@@ -54,7 +54,6 @@ def of(
 ) -> tuple[str, ...]:
     """From what was planned to what was kept of it; each a sentence without its full stop."""
     result = entry.result or Result()
-    steps = session.steps if session is not None and against.planned else entry.steps
     return (
         *_moved(entry, session),
         *_instead(against),
@@ -66,7 +65,7 @@ def of(
         *passed(session.marks if session else (), judged),
         *about_figures(felt),
         *_rests(taken),
-        *about_sums(result, judged, taken, steps),
+        *about_sums(result, judged, taken, against.steps),
         *_untold(result, against, judged),
         *unfelt(against, felt),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from plandsl.model.session import Rest, Role, Step, Target
@@ -51,6 +52,21 @@ class Piece:
         if self.distance is None or self.distance.low != self.distance.high:
             return None
         return self.distance.low
+
+
+def pace_of(piece: Piece) -> Fraction | None:
+    """The middle of what is asked for, in seconds a metre; None where no pace is told."""
+    target, far = piece.target, piece.length
+    if target is None:
+        return None
+    if target.pace is not None:
+        ends = [end.s_per_m for end in (target.pace.low, target.pace.high) if end is not None]
+    elif target.time is not None and far is not None and far.um:
+        times = [end for end in (target.time.low, target.time.high) if end is not None]
+        ends = [end.seconds / far.metres for end in times]
+    else:
+        return None
+    return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -53,9 +53,9 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     result = entry.result or Result()
     against = due(entry, session)
     if len(against.pieces) < 2:
-        result, said = without_lead(one_run(result), against, session)
+        result, said = without_lead(one_run(result), against)
         if not said:
-            result, said = main_laps(result, against, session)
+            result, said = main_laps(result, against)
         against = replace(against, notes=(*against.notes, *said))
     else:
         result = replace(result, values=with_gaps(against.pieces, result.values))
@@ -63,7 +63,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
         taken = rests(result.values, against)
-    slips = of_all(result, against, session) or cannot_be(result, judged, against)
+    slips = of_all(result, against) or cannot_be(result, judged, against)
     if slips:
         return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)

@@ -17,7 +17,7 @@ from plandsl.evaluate.values import Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
-from plandsl.model.session import Role, Session
+from plandsl.model.session import Role
 from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
@@ -66,18 +66,18 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
     return found or _minutes_meant(result, against)
 
 
-def of_all(result: Result, against: Due, session: Session | None) -> dict[int, str]:
+def of_all(result: Result, against: Due) -> dict[int, str]:
     """Of an easy run with a fast finish, or of a tempo run between warm-up and cool-down, the time
     or the distance of all of it: what was asked for is not told.
     """
-    if session is None or len(against.pieces) != 1 or len(result.values) > 1:
+    if not against.planned or len(against.pieces) != 1 or len(result.values) > 1:
         return {}
-    every, piece = readings(session.steps)[0], against.pieces[0]
+    every, piece = readings(against.steps)[0], against.pieces[0]
     averaged = not result.values and result.average_pace is not None
     if averaged and len(every) > 1 and piece in every:
         return _whole_run(piece)
     time = result.values[0].time if result.values else None
-    more = len(every) > 1 or any(step.role is not Role.MAIN for step in session.steps)
+    more = len(every) > 1 or any(step.role is not Role.MAIN for step in against.steps)
     if not more or piece not in every or time is None or time.low is None:
         return {}
     far, long = piece.length, piece.duration.high if piece.duration else None

@@ -90,6 +90,17 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("race: mile @ <=5:10", "race: = 5:08.7 (75.2 77.9 78.8 75.4)", "hit",
          ["the splits add up to 5:07.3, the value says 5:08.7: 1.4 s apart,"
           " as the last 9 m take; the value counts"]),
+        # The easy part with how far it was; a part of a run, at about its pace.
+        ("long: 16km easy + 4km threshold", "long: = 16km 1:28:00 4:28 4:25 4:24 4:21", "hit",
+         ["1:28:00 is taken for the 16 km easy before it"]),
+        ("long: A: 22km easy or B: 18km easy + 4km threshold",
+         "long: B: = 1:42:00 4:28 4:25 4:24 4:21", "hit",
+         ["1:42:00 is taken for the 18 km easy before it"]),
+        ("tempo: 6km @ 4:28-4:34/km", "tempo: warmup 2km + 4km @ 4:30/km = 18:02", "partly",
+         ["4 km of 6 km", "the log says 4:30/km, the plan 4:28-4:34/km: judged by the plan",
+          "4 km in 18:02: 4:31/km, 7:15/mi"]),
+        ("tempo: 6km @ 4:28-4:34/km", "tempo: 4km @ 5:00/km = 20:02", "hit",
+         ["the plan has 6km @ 4:28-4:34/km: judged by the log's own line"]),
         # Over hills an effort has no pace; one that is said holds, and easy has its limit.
         ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
          ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),

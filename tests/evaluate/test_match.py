@@ -107,6 +107,7 @@ MON, TUE, WED, THU, FRI, SAT, SUN = (f"2025-08-{day}" for day in range(18, 25))
         ([f"{MON} easy: = 30:00", f"{MON} pm easy: = 20:00"], [MON, None]),
         ([f"{MON} easy: = 30:00", f"{TUE} 400s: = {RUN}", f"{TUE} easy: = 20:00"],
          [MON, TUE, None]),
+        ([f"{TUE} 400s: = {RUN}", f"{TUE} easy: = 20:00"], [TUE, None]),
         # What was left out is made up for.
         ([f"{WED} easy: = 35:00"], [MON]),
         ([f"{MON} easy: = 30:00", f"{FRI} easy: = 40:00"], [MON, THU]),
