@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
-from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, pace_of, readings
+from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, hard_parts, pace_of, readings
 from plandsl.model.key import slug
-from plandsl.model.log import Entry
+from plandsl.model.log import Entry, Value
 from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass, replace
-from plandsl.units import Distance, Range
+from plandsl.units import SECOND, Distance, Duration, Range
 
 # Two paces are about one within so many per cent [house choice].
 ALIKE_PERCENT = 3
+# A time is one of a piece within so many per cent [house choice].
+ABOUT_PERCENT = 15
 # In µm, beyond every run: the end of an open range.
 FAR = 10**18
 
@@ -85,7 +88,8 @@ def _due(entry: Entry, session: Session | None) -> Due:
 
     Of ways that are alike the first one counts: a group's only where it is more like the entry.
     """
-    count = len(entry.result.values) if entry.result else 0
+    values = entry.result.values if entry.result else ()
+    count = len(values)
     own = chosen(readings(entry.steps), count)
     if session is None:
         return Due(entry.text if own else "", own, own, steps=entry.steps)
@@ -94,14 +98,20 @@ def _due(entry: Entry, session: Session | None) -> Due:
     fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
+    text = _text(session, best, every)
+    if count <= len(own) and _begins_with(best.steps, own):
+        pieces = readings(best.steps)[0]
+        return Due(text, pieces, own, planned=True, notes=notes, steps=best.steps)
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
         instead = _text(session, best, every) if named else session.text
         return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps)
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
-    pieces = chosen(readings(best.steps), count)
-    said = () if _is_bare(own) else own
-    text = _text(session, best, every)
+    pieces, said = chosen(readings(best.steps), count), () if _is_bare(own) else own
+    hard = hard_parts(best.steps)
+    if hard and len(hard) == count and pieces != hard and _are_of(values, hard):
+        pieces, said = hard, ()
+        notes = (*notes, f"the {count} values are taken for the hard parts")
     return Due(text, pieces, said, planned=True, notes=notes, steps=best.steps)
 
 
@@ -141,6 +151,38 @@ def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     return own[0].distance is not None or (
         own[0].duration is not None and ours[0].duration is not None
     )
+
+
+def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
+    """Whether the log's line is the plan's, but for what was left out at its end."""
+    every = readings(planned)[0]
+    return 0 < len(own) < len(every) and all(
+        mine.length is not None
+        and (mine.sport, mine.length) == (theirs.sport, theirs.length)
+        and (mine.target is None or mine.target == theirs.target)
+        for mine, theirs in zip(own, every, strict=False)
+    )
+
+
+def _are_of(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
+    """Whether each value can be what a piece took: a pace, or about the time that is asked for."""
+    return all(
+        value.pace is not None or _is_about(value.time, piece)
+        for value, piece in zip(values, pieces, strict=True)
+    )
+
+
+def _is_about(time: Range[Duration] | None, piece: Piece) -> bool:
+    asked, pace = piece.duration, pace_of(piece)
+    if time is None or time.low is None:
+        return False
+    if asked is not None and asked.low is not None:
+        expected = Fraction(asked.low.ms)
+    elif pace is not None and piece.length is not None:
+        expected = pace * piece.length.metres * SECOND
+    else:
+        return False
+    return 100 * abs(time.low.ms - expected) <= ABOUT_PERCENT * expected
 
 
 def _is_as_fast(planned: Piece, own: Piece) -> bool:

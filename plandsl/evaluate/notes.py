@@ -10,6 +10,7 @@ from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
+from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
@@ -93,7 +94,9 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
-        yield f"{run} of {due if due == against.needed else f'{against.needed}-{due}'} reps"
+        easy = any(piece.target and piece.target.effort in FILLERS for piece in against.pieces)
+        whole = due if due == against.needed else f"{against.needed}-{due}"
+        yield f"{run} of {whole} {'parts' if easy else 'reps'}"
     stated = sum(piece.reps for piece in against.own) or due
     logged = len(result.values) + due - len(against.pieces)
     if logged < min(stated, against.needed):
@@ -124,7 +127,8 @@ def _targets(against: Due) -> Iterator[str]:
     if not against.planned:
         return
     own = [piece.target.text for piece in against.own if piece.target]
-    planned = [piece.target.text for piece in against.pieces if piece.target]
+    beside = against.pieces[: len(against.own)]
+    planned = [piece.target.text for piece in beside if piece.target]
     if own and planned and set(own) != set(planned):
         mine, theirs = _few(own), _few(planned)
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"

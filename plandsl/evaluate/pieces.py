@@ -18,6 +18,7 @@ MOST_KEPT = 512
 # Nobody logs these as values of a result.
 UNTIMED_SPORTS = frozenset({"rest", "drills", "mobility"})
 FILLERS = frozenset({"easy", "recovery"})
+BETWEEN = frozenset({*FILLERS, "float"})
 # Where a pace that only a name tells does not hold; that of easy running is a limit anywhere.
 NOT_FLAT = ("uphill", "downhill", "hilly", "trail", "sand")
 
@@ -89,6 +90,13 @@ def readings(steps: tuple[Step, ...]) -> tuple[tuple[Piece, ...], ...]:
     if strides := sum(step.reps.high or step.reps.low or 1 for step in steps if _is_strides(step)):
         ways = [tuple(replace(piece, strides=strides) for piece in pieces) for pieces in ways]
     return tuple(ways)
+
+
+def hard_parts(steps: tuple[Step, ...]) -> tuple[Piece, ...]:
+    """All pieces without the easy ones between: `8x(2min hard + 1min easy)`; none where none is."""
+    every = readings(steps)[0]
+    hard = tuple(piece for piece in every if not (piece.target and piece.target.effort in BETWEEN))
+    return hard if 1 < len(hard) < len(every) else ()
 
 
 def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:

@@ -101,6 +101,18 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
           "4 km in 18:02: 4:31/km, 7:15/mi"]),
         ("tempo: 6km @ 4:28-4:34/km", "tempo: 4km @ 5:00/km = 20:02", "hit",
          ["the plan has 6km @ 4:28-4:34/km: judged by the log's own line"]),
+        # What was left out at the end was not run.
+        ("long: 16km easy + 4km threshold", "long: 16km easy = 1:31:00", "partly",
+         ["1 of 2 parts"]),
+        ("long: 16km easy + 4km threshold", "long: 4km threshold = 17:40", "hit", []),
+        # Of a fartlek the hard parts, by their pace or their time; both parts together as one.
+        ("fartlek: 10min easy + 3x(2min threshold + 1min easy) + 10min easy",
+         "fartlek: 3x(2min + 1min) = 4:25/km 4:21/km 4:29/km", "hit",
+         ["the 3 values are taken for the hard parts"]),
+        ("fartlek: 3x(2min threshold + 1min easy)", "fartlek: = 2:00 2:01 2:00", "unjudged", None),
+        ("alt: 3x(1km threshold + 600 float)", "alt: = 4:24 4:28 4:29", "hit",
+         ["the 3 values are taken for the hard parts"]),
+        ("alt: 3x(1km threshold + 600 easy)", "alt: = 7:44 7:48 7:51", "unjudged", None),
         # Over hills an effort has no pace; one that is said holds, and easy has its limit.
         ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
          ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),
