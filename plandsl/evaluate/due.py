@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
+from plandsl.evaluate.amounts import as_far
 from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, hard_parts, pace_of, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Value
@@ -16,6 +17,8 @@ from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass, replace
 from plandsl.units import SECOND, Distance, Duration, Range
 
+# A mile and 1600 m, or 440 yards and 400 m, are one length, which are within so many per cent.
+NEARLY_PERCENT = 1
 # Two paces are about one within so many per cent [house choice].
 ALIKE_PERCENT = 3
 # A time is one of a piece within so many per cent [house choice].
@@ -108,6 +111,8 @@ def _due(entry: Entry, session: Session | None) -> Due:
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
     pieces, said = chosen(readings(best.steps), count), () if _is_bare(own) else own
+    if len(said) == len(pieces) > 1:
+        pieces = tuple(_over(mine, theirs) for mine, theirs in zip(said, pieces, strict=True))
     hard = hard_parts(best.steps)
     if hard and len(hard) == count and pieces != hard and _are_of(values, hard):
         pieces, said = hard, ()
@@ -151,6 +156,13 @@ def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     return own[0].distance is not None or (
         own[0].duration is not None and ours[0].duration is not None
     )
+
+
+def _over(own: Piece, planned: Piece) -> Piece:
+    """The planned piece over the length that was run: 1600 m where a mile was asked for."""
+    if own.length is None or planned.length in (None, own.length):
+        return planned
+    return as_far(planned, own.length)
 
 
 def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
@@ -280,4 +292,5 @@ def _ends(distance: Range[Distance] | None) -> tuple[int, int]:
     if distance is None:
         return 0, 0
     low, high = distance.low, distance.high
-    return low.um if low else 0, high.um if high else FAR
+    play = NEARLY_PERCENT * low.um // 100 if low else 0
+    return low.um - play if low else 0, high.um if high else FAR

@@ -67,6 +67,8 @@ def judged_values(result: Result, against: Due) -> Judged:
     if _is_whole(values, pieces):
         amount = amounts.in_one(pieces, values[0].time)
         return Judged("rep", amount=amount, measured=amount is not None)
+    if not values and amounts.all_said(pieces, against.own):
+        return Judged("rep", amount=Amount.DONE, measured=True)
     if not values or (pieces and len(values) == 1 and result.distance is not None):
         return Judged("rep")
     return _reps(values, against)
@@ -172,7 +174,7 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
-    if not values and (whole := stated or _average_pace(result)):
+    if not values and (whole := stated or _average_pace(result) or _time_said(result, own)):
         values = (whole,)
     if len(values) == 1 and len(values[0].splits) > 1:
         stated = timed(values[0], piece.length)
@@ -188,6 +190,12 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
     if amount is None or (values and not any(value.was_run for value in values)):
         return replace(found, far=far)
     return replace(found, amount=amount, measured=True, far=far)
+
+
+def _time_said(result: Result, own: Piece | None) -> Value | None:
+    """`20min = 4.6km`: the line says how long the run took."""
+    time = own.duration if own is not None and result.distance is not None else None
+    return Value(time) if time is not None and time.low == time.high else None
 
 
 def _average_pace(result: Result) -> Value | None:

@@ -113,6 +113,17 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("alt: 3x(1km threshold + 600 float)", "alt: = 4:24 4:28 4:29", "hit",
          ["the 3 values are taken for the hard parts"]),
         ("alt: 3x(1km threshold + 600 easy)", "alt: = 7:44 7:48 7:51", "unjudged", None),
+        # 1600 m for a mile is the session, at its pace; 1500 m is another one.
+        ("miles: 4x1mi @ 6:30-6:40 r400m jog", "miles: 4x1600 = 6:32 6:35 6:38 6:29", "hit", []),
+        ("400s: 3x400 @ 85-87 r60", "400s: 3x440yd = 86 87 87", "hit", []),
+        ("miles: 2x1mi @ 6:30-6:40 r400m jog", "miles: 2x1500 = 6:12 6:15", "unjudged", None),
+        # The line tells how long it was, or how many there were.
+        ("tempo: 20min threshold", "tempo: 20min = 4.55km", "hit",
+         ["4.55 km in 20:00: 4:24/km, 7:04/mi"]),
+        ("hills: 10x45s uphill hard r(jog back)", "hills: 12x45s uphill", "hit",
+         ["no times are logged"]),
+        ("hills: 10x45s uphill hard r(jog back)", "hills: 8x45s uphill", "unjudged", None),
+        ("400s: 3x400 @ 85-87 r60", "400s: 3x400", "unjudged", None),
         # Over hills an effort has no pace; one that is said holds, and easy has its limit.
         ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
          ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),
