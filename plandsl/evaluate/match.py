@@ -61,11 +61,11 @@ def match(plan: Plan, log: Log) -> Matches:
     for date, day in groupby(log.entries, key=lambda entry: entry.date):
         found += _match_day(board, date, list(day))
     matches = []
-    above: set[tuple[dt.date, str, str | None, object]] = set()
+    above: set[tuple[object, ...]] = set()
     for entry, at in zip(log.entries, found, strict=True):
         session = None if at is None else board.sessions[at]
         run = was_run(entry)
-        line = entry.date, entry.text, entry.series, entry.result
+        line = entry.date, entry.half, entry.text, entry.series, entry.result
         again = run and bool(entry.result and entry.result.values) and line in above
         above.add(line)
         elsewhere = not run and at in board.ran

@@ -105,6 +105,11 @@ def test_an_entry_beyond_the_plan_says_so() -> None:
     assert "after the plan's last day, 2025-08-24" in found.notes
 
 
+def test_the_same_line_in_the_morning_and_in_the_evening_is_a_double() -> None:
+    found = judged(PLAN, "2025-08-20 am easy: = 30:00", "2025-08-20 pm easy: = 30:00").sessions
+    assert not any("stands twice" in note for one in found for note in one.notes)
+
+
 def test_a_line_that_stands_twice_is_asked_about() -> None:
     first, second = (
         each
