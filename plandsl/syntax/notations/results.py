@@ -19,6 +19,11 @@ DONE = re.compile(
 )
 PLACE = re.compile(r"(?P<bad>lane\s+\d+(?:\s+stagger)?|at\s+[^=]*?[^=\s])\s*=")
 WORDS = re.compile(r"(?<=\d)\s*\((?P<w>(?:\d+(?:st|nd|rd|th)\b|[^\W\d_])[^()]*)\)")
+# Names that are words of the language too, so that reading stops behind them.
+NAME = re.compile(
+    r"(?P<l>track|trails?|road|uphill|downhill|hilly|grass|sand|treadmill)(?P<bad>\s*)="
+)
+SKIPPED = re.compile(r"skipped\s*:?\s+(?P<l>[^\W\d_][\w-]*)\s*$")
 # More times of one kind nobody writes out.
 MOST_ALIKE = 20
 
@@ -27,7 +32,7 @@ def logged(stuck: Stuck) -> Guess | None:
     """A pace with an `@`, a count, a word that it went well: what stands there in their place."""
     if not stuck.in_log:
         return None
-    for guess in (_pace, _count, _alike, _done, _place, _words):
+    for guess in (_pace, _count, _alike, _done, _place, _words, _name, _skipped):
         found = guess(stuck)
         if found is not None:
             return found
@@ -85,6 +90,28 @@ def _place(stuck: Stuck) -> Guess | None:
         return None
     helps = (f"write both, like 5x1km {match['bad']} = …",)
     return Guess("a place stands behind what was run there", *match.span("bad"), helps)
+
+
+def _name(stuck: Stuck) -> Guess | None:
+    """`track = 59 59 58`."""
+    match = match_of(NAME, stuck)
+    if match is None or match.start() > stuck.steps:
+        return None
+    change = ((match.end("l"), match.end("bad"), ": "),)
+    message, helps = "a session's name ends in a colon", (f"write {match['l']}: = …",)
+    return Guess(message, *match.span("l"), helps, change)
+
+
+def _skipped(stuck: Stuck) -> Guess | None:
+    """`skipped easy`: the name, or why."""
+    match = match_of(SKIPPED, stuck)
+    if match is None or ":" in stuck.text[: match.start()]:
+        return None
+    helps = (
+        f"if {match['l']} is the session, write {match['l']}: skipped",
+        f"if it is why, write it below: note {match['l']}",
+    )
+    return Guess("a session's name comes first", *match.span("l"), helps)
 
 
 def _words(stuck: Stuck) -> Guess | None:
