@@ -179,12 +179,13 @@ def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
 def _are_of(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
     """Whether each value can be what a piece took: a pace, or about the time that is asked for."""
     return all(
-        value.pace is not None or _is_about(value.time, piece)
+        value.pace is not None or is_about(value.time, piece)
         for value, piece in zip(values, pieces, strict=True)
     )
 
 
-def _is_about(time: Range[Duration] | None, piece: Piece) -> bool:
+def is_about(time: Range[Duration] | None, piece: Piece) -> bool:
+    """Whether a time is roughly that of a piece; of one that nobody knows the time of, never."""
     asked, pace = piece.duration, pace_of(piece)
     if time is None or time.low is None:
         return False

@@ -16,6 +16,7 @@ from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
+from plandsl.evaluate.watch import main_reps
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Kind, Session
@@ -58,7 +59,9 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
             result, said = main_laps(result, against)
         against = replace(against, notes=(*against.notes, *said))
     else:
+        result, said = main_reps(result, against)
         result = replace(result, values=with_gaps(against.pieces, result.values))
+        against = replace(against, notes=(*against.notes, *said))
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":

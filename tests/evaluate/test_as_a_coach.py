@@ -124,6 +124,16 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
          ["no times are logged"]),
         ("hills: 10x45s uphill hard r(jog back)", "hills: 8x45s uphill", "unjudged", None),
         ("400s: 3x400 @ 85-87 r60", "400s: 3x400", "unjudged", None),
+        # A watch that took the warm-up and the cool-down, or every rest, as laps; a rep too many.
+        ("400s: warmup 2km easy + 5x400 @ 88-90 r60 + cooldown 2km easy",
+         "400s: = 5:40 5:35 88 89 90 88 89 5:50 5:55", "hit",
+         ["laps 3–7 of 9 are taken for the reps"]),
+        ("400s: 5x400 @ 88-90 r60", "400s: = 88 60 89 60 90 75 88 60 89", "partly",
+         ["every second lap is taken for a rest", "1 of 4 rests longer: 75 s instead of 60 s"]),
+        ("miles: 3x1600 @ 6:20-6:30 r400m jog", "miles: = 6:24 2:30 6:25 2:35 6:28 2:40", "hit",
+         ["every second lap is taken for a rest"]),
+        ("400s: 5x400 @ 88-90 r60", "400s: = 88 89 90 88 89 89", "over",
+         ["6 reps, 1 more than prescribed"]),
         # Over hills an effort has no pace; one that is said holds, and easy has its limit.
         ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
          ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),
