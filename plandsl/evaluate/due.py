@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
-from plandsl.evaluate.amounts import as_far
+from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far
 from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, hard_parts, pace_of, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Value
@@ -33,7 +33,8 @@ class Due:
 
     `own` are the pieces of the log's own line, where it has any: they tell what was run.
     `instead` is the plan's text where the log ran something of another shape. `notes` say which of
-    the plan's ways was taken, where that is not plain; `steps` are its, or those of the log's line.
+    the plan's ways was taken, where that is not plain; `steps` are its, or those of the log's line;
+    `less`: that is less than what was planned.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Due:
     instead: str = ""
     notes: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    less: bool = False
 
     @property
     def needed(self) -> int:
@@ -107,7 +109,8 @@ def _due(entry: Entry, session: Session | None) -> Due:
         return Due(text, pieces, own, planned=True, notes=notes, steps=best.steps)
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
         instead = _text(session, best, every) if named else session.text
-        return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps)
+        less = _is_less(best.steps, entry.steps)
+        return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps, less=less)
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
     pieces, said = chosen(readings(best.steps), count), () if _is_bare(own) else own
@@ -156,6 +159,32 @@ def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     return own[0].distance is not None or (
         own[0].duration is not None and ours[0].duration is not None
     )
+
+
+def _is_less(planned: tuple[Step, ...], run: tuple[Step, ...]) -> bool:
+    """Whether the log's line is clearly shorter than the plan's, by distance or by time.
+
+    Easy running around the sets counts where the log's line has some.
+    """
+    ways, own = readings(planned), readings(run)
+    ours, theirs = (ways[0], own[0]) if own[0] != own[-1] else (ways[-1], own[-1])
+    for of in (_far, _long):
+        asked, done = ([of(piece) for piece in pieces if not piece.optional]
+                       for pieces in (ours, theirs))  # fmt: skip
+        if asked and done and None not in (*asked, *done):
+            least = sum(one for one in asked if one is not None)
+            return (
+                100 * sum(one for one in done if one is not None) < (100 - AMOUNT_PERCENT) * least
+            )
+    return False
+
+
+def _far(piece: Piece) -> int | None:
+    return piece.distance.low.um if piece.distance and piece.distance.low else None
+
+
+def _long(piece: Piece) -> int | None:
+    return piece.duration.low.ms if piece.duration and piece.duration.low else None
 
 
 def _over(own: Piece, planned: Piece) -> Piece:

@@ -82,7 +82,8 @@ def _moved(entry: Entry, session: Session | None) -> Iterator[str]:
 
 def _instead(against: Due) -> Iterator[str]:
     if against.instead:
-        yield f"the plan has {against.instead}: judged by the log's own line"
+        less = ", which is less" if against.less else ""
+        yield f"the plan has {against.instead}: judged by the log's own line{less}"
 
 
 def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:

@@ -71,6 +71,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)
     verdict = overall(judged, taken, felt, against, _is_held_back(entry, session))
+    if against.less and verdict in (Verdict.HIT, Verdict.OVER):
+        verdict = Verdict.PARTLY
     if session is None:
         verdict = Verdict.UNPLANNED
     elif verdict is Verdict.UNJUDGED and entry.date != session.date:
