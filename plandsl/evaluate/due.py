@@ -107,6 +107,10 @@ def _due(entry: Entry, session: Session | None) -> Due:
     if count <= len(own) and _begins_with(best.steps, own):
         pieces = readings(best.steps)[0]
         return Due(text, pieces, own, planned=True, notes=notes, steps=best.steps)
+    cut = _cut_short(readings(best.steps)[-1], own)
+    if cut:
+        notes = (*notes, f"the log has {entry.text}: its reps are judged by the plan's pace")
+        return Due(text, cut, own, planned=True, notes=notes, steps=best.steps, less=True)
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
         instead = _text(session, best, every) if named else session.text
         less = _is_less(best.steps, entry.steps)
@@ -185,6 +189,27 @@ def _far(piece: Piece) -> int | None:
 
 def _long(piece: Piece) -> int | None:
     return piece.duration.low.ms if piece.duration and piece.duration.low else None
+
+
+def _cut_short(planned: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, ...]:
+    """`2x3km + 2km` of `3x3km`: the planned pieces over what was run of them; else none."""
+    lengths, targets = {one.length for one in planned}, {one.target for one in planned}
+    if not 1 < len(own) <= len(planned) or len(lengths) > 1 or len(targets) > 1:
+        return ()
+    (whole,) = lengths
+    ran = [one.length for one in own if one.target is None and one.sport == planned[0].sport]
+    if whole is None or len(ran) < len(own) or any(one is None or one > whole for one in ran):
+        return ()
+    shorter = [one for one in ran if one != whole]
+    if not 0 < 2 * len(shorter) < len(own) or _is_nearly(shorter, whole):
+        return ()
+    pairs = zip(planned, ran, strict=False)
+    return tuple(as_far(piece, far) for piece, far in pairs if far is not None)
+
+
+def _is_nearly(lengths: Sequence[Distance | None], whole: Distance) -> bool:
+    low = (100 - NEARLY_PERCENT) * whole.um
+    return all(one is not None and 100 * one.um >= low for one in lengths)
 
 
 def _over(own: Piece, planned: Piece) -> Piece:

@@ -28,6 +28,7 @@ from plandsl.units import (
     SECOND,
     Distance,
     Duration,
+    Pace,
     Range,
     clock,
     length,
@@ -39,6 +40,8 @@ ALIKE = 0.7
 MOST_NAMES = 30
 # A kilometre at this pace is walked, and no slip of the pen.
 WALK = 10 * MINUTE
+# A rep by time that took so many times as long was no time.
+FAR_TOO_LONG = 2
 # Below so many seconds a number without a unit may have been minutes.
 BARE = 100 * SECOND
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
@@ -63,7 +66,27 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
             if end is not None and distance.um and not _can_be(end.ms, distance):
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
-    return found or _minutes_meant(result, against)
+    return found or _metres_meant(result, against) or _minutes_meant(result, against)
+
+
+def _metres_meant(result: Result, against: Due) -> dict[int, str]:
+    """`5x3min = 800 810 805`: metres, and a result has none for each rep."""
+    found: dict[int, str] = {}
+    if len(against.pieces) < 2:
+        return found
+    for number, (value, piece) in enumerate(zip(result.values, against.pieces, strict=False), 1):
+        due, time = piece.duration and piece.duration.high, value.time and value.time.low
+        if (
+            piece.duration
+            and due
+            and time
+            and value.text.isdecimal()
+            and time.ms > FAR_TOO_LONG * due.ms
+        ):
+            pace = Pace.of(due, Distance(time.ms // SECOND * METRE))
+            meant = f"metres? that is {pace.per(Distance(KILOMETRE))}"
+            found[number] = f"{spoken(time)} for {duration(piece.duration)} cannot be: {meant}"
+    return found
 
 
 def of_all(result: Result, against: Due) -> dict[int, str]:

@@ -139,6 +139,15 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
          ["every second lap is taken for a rest"]),
         ("400s: 5x400 @ 88-90 r60", "400s: = 88 89 90 88 89 89", "over",
          ["6 reps, 1 more than prescribed"]),
+        # The last rep was cut short; it is one of its pace.
+        ("mp: 3x3km threshold r1km float", "mp: 2x3km + 2km = 13:20 13:15 8:50", "partly",
+         ["the log has 2x3km + 2km: its reps are judged by the plan's pace"]),
+        ("400s: 5x400 @ 88-90 r60", "400s: 4x400 r60 + 200 = 88 89 90 88 44", "partly", None),
+        # How far each rep by time went.
+        ("vo2: 3x3min @ 16km/h r2min jog", "vo2: 3x3min = 800 810 805", "unjudged",
+         ["13:20 for 3 min cannot be: metres? that is 3:45/km",
+          "13:30 for 3 min cannot be: metres? that is 3:42/km",
+          "13:25 for 3 min cannot be: metres? that is 3:44/km"]),
         # Over hills an effort has no pace; one that is said holds, and easy has its limit.
         ("hills: 4x200 uphill threshold r90 jog", "hills: = 55 56 55 57", "unjudged",
          ["uphill: the pace of the flat is not asked for there, so the times are not judged"]),

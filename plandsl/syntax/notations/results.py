@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from plandsl.syntax.notations.match import match_of, whole
 from plandsl.syntax.stuck import Guess, Stuck
+from plandsl.units import rounded
 
 NOT_RUN = re.compile(
     r"(?<![\w-])(?:(?P<none>(?i:dns|did\s+not\s+(?:start|run)|didn['’]t\s+(?:start|run)))"
@@ -24,6 +26,7 @@ NAME = re.compile(
     r"(?P<l>track|trails?|road|uphill|downhill|hilly|grass|sand|treadmill)(?P<bad>\s*)="
 )
 SKIPPED = re.compile(r"skipped\s*:?\s+(?P<l>[^\W\d_][\w-]*)\s*$")
+SPEED = re.compile(r"(?P<v>\d{1,2}(?:\.\d+)?)\s*(?P<u>km/h|kph|kmh|mph)(?!\w)")
 # More times of one kind nobody writes out.
 MOST_ALIKE = 20
 
@@ -32,7 +35,7 @@ def logged(stuck: Stuck) -> Guess | None:
     """A pace with an `@`, a count, a word that it went well: what stands there in their place."""
     if not stuck.in_log:
         return None
-    for guess in (_pace, _count, _alike, _done, _place, _words, _name, _skipped):
+    for guess in (_pace, _speed, _count, _alike, _done, _place, _words, _name, _skipped):
         found = guess(stuck)
         if found is not None:
             return found
@@ -48,6 +51,17 @@ def _pace(stuck: Stuck) -> Guess | None:
     if match["unit"]:
         return Guess(message, *match.span(), (f"write {pace}",), whole(match, pace))
     return Guess(message, *match.span(), (f"write {pace}/km or {pace}/mi",))
+
+
+def _speed(stuck: Stuck) -> Guess | None:
+    """`= 16.1km/h`."""
+    match = match_of(SPEED, stuck)
+    speed = Fraction(match["v"]) if match else Fraction(0)
+    if match is None or not speed or "=" not in stuck.text[: match.start()]:
+        return None
+    minutes, seconds = divmod(rounded(3600 / speed), 60)
+    pace = f"{minutes}:{seconds:02}/{'mi' if match['u'] == 'mph' else 'km'}"
+    return Guess("a speed that was run is told as a pace", *match.span(), (f"write {pace}",))
 
 
 def _count(stuck: Stuck) -> Guess | None:
