@@ -104,15 +104,11 @@ def _due(entry: Entry, session: Session | None) -> Due:
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
     text = _text(session, best, every)
-    if count <= len(own) and _begins_with(best.steps, own):
-        pieces = readings(best.steps)[0]
-        return Due(text, pieces, own, planned=True, notes=notes, steps=best.steps)
-    cut = _cut_short(readings(best.steps)[-1], own)
-    if cut:
-        notes = (*notes, f"the log has {entry.text}: its reps are judged by the plan's pace")
-        return Due(text, cut, own, planned=True, notes=notes, steps=best.steps, less=True)
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
-        instead = _text(session, best, every) if named else session.text
+        found = _shortened(entry, best.steps, own, count)
+        if found is not None:
+            return replace(found, text=text, notes=(*notes, *found.notes))
+        instead = text if named else session.text
         less = _is_less(best.steps, entry.steps)
         return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps, less=less)
     if best.group and not named:
@@ -217,6 +213,19 @@ def _over(own: Piece, planned: Piece) -> Piece:
     if own.length is None or planned.length in (None, own.length):
         return planned
     return as_far(planned, own.length)
+
+
+def _shortened(
+    entry: Entry, planned: tuple[Step, ...], own: Sequence[Piece], count: int
+) -> Due | None:
+    """The plan's session, where the log's line is that, but for its end or a part of a rep."""
+    if count <= len(own) and _begins_with(planned, own):
+        return Due("", readings(planned)[0], tuple(own), planned=True, steps=planned)
+    cut = _cut_short(readings(planned)[-1], own)
+    if not cut:
+        return None
+    said = f"the log has {entry.text}: its reps are judged by the plan's pace"
+    return Due("", cut, tuple(own), planned=True, notes=(said,), steps=planned, less=True)
 
 
 def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:

@@ -92,6 +92,7 @@ def readings(steps: tuple[Step, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(ways)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def hard_parts(steps: tuple[Step, ...]) -> tuple[Piece, ...]:
     """All pieces without the easy ones between: `8x(2min hard + 1min easy)`; none where none is."""
     every = readings(steps)[0]

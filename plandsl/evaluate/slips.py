@@ -72,20 +72,15 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
 def _metres_meant(result: Result, against: Due) -> dict[int, str]:
     """`5x3min = 800 810 805`: metres, and a result has none for each rep."""
     found: dict[int, str] = {}
-    if len(against.pieces) < 2:
-        return found
-    for number, (value, piece) in enumerate(zip(result.values, against.pieces, strict=False), 1):
-        due, time = piece.duration and piece.duration.high, value.time and value.time.low
-        if (
-            piece.duration
-            and due
-            and time
-            and value.text.isdecimal()
-            and time.ms > FAR_TOO_LONG * due.ms
-        ):
-            pace = Pace.of(due, Distance(time.ms // SECOND * METRE))
+    pairs = zip(result.values, against.pieces, strict=False) if len(against.pieces) > 1 else ()
+    for number, (value, piece) in enumerate(pairs, 1):
+        asked, time = piece.duration, value.time.low if value.time else None
+        if asked is None or not asked.high or time is None or not value.text.isdecimal():
+            continue
+        if time.ms > FAR_TOO_LONG * asked.high.ms:
+            pace = Pace.of(asked.high, Distance(time.ms // SECOND * METRE))
             meant = f"metres? that is {pace.per(Distance(KILOMETRE))}"
-            found[number] = f"{spoken(time)} for {duration(piece.duration)} cannot be: {meant}"
+            found[number] = f"{spoken(time)} for {duration(asked)} cannot be: {meant}"
     return found
 
 
