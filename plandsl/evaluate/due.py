@@ -262,7 +262,12 @@ def is_about(time: Range[Duration] | None, piece: Piece) -> bool:
 
 
 def _is_as_fast(planned: Piece, own: Piece) -> bool:
-    """Whether both ask for about one pace, however it is said: `@ 4:30/km` for `@ 4:25-4:30/km`."""
+    """Whether both ask for about one pace, however it is said: `@ 4:30/km` for `@ 4:25-4:30/km`.
+
+    A run by distance for one by time is another one.
+    """
+    if (planned.distance is None) != (own.distance is None):
+        return False
     ends = [pace_of(piece) for piece in (planned, own)]
     if None in ends:
         return False
