@@ -25,10 +25,12 @@ from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
 from plandsl.record import dataclass, replace
-from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
+from plandsl.units import KILOMETRE, METRE, MILE, MINUTE, SECOND, Distance, Duration, Range
 
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
+# A kilometre at this pace is walked.
+WALK = 10 * MINUTE
 # Asked for in these, the parts differ because they were meant to.
 UNEVEN = frozenset({"progression", "cutdown", "fartlek", "alternations"})
 
@@ -109,13 +111,14 @@ def _cut_down(found: Judged, piece: Piece, times: Sequence[int]) -> Judged:
 
 
 def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
-    """Whether the only value is no first rep: one by time takes its time."""
-    return (
-        len(values) == 1 < len(pieces)
-        and values[0].time is not None
-        and all(piece.duration is not None for piece in pieces)
-        and not amounts.is_near(pieces[0], values[0].time)
-    )
+    """Whether the only value is no first rep: one by time takes its time, and none is walked."""
+    time = values[0].time if len(values) == 1 < len(pieces) else None
+    if time is None:
+        return False
+    if all(piece.duration is not None for piece in pieces):
+        return not amounts.is_near(pieces[0], time)
+    far = pieces[0].length if all(piece.sport == "run" for piece in pieces) else None
+    return far is not None and time.low is not None and time.low.ms * KILOMETRE > WALK * far.um
 
 
 def _held(

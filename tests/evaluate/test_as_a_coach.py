@@ -143,6 +143,10 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("mp: 3x3km threshold r1km float", "mp: 2x3km + 2km = 13:20 13:15 8:50", "partly",
          ["the log has 2x3km + 2km: its reps are judged by the plan's pace"]),
         ("400s: 5x400 @ 88-90 r60", "400s: 4x400 r60 + 200 = 88 89 90 88 44", "partly", None),
+        # One time for all of it.
+        ("alt: 4x(1km @ 4:10 + 1km @ 4:30)", "alt: = 34:50", "unjudged",
+         ["only the session as a whole was kept: its reps are not judged"]),
+        ("400s: 6x400 @ 88-90 r60", "400s: = 89", "partly", None),
         # How far each rep by time went.
         ("vo2: 3x3min @ 16km/h r2min jog", "vo2: 3x3min = 800 810 805", "unjudged",
          ["13:20 for 3 min cannot be: metres? that is 3:45/km",
