@@ -13,7 +13,7 @@ from plandsl.evaluate.bands import BY_KILOMETRE
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import Piece, readings
-from plandsl.evaluate.values import Judged
+from plandsl.evaluate.values import WALK, Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
@@ -38,8 +38,6 @@ from plandsl.units import (
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.
 ALIKE = 0.7
 MOST_NAMES = 30
-# A kilometre at this pace is walked, and no slip of the pen.
-WALK = 10 * MINUTE
 # A rep by time that took so many times as long was no time.
 FAR_TOO_LONG = 2
 # Below so many seconds a number without a unit may have been minutes.
