@@ -14,7 +14,6 @@ from plandsl.evaluate.weeks import weekly
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session
 from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict
 from plandsl.record import replace
 
@@ -32,7 +31,7 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     unlogged = [
         SessionVerdict(None, session, Verdict.SKIPPED, session.text)
         for session in found.unlogged
-        if last is not None and session.date < last and not may_be_off(session)
+        if last is not None and session.date < last and not session.may_be_off
     ]
     in_order = sorted([*unlogged, *logged], key=lambda verdict: verdict.date)
     weeks = weekly(plan, in_order, last) if last is not None else ()
@@ -101,8 +100,3 @@ def _held(plan: Plan, date: dt.date) -> str:
     """Why the week of a day is another one again; empty where it is not."""
     at = (date - plan.weeks[0].start).days // 7 if plan.weeks else -1
     return plan.weeks[at].because if 0 <= at < len(plan.weeks) else ""
-
-
-def may_be_off(session: Session) -> bool:
-    """`weights or rest`: a day without an entry may have been as planned."""
-    return any(all(step.sport == "rest" for step in steps) for steps in session.options)

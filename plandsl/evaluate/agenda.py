@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plandsl.evaluate import may_be_off, series_of, verdict_of
+from plandsl.evaluate import series_of, verdict_of
 from plandsl.evaluate.gates import judge_gate
 from plandsl.evaluate.match import Match, match
 from plandsl.evaluate.slips import Names
@@ -29,7 +29,7 @@ def agenda(plan: Plan, log: Log | None, on: dt.date) -> Agenda:
     found = match(plan, Log(plan.title, known)).matches
     judge = _Judge(plan, found)
     planned = sorted(judge.planned(), key=_in_order)
-    before = [one for one in planned if one.date < on and not may_be_off(one.session)]
+    before = [one for one in planned if one.date < on and not one.session.may_be_off]
     left = [one for one in planned if one.date > on and not one.session.is_off and not _is_run(one)]
     today = tuple(one for one in planned if one.date == on)
     after = tuple(next((list(day) for _, day in groupby(left, key=lambda one: one.date)), ()))
@@ -102,6 +102,12 @@ class _Judge:
         for session in sessions:
             for gate in session.gates:
                 yield self._stands(gate, session.series, session.date, on)
+        waiting: dict[tuple[str, Gate], dt.date] = {}
+        for session in sessions:
+            for of in session.waiting:
+                waiting.setdefault(of, session.date)
+        for (holds, gate), date in waiting.items():
+            yield self._stands(gate, holds, date, on, is_held=True)
 
     def _stands(
         self, gate: Gate, holds: str, begins: dt.date, on: dt.date, is_held: bool = False

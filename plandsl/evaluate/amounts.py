@@ -76,6 +76,14 @@ def all_by_time(pieces: Sequence[Piece], times: Sequence[Times]) -> bool:
     )
 
 
+def all_said(pieces: Sequence[Piece], own: Sequence[Piece]) -> bool:
+    """`hills: 8x45s uphill`, without a time: as many reps by time as were due, and no shorter."""
+    return 0 < len(pieces) <= len(own) and all(
+        not asks_more(due.target) and is_near(due, run.duration)
+        for due, run in zip(pieces, own, strict=False)
+    )
+
+
 def is_near(piece: Piece, time: Times) -> bool:
     """Whether a piece by time took its time."""
     if piece.duration is None or time is None or time.low is None or time.high is None:

@@ -134,9 +134,14 @@ def _read_to(value: Value, distance: Distance | None) -> int | Fraction:
 def compare(
     time: Range[Duration], target: Range[Duration], tolerance: Fraction
 ) -> tuple[RepMark, Duration | None]:
-    """Of a band that was kept, the end that lies further out; nothing, if both ends lie outside."""
+    """Of a band that was kept, the end that lies further out; nothing, if both ends lie outside.
+
+    A band around a single time is that time, where its middle is: `78-81` for 80.
+    """
     below, above = _off(time.low, target), _off(time.high, target)
     fast, slow = below < -tolerance, above > tolerance
+    if below < 0 < above and target.low == target.high and abs(below + above) <= 2 * tolerance:
+        return RepMark.HIT, Duration(0)
     if fast and slow:
         return RepMark.UNJUDGED, None
     off = Duration(below if fast or (not slow and abs(below) > abs(above)) else above)

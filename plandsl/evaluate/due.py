@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
-from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, readings
+from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far
+from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, hard_parts, pace_of, readings
 from plandsl.model.key import slug
-from plandsl.model.log import Entry
+from plandsl.model.log import Entry, Value
 from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass, replace
-from plandsl.units import Distance, Range
+from plandsl.units import SECOND, Distance, Duration, Range
 
+# A mile and 1600 m, or 440 yards and 400 m, are one length, which are within so many per cent.
+NEARLY_PERCENT = 1
+# Two paces are about one within so many per cent [house choice].
+ALIKE_PERCENT = 3
+# A time is one of a piece within so many per cent [house choice].
+ABOUT_PERCENT = 15
 # In µm, beyond every run: the end of an open range.
 FAR = 10**18
 
@@ -25,7 +33,8 @@ class Due:
 
     `own` are the pieces of the log's own line, where it has any: they tell what was run.
     `instead` is the plan's text where the log ran something of another shape. `notes` say which of
-    the plan's ways was taken, where that is not plain.
+    the plan's ways was taken, where that is not plain; `steps` are its, or those of the log's line;
+    `less`: that is less than what was planned.
     """
 
     text: str
@@ -34,6 +43,8 @@ class Due:
     planned: bool = False
     instead: str = ""
     notes: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    less: bool = False
 
     @property
     def needed(self) -> int:
@@ -82,23 +93,34 @@ def _due(entry: Entry, session: Session | None) -> Due:
 
     Of ways that are alike the first one counts: a group's only where it is more like the entry.
     """
-    count = len(entry.result.values) if entry.result else 0
+    values = entry.result.values if entry.result else ()
+    count = len(values)
     own = chosen(readings(entry.steps), count)
     if session is None:
-        return Due(entry.text if own else "", own, own)
+        return Due(entry.text if own else "", own, own, steps=entry.steps)
     every = list(ways(session))
     named = [way for way in every if entry.name and _is_called(way, entry.name)]
     fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
+    text = _text(session, best, every)
     if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
-        instead = _text(session, best, every) if named else session.text
-        return Due(entry.text, own, own, instead=instead, notes=notes)
+        found = _shortened(entry, best.steps, own, count)
+        if found is not None:
+            return replace(found, text=text, notes=(*notes, *found.notes))
+        instead = text if named else session.text
+        less = _is_less(best.steps, entry.steps)
+        return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps, less=less)
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
-    pieces = chosen(readings(best.steps), count)
-    said = () if _is_bare(own) else own
-    return Due(_text(session, best, every), pieces, said, planned=True, notes=notes)
+    pieces, said = chosen(readings(best.steps), count), () if _is_bare(own) else own
+    if len(said) == len(pieces) > 1:
+        pieces = tuple(_over(mine, theirs) for mine, theirs in zip(said, pieces, strict=True))
+    hard = hard_parts(best.steps)
+    if hard and len(hard) == count and pieces != hard and _are_of(values, hard):
+        pieces, said = hard, ()
+        notes = (*notes, f"the {count} values are taken for the hard parts")
+    return Due(text, pieces, said, planned=True, notes=notes, steps=best.steps)
 
 
 def _paired(found: Due, entry: Entry) -> Due:
@@ -131,11 +153,126 @@ def _is_part(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     if not len(ours) == len(own) == 1 or ours[0].sport != own[0].sport:
         return False
     asked, said = ours[0].target, own[0].target
-    if said is not None and (asked is None or asked.text != said.text):
+    same = said is None or (asked is not None and asked.text == said.text)
+    if not same and not _is_as_fast(ours[0], own[0]):
         return False
     return own[0].distance is not None or (
         own[0].duration is not None and ours[0].duration is not None
     )
+
+
+def _is_less(planned: tuple[Step, ...], run: tuple[Step, ...]) -> bool:
+    """Whether the log's line is clearly shorter than the plan's, by distance or by time.
+
+    Easy running around the sets counts where the log's line has some.
+    """
+    ways, own = readings(planned), readings(run)
+    ours, theirs = (ways[0], own[0]) if own[0] != own[-1] else (ways[-1], own[-1])
+    for of in (_far, _long):
+        asked, done = ([of(piece) for piece in pieces if not piece.optional]
+                       for pieces in (ours, theirs))  # fmt: skip
+        if asked and done and None not in (*asked, *done):
+            least = sum(one for one in asked if one is not None)
+            return (
+                100 * sum(one for one in done if one is not None) < (100 - AMOUNT_PERCENT) * least
+            )
+    return False
+
+
+def _far(piece: Piece) -> int | None:
+    return piece.distance.low.um if piece.distance and piece.distance.low else None
+
+
+def _long(piece: Piece) -> int | None:
+    return piece.duration.low.ms if piece.duration and piece.duration.low else None
+
+
+def _cut_short(planned: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, ...]:
+    """`2x3km + 2km` of `3x3km`: the planned pieces over what was run of them; else none."""
+    lengths, targets = {one.length for one in planned}, {one.target for one in planned}
+    if not 1 < len(own) <= len(planned) or len(lengths) > 1 or len(targets) > 1:
+        return ()
+    (whole,) = lengths
+    ran = [one.length for one in own if one.target is None and one.sport == planned[0].sport]
+    if whole is None or len(ran) < len(own) or any(one is None or one > whole for one in ran):
+        return ()
+    shorter = [one for one in ran if one != whole]
+    if not 0 < 2 * len(shorter) < len(own) or _is_nearly(shorter, whole):
+        return ()
+    pairs = zip(planned, ran, strict=False)
+    return tuple(as_far(piece, far) for piece, far in pairs if far is not None)
+
+
+def _is_nearly(lengths: Sequence[Distance | None], whole: Distance) -> bool:
+    low = (100 - NEARLY_PERCENT) * whole.um
+    return all(one is not None and 100 * one.um >= low for one in lengths)
+
+
+def _over(own: Piece, planned: Piece) -> Piece:
+    """The planned piece over the length that was run: 1600 m where a mile was asked for."""
+    if own.length is None or planned.length in (None, own.length):
+        return planned
+    return as_far(planned, own.length)
+
+
+def _shortened(
+    entry: Entry, planned: tuple[Step, ...], own: Sequence[Piece], count: int
+) -> Due | None:
+    """The plan's session, where the log's line is that, but for its end or a part of a rep."""
+    if count <= len(own) and _begins_with(planned, own):
+        return Due("", readings(planned)[0], tuple(own), planned=True, steps=planned)
+    cut = _cut_short(readings(planned)[-1], own)
+    if not cut:
+        return None
+    said = f"the log has {entry.text}: its reps are judged by the plan's pace"
+    return Due("", cut, tuple(own), planned=True, notes=(said,), steps=planned, less=True)
+
+
+def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
+    """Whether the log's line is the plan's, but for what was left out at its end."""
+    every = readings(planned)[0]
+    return 0 < len(own) < len(every) and all(
+        mine.length is not None
+        and (mine.sport, mine.length) == (theirs.sport, theirs.length)
+        and (mine.target is None or mine.target == theirs.target)
+        for mine, theirs in zip(own, every, strict=False)
+    )
+
+
+def _are_of(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
+    """Whether each value can be what a piece took: a pace, or about the time that is asked for."""
+    return all(
+        value.pace is not None or is_about(value.time, piece)
+        for value, piece in zip(values, pieces, strict=True)
+    )
+
+
+def is_about(time: Range[Duration] | None, piece: Piece) -> bool:
+    """Whether a time is roughly that of a piece; of one that nobody knows the time of, never."""
+    asked, pace = piece.duration, pace_of(piece)
+    if time is None or time.low is None:
+        return False
+    if asked is not None and asked.low is not None:
+        expected = Fraction(asked.low.ms)
+    elif pace is not None and piece.length is not None:
+        expected = pace * piece.length.metres * SECOND
+    else:
+        return False
+    return 100 * abs(time.low.ms - expected) <= ABOUT_PERCENT * expected
+
+
+def _is_as_fast(planned: Piece, own: Piece) -> bool:
+    """Whether both ask for about one pace, however it is said: `@ 4:30/km` for `@ 4:25-4:30/km`.
+
+    A run by distance for one by time is another one.
+    """
+    if (planned.distance is None) != (own.distance is None):
+        return False
+    ends = [pace_of(piece) for piece in (planned, own)]
+    if None in ends:
+        return False
+    asked, said = (end for end in ends if end is not None)
+    return 100 * abs(asked - said) <= ALIKE_PERCENT * asked
 
 
 def _is_called(way: Way, name: str) -> bool:
@@ -224,4 +361,5 @@ def _ends(distance: Range[Distance] | None) -> tuple[int, int]:
     if distance is None:
         return 0, 0
     low, high = distance.low, distance.high
-    return low.um if low else 0, high.um if high else FAR
+    play = NEARLY_PERCENT * low.um // 100 if low else 0
+    return low.um - play if low else 0, high.um if high else FAR

@@ -42,7 +42,9 @@ def gates(plan: Plan, logged: Sequence[SessionVerdict]) -> tuple[GateVerdict, ..
         for phase in plan.phases
         for gate in phase.gates
     }
-    asked |= {(one.series, gate): () for one in plan.sessions() for gate in one.gates}
+    for one in plan.sessions():
+        asked |= {(one.series, gate): () for gate in one.gates if (one.series, gate) not in asked}
+        asked |= {of: (*asked.get(of, ()), one.week) for of in one.waiting}
     return tuple(
         replace(judge_gate(gate, holds, logged), held=held) for (holds, gate), held in asked.items()
     )

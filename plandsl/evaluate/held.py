@@ -48,7 +48,8 @@ def held(printed: Plan, plan: Plan, judged: Sequence[SessionVerdict], last: dt.d
         if session.gates and origin and session.kind is not Kind.RACE and week > 1:
             again = board.closed(session.gates, session.series, session.date, week - 1)
             if again is not None:
-                days[origin.source, origin.span, week] = again
+                waiting = tuple((session.series, gate) for gate in session.gates)
+                days[origin.source, origin.span, week] = replace(again, gates=waiting)
     return Held(weeks, days)
 
 

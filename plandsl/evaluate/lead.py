@@ -10,7 +10,7 @@ from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import UNITS, timed
 from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.log import Result, Value
-from plandsl.model.session import Role, Session
+from plandsl.model.session import Role
 from plandsl.model.wording import distance, duration
 from plandsl.record import replace
 from plandsl.units import KILOMETRE, MINUTE, Distance
@@ -23,14 +23,12 @@ LEAST = 3
 FASTEST, SLOWEST = 3 * MINUTE, 10 * MINUTE
 
 
-def without_lead(
-    result: Result, against: Due, session: Session | None
-) -> tuple[Result, tuple[str, ...]]:
+def without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """`1:52:10 4:38 4:41 4:36 4:33` of `20km easy + 4km MP`: its laps alone, and what is said.
 
     The first value counts as the easy running only where it can be that and there are laps behind.
     """
-    every = readings(session.steps)[0] if session else ()
+    every = readings(against.steps)[0] if against.planned else ()
     if len(every) != 2 or against.pieces != every[1:] or len(result.values) < LEAST:
         return result, ()
     first, lead = result.values[0], every[0]
@@ -39,19 +37,17 @@ def without_lead(
     long = distance(lead.distance) if lead.distance else ""
     long += duration(lead.duration) if lead.duration else ""
     said = f"{first.text} is taken for the {long} {lead.target.text} before it"
-    return replace(result, values=result.values[1:]), (said,)
+    return replace(result, values=result.values[1:], distance=None), (said,)
 
 
-def main_laps(
-    result: Result, against: Due, session: Session | None
-) -> tuple[Result, tuple[str, ...]]:
+def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """The laps of a tempo run alone, out of all those that a watch took by the mile or kilometre.
 
     As many in a row as make its length, and those that fit it best; only where there is more to
     the session and all laps together are no such run.
     """
     piece = against.pieces[0] if len(against.pieces) == 1 else None
-    if session is None or piece is None or piece.length is None or not _has_more(session):
+    if not against.planned or piece is None or piece.length is None or not _has_more(against):
         return result, ()
     asked = _middle(band(piece, piece.length))
     for unit in UNITS:
@@ -68,9 +64,9 @@ def main_laps(
     return result, ()
 
 
-def _has_more(session: Session) -> bool:
-    around = any(step.role is not Role.MAIN for step in session.steps)
-    return around or len(readings(session.steps)[0]) > 1
+def _has_more(against: Due) -> bool:
+    around = any(step.role is not Role.MAIN for step in against.steps)
+    return around or len(readings(against.steps)[0]) > 1
 
 
 def _middle(against: Band | None) -> int | None:

@@ -3,7 +3,8 @@
 Day by day, so that a later entry never takes an earlier one's session. On its day an entry goes
 by its series, then by what was run, then by the half of the day, which also decides between two
 that are alike; what finds nothing there goes to a session of its week that has not been run, by the
-first two. A session that an entry says was moved goes to its new date.
+first two. A session that an entry says was moved goes to its new date. An easy run is made up for
+on a free day, but neither run ahead nor beside a day's own session: there it is one more.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from plandsl.evaluate.due import same_work, ways
-from plandsl.evaluate.pieces import Piece, readings
+from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session, Step
+from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass
 
 # More sessions of one day or one week are not looked through: nobody has them, and a file that
@@ -60,11 +61,11 @@ def match(plan: Plan, log: Log) -> Matches:
     for date, day in groupby(log.entries, key=lambda entry: entry.date):
         found += _match_day(board, date, list(day))
     matches = []
-    above: set[tuple[dt.date, str, str | None, object]] = set()
+    above: set[tuple[object, ...]] = set()
     for entry, at in zip(log.entries, found, strict=True):
         session = None if at is None else board.sessions[at]
         run = was_run(entry)
-        line = entry.date, entry.text, entry.series, entry.result
+        line = entry.date, entry.half, entry.text, entry.series, entry.result
         again = run and bool(entry.result and entry.result.values) and line in above
         above.add(line)
         elsewhere = not run and at in board.ran
@@ -108,7 +109,8 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
     """The positions of the sessions of one day's entries, the surest matches of all first."""
     found: list[int | None] = [None] * len(entries)
     day, moved = board.days.get(date, ()), board.moved.get(date, ())
-    surest = sorted(range(len(entries)), key=lambda number: entries[number].half is None)
+    halves = any(_half(board.sessions[at]) for at in day[:MOST_LOOKED_AT])
+    surest = sorted(range(len(entries)), key=lambda number: halves and entries[number].half is None)
     week = () if board.week(date) < 0 else board.weeks.get(board.week(date), ())
     for positions, fits in (
         (day, _same_series),
@@ -125,6 +127,8 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
             entry = entries[number]
             if found[number] is None and was_run(entry):
                 left = board.open(positions)
+                if positions is week:
+                    left = [at for at in left if _may_be_elsewhere(board, at, date)]
                 fitting = [at for at in left if fits(entry, board.sessions[at])]
                 if fitting:
                     found[number] = nearest = _nearest(board, entry, fitting)
@@ -133,6 +137,18 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
         if not was_run(entry):
             found[number] = _told(board, entry)
     return found
+
+
+def _may_be_elsewhere(board: _Board, at: int, date: dt.date) -> bool:
+    """Whether a session may have been run on this other day.
+
+    An easy run only in the place of what the day has, or, on a free day, later than it was due.
+    """
+    session = board.sessions[at]
+    if session.kind is not Kind.EASY and slug(session.series) not in FILLERS:
+        return True
+    day = [one for one in board.days.get(date, ()) if not board.sessions[one].may_be_off]
+    return bool(board.open(day)) if day else session.date < date
 
 
 def _told(board: _Board, entry: Entry) -> int | None:

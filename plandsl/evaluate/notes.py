@@ -10,6 +10,7 @@ from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
+from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
@@ -65,7 +66,7 @@ def of(
         *passed(session.marks if session else (), judged),
         *about_figures(felt),
         *_rests(taken),
-        *about_sums(result, judged, taken),
+        *about_sums(result, judged, taken, against.steps),
         *_untold(result, against, judged),
         *unfelt(against, felt),
     )
@@ -81,7 +82,8 @@ def _moved(entry: Entry, session: Session | None) -> Iterator[str]:
 
 def _instead(against: Due) -> Iterator[str]:
     if against.instead:
-        yield f"the plan has {against.instead}: judged by the log's own line"
+        less = ", which is less" if against.less else ""
+        yield f"the plan has {against.instead}: judged by the log's own line{less}"
 
 
 def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:
@@ -93,7 +95,9 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
-        yield f"{run} of {due if due == against.needed else f'{against.needed}-{due}'} reps"
+        easy = any(piece.target and piece.target.effort in FILLERS for piece in against.pieces)
+        whole = due if due == against.needed else f"{against.needed}-{due}"
+        yield f"{run} of {whole} {'parts' if easy else 'reps'}"
     stated = sum(piece.reps for piece in against.own) or due
     logged = len(result.values) + due - len(against.pieces)
     if logged < min(stated, against.needed):
@@ -124,7 +128,8 @@ def _targets(against: Due) -> Iterator[str]:
     if not against.planned:
         return
     own = [piece.target.text for piece in against.own if piece.target]
-    planned = [piece.target.text for piece in against.pieces if piece.target]
+    beside = against.pieces[: len(against.own)]
+    planned = [piece.target.text for piece in beside if piece.target]
     if own and planned and set(own) != set(planned):
         mine, theirs = _few(own), _few(planned)
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"
@@ -212,6 +217,9 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
 def _no_target(against: Due) -> str:
     """Why nothing was there to judge the times by."""
     targets = {piece.target for piece in against.pieces}
+    ground = next((piece.ground for piece in against.pieces if piece.ground), "")
+    if ground:
+        return f"{ground}: the pace of the flat is not asked for there, so the times are not judged"
     if any(target is not None and target.time for target in targets):
         return "how long each of them was is not known, so its time is not judged"
     if any(target is not None and target.pace for target in targets):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from plandsl.model.session import Rest, Role, Step, Target
@@ -17,6 +18,9 @@ MOST_KEPT = 512
 # Nobody logs these as values of a result.
 UNTIMED_SPORTS = frozenset({"rest", "drills", "mobility"})
 FILLERS = frozenset({"easy", "recovery"})
+BETWEEN = frozenset({*FILLERS, "float"})
+# Where a pace that only a name tells does not hold; that of easy running is a limit anywhere.
+NOT_FLAT = ("uphill", "downhill", "hilly", "trail", "sand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Piece:
     the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
     a race's, so its target has no play. `reps` are more than one where two were logged as one time.
     `strides` are how many the session has beside it, which a watch that ran on has counted too.
+    `ground` is why its effort has no pace: the terrain that it is run on.
     """
 
     sport: str
@@ -40,6 +45,7 @@ class Piece:
     goal: bool = False
     reps: int = 1
     strides: int = 0
+    ground: str = ""
 
     @property
     def length(self) -> Distance | None:
@@ -47,6 +53,21 @@ class Piece:
         if self.distance is None or self.distance.low != self.distance.high:
             return None
         return self.distance.low
+
+
+def pace_of(piece: Piece) -> Fraction | None:
+    """The middle of what is asked for, in seconds a metre; None where no pace is told."""
+    target, far = piece.target, piece.length
+    if target is None:
+        return None
+    if target.pace is not None:
+        ends = [end.s_per_m for end in (target.pace.low, target.pace.high) if end is not None]
+    elif target.time is not None and far is not None and far.um:
+        times = [end for end in (target.time.low, target.time.high) if end is not None]
+        ends = [end.seconds / far.metres for end in times]
+    else:
+        return None
+    return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -71,6 +92,14 @@ def readings(steps: tuple[Step, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(ways)
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def hard_parts(steps: tuple[Step, ...]) -> tuple[Piece, ...]:
+    """All pieces without the easy ones between: `8x(2min hard + 1min easy)`; none where none is."""
+    every = readings(steps)[0]
+    hard = tuple(piece for piece in every if not (piece.target and piece.target.effort in BETWEEN))
+    return hard if 1 < len(hard) < len(every) else ()
+
+
 def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
     """The first reading with room for so many values; if none has, the last one, the sets."""
     for pieces in ways:
@@ -78,6 +107,13 @@ def chosen(ways: Sequence[tuple[Piece, ...]], values: int) -> tuple[Piece, ...]:
         if needed <= values <= len(pieces):
             return pieces
     return ways[-1]
+
+
+def easy_around(steps: Sequence[Step]) -> list[Step]:
+    """The warm-up, the cool-down, and easy running that is not all there is."""
+    fillers = [step for step in steps if is_timed(step) and _is_filler(step)]
+    every = all(step in fillers for step in steps if is_timed(step))
+    return [step for step in steps if step.role is not Role.MAIN or (step in fillers and not every)]
 
 
 def is_timed(step: Step) -> bool:
@@ -126,7 +162,16 @@ def _step(
         found += _round(step, joining, target, free, _after(rest, rep + 1) if stands else None)
         if len(found) >= MOST_PIECES:
             break
-    return found
+    ground = step.terrain or ""
+    return [_on(ground, piece) for piece in found] if ground.startswith(NOT_FLAT) else found
+
+
+def _on(ground: str, piece: Piece) -> Piece:
+    """Uphill `5k` is the effort, not its pace on the flat; a pace that is said stays."""
+    target = piece.target
+    if target is None or target.pace is None or target.effort in (None, *FILLERS):
+        return piece
+    return replace(piece, target=replace(target, pace=None), ground=ground)
 
 
 def _after(rest: Rest | None, rep: int) -> Rest | None:

@@ -16,6 +16,7 @@ from plandsl.evaluate.pieces import FILLERS
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
+from plandsl.evaluate.watch import main_reps
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Kind, Session
@@ -53,21 +54,25 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     result = entry.result or Result()
     against = due(entry, session)
     if len(against.pieces) < 2:
-        result, said = without_lead(one_run(result), against, session)
+        result, said = without_lead(one_run(result), against)
         if not said:
-            result, said = main_laps(result, against, session)
+            result, said = main_laps(result, against)
         against = replace(against, notes=(*against.notes, *said))
     else:
+        result, said = main_reps(result, against)
         result = replace(result, values=with_gaps(against.pieces, result.values))
+        against = replace(against, notes=(*against.notes, *said))
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
         taken = rests(result.values, against)
-    slips = of_all(result, against, session) or cannot_be(result, judged, against)
+    slips = of_all(result, against) or cannot_be(result, judged, against)
     if slips:
         return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)
     verdict = overall(judged, taken, felt, against, _is_held_back(entry, session))
+    if against.less and verdict in (Verdict.HIT, Verdict.OVER):
+        verdict = Verdict.PARTLY
     if session is None:
         verdict = Verdict.UNPLANNED
     elif verdict is Verdict.UNJUDGED and entry.date != session.date:
@@ -102,7 +107,10 @@ def _slipped(
     taken: tuple[RestVerdict, ...],
     slips: Mapping[int, str],
 ) -> SessionVerdict:
-    """Judged by the reps that can be meant, if there are any; of all of them nothing is said."""
+    """Judged by the reps that can be meant, if there are any; of all of them nothing is said.
+
+    With one that nobody can tell it is never as prescribed, nor more.
+    """
     all_wrong = judged.word != "rep" or 0 in slips
     seen = tuple(
         replace(rep, verdict=RepMark.UNJUDGED, off=None)
@@ -113,7 +121,8 @@ def _slipped(
     verdict = Verdict.UNJUDGED
     if not all_wrong:
         left = Judged("rep", seen, None, judged.amount)
-        verdict = overall(left, taken, (), against, _is_held_back(entry, session))
+        found = overall(left, taken, (), against, _is_held_back(entry, session))
+        verdict = Verdict.UNJUDGED if found in (Verdict.HIT, Verdict.OVER) else found
     if session is None:
         verdict = Verdict.UNPLANNED
     said = tuple(dict.fromkeys(slips.values()))[:MOST_SAID]
@@ -166,12 +175,23 @@ def overall(
     if short:
         bettered = whole is RepMark.FAST and (beyond or goal)
         some = not seen or bettered or RepMark.HIT in seen or RepMark.UNJUDGED in seen
+        some = some or any(map(_is_partly_in, marks))
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
     by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
     by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
     return Verdict.HIT if RepMark.HIT in seen or by_amount or done else Verdict.UNJUDGED
+
+
+def _is_partly_in(mark: RepVerdict) -> bool:
+    """Whether a band was kept of which a part is as asked for: `78-81` for `<=80`."""
+    time, target = mark.time, mark.target
+    if time is None or target is None or time.low == time.high:
+        return False
+    faster = time.high and target.low and time.high < target.low
+    slower = time.low and target.high and time.low > target.high
+    return not faster and not slower
 
 
 def _a_little_fast(marks: Sequence[RepVerdict]) -> bool:
@@ -192,6 +212,8 @@ def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:
 
 
 def _is_easy(against: Due) -> bool:
+    if any(piece.ground for piece in against.pieces):
+        return False
     efforts = {piece.target.effort if piece.target else None for piece in against.pieces}
     return len(against.pieces) == 1 and efforts <= HELD_BACK
 

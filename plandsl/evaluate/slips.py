@@ -13,11 +13,11 @@ from plandsl.evaluate.bands import BY_KILOMETRE
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import Piece, readings
-from plandsl.evaluate.values import Judged
+from plandsl.evaluate.values import WALK, Judged
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
 from plandsl.model.plan import Plan
-from plandsl.model.session import Role, Session
+from plandsl.model.session import Role
 from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
@@ -28,6 +28,7 @@ from plandsl.units import (
     SECOND,
     Distance,
     Duration,
+    Pace,
     Range,
     clock,
     length,
@@ -37,8 +38,8 @@ from plandsl.units import (
 # How alike two names are that one of them was meant: `set` and `sets` are, `easy` and `long` not.
 ALIKE = 0.7
 MOST_NAMES = 30
-# A kilometre at this pace is walked, and no slip of the pen.
-WALK = 10 * MINUTE
+# A rep by time that took so many times as long was no time.
+FAR_TOO_LONG = 2
 # Below so many seconds a number without a unit may have been minutes.
 BARE = 100 * SECOND
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
@@ -63,21 +64,36 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
             if end is not None and distance.um and not _can_be(end.ms, distance):
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
-    return found or _minutes_meant(result, against)
+    return found or _metres_meant(result, against) or _minutes_meant(result, against)
 
 
-def of_all(result: Result, against: Due, session: Session | None) -> dict[int, str]:
+def _metres_meant(result: Result, against: Due) -> dict[int, str]:
+    """`5x3min = 800 810 805`: metres, and a result has none for each rep."""
+    found: dict[int, str] = {}
+    pairs = zip(result.values, against.pieces, strict=False) if len(against.pieces) > 1 else ()
+    for number, (value, piece) in enumerate(pairs, 1):
+        asked, time = piece.duration, value.time.low if value.time else None
+        if asked is None or not asked.high or time is None or not value.text.isdecimal():
+            continue
+        if time.ms > FAR_TOO_LONG * asked.high.ms:
+            pace = Pace.of(asked.high, Distance(time.ms // SECOND * METRE))
+            meant = f"metres? that is {pace.per(Distance(KILOMETRE))}"
+            found[number] = f"{spoken(time)} for {duration(asked)} cannot be: {meant}"
+    return found
+
+
+def of_all(result: Result, against: Due) -> dict[int, str]:
     """Of an easy run with a fast finish, or of a tempo run between warm-up and cool-down, the time
     or the distance of all of it: what was asked for is not told.
     """
-    if session is None or len(against.pieces) != 1 or len(result.values) > 1:
+    if not against.planned or len(against.pieces) != 1 or len(result.values) > 1:
         return {}
-    every, piece = readings(session.steps)[0], against.pieces[0]
+    every, piece = readings(against.steps)[0], against.pieces[0]
     averaged = not result.values and result.average_pace is not None
     if averaged and len(every) > 1 and piece in every:
         return _whole_run(piece)
     time = result.values[0].time if result.values else None
-    more = len(every) > 1 or any(step.role is not Role.MAIN for step in session.steps)
+    more = len(every) > 1 or any(step.role is not Role.MAIN for step in against.steps)
     if not more or piece not in every or time is None or time.low is None:
         return {}
     far, long = piece.length, piece.duration.high if piece.duration else None

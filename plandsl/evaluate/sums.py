@@ -6,27 +6,37 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.evaluate.bands import DIGITS
+from plandsl.evaluate.pieces import easy_around, is_timed
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Result, Value
+from plandsl.model.session import Step
+from plandsl.model.totals import option_estimates
 from plandsl.model.verdict import RestVerdict, as_logged
 from plandsl.units import METRE, SECOND, Duration, Range, clock, clock_seconds
 
 # A rest may be so much longer or shorter than it was written down [house choice].
 REST_PLAY = 5 * SECOND
+# So many per cent a warm-up and a cool-down may be off [house choice].
+AROUND_PERCENT = 20
 # A track's lap, and what is too short to be timed by itself [house choice].
 LAP, SHORTEST_SPLIT = 400 * METRE, 50 * METRE
 
 
-def about_sums(result: Result, judged: Judged, taken: Sequence[RestVerdict]) -> Iterator[str]:
-    """What does not add up: laps, the splits of a rep, all reps; that a whole does is said too."""
+def about_sums(
+    result: Result, judged: Judged, taken: Sequence[RestVerdict], steps: Sequence[Step]
+) -> Iterator[str]:
+    """What does not add up: laps, the splits of a rep, all reps; that a whole does is said too.
+
+    `steps` are those of the session, warm-up and all, which a total may have counted.
+    """
     if judged.word == "rep":
         yield from _splits(result.values)
         yield from _total(result, judged, taken)
     else:
-        yield from _whole(result, judged)
+        yield from _whole(result, judged, steps)
 
 
-def _whole(result: Result, judged: Judged) -> Iterator[str]:
+def _whole(result: Result, judged: Judged, steps: Sequence[Step]) -> Iterator[str]:
     """The sum of the laps or splits beside the whole that was written down, which counts."""
     total = result.total.duration if result.total else None
     split = len(result.values) == 1
@@ -34,6 +44,8 @@ def _whole(result: Result, judged: Judged) -> Iterator[str]:
     if judged.added is None or whole is None or whole.low is None or whole.low != whole.high:
         return
     apart = Duration(abs(whole.low.ms - judged.added.ms))
+    if not split and whole.low > judged.added and _is_around(apart, steps):
+        return
     fine = apart.ms <= _digit(result.values) * len(judged.reps)
     why = "within hand timing" if fine else _left(judged, apart) or "one of them is wrong"
     parts, said = ("splits", "the value") if split else ("laps", "the total")
@@ -42,6 +54,18 @@ def _whole(result: Result, judged: Judged) -> Iterator[str]:
         f"the {parts} add up to {clock(judged.added)}, {said} says {clock(whole.low)}:"
         f" {_apart(apart)} apart, {why}{f'; {said} counts' if counts else ''}"
     )
+
+
+def _is_around(time: Duration, steps: Sequence[Step]) -> bool:
+    """Whether the easy running around the laps takes so long, all of it or one part."""
+    easy = easy_around(steps)
+    if not easy:
+        return False
+    least = min(option_estimates([step]).duration.range.low or Duration(0) for step in easy)
+    others = [step for step in steps if step in easy or not is_timed(step)]
+    most = option_estimates(others).duration.range.high or time
+    low, high = (100 - AROUND_PERCENT) * least.ms, (100 + AROUND_PERCENT) * most.ms
+    return low <= 100 * time.ms <= high
 
 
 def _left(judged: Judged, apart: Duration) -> str:

@@ -25,10 +25,12 @@ from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.verdict import NO_PACING, Pacing, RepMark, RepVerdict, Shape
 from plandsl.record import dataclass, replace
-from plandsl.units import METRE, MILE, SECOND, Distance, Duration, Range
+from plandsl.units import KILOMETRE, METRE, MILE, MINUTE, SECOND, Distance, Duration, Range
 
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
+# A kilometre at this pace is walked.
+WALK = 10 * MINUTE
 # Asked for in these, the parts differ because they were meant to.
 UNEVEN = frozenset({"progression", "cutdown", "fartlek", "alternations"})
 
@@ -67,6 +69,8 @@ def judged_values(result: Result, against: Due) -> Judged:
     if _is_whole(values, pieces):
         amount = amounts.in_one(pieces, values[0].time)
         return Judged("rep", amount=amount, measured=amount is not None)
+    if not values and amounts.all_said(pieces, against.own):
+        return Judged("rep", amount=Amount.DONE, measured=True)
     if not values or (pieces and len(values) == 1 and result.distance is not None):
         return Judged("rep")
     return _reps(values, against)
@@ -107,13 +111,14 @@ def _cut_down(found: Judged, piece: Piece, times: Sequence[int]) -> Judged:
 
 
 def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
-    """Whether the only value is no first rep: one by time takes its time."""
-    return (
-        len(values) == 1 < len(pieces)
-        and values[0].time is not None
-        and all(piece.duration is not None for piece in pieces)
-        and not amounts.is_near(pieces[0], values[0].time)
-    )
+    """Whether the only value is no first rep: one by time takes its time, and none is walked."""
+    time = values[0].time if len(values) == 1 < len(pieces) else None
+    if time is None:
+        return False
+    if all(piece.duration is not None for piece in pieces):
+        return not amounts.is_near(pieces[0], time)
+    far = pieces[0].length if all(piece.sport == "run" for piece in pieces) else None
+    return far is not None and time.low is not None and time.low.ms * KILOMETRE > WALK * far.um
 
 
 def _held(
@@ -172,7 +177,7 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
-    if not values and (whole := stated or _average_pace(result)):
+    if not values and (whole := stated or _average_pace(result) or _time_said(result, own)):
         values = (whole,)
     if len(values) == 1 and len(values[0].splits) > 1:
         stated = timed(values[0], piece.length)
@@ -188,6 +193,12 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
     if amount is None or (values and not any(value.was_run for value in values)):
         return replace(found, far=far)
     return replace(found, amount=amount, measured=True, far=far)
+
+
+def _time_said(result: Result, own: Piece | None) -> Value | None:
+    """`20min = 4.6km`: the line says how long the run took."""
+    time = own.duration if own is not None and result.distance is not None else None
+    return Value(time) if time is not None and time.low == time.high else None
 
 
 def _average_pace(result: Result) -> Value | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from plandsl.evaluate.pieces import readings
 from plandsl.model.assumed import ON_FOOT
 from plandsl.model.intensities import intensities
 from plandsl.model.plan import Plan
@@ -81,4 +82,7 @@ def _distance(verdict: SessionVerdict) -> int:
     whole = verdict.whole.distance if verdict.whole and verdict.word != "rep" else None
     if whole is not None:
         return whole.um
+    if verdict.whole is not None and not verdict.reps:
+        kept_together = (piece.length for piece in readings(steps)[-1] if not piece.optional)
+        return sum(length.um for length in kept_together if length)
     return sum(rep.distance.um for rep in verdict.reps if rep.was_run and rep.distance)

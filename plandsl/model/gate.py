@@ -28,7 +28,8 @@ class GateState:
 @dataclass(frozen=True, slots=True)
 class GateVerdict:
     """A gate with what it holds, a phase or a series of sessions; a state for each entry of the
-    series that counts for it; `held` are the weeks that it kept from a phase.
+    series that counts for it; `held` are the weeks that it kept from a phase,
+    or in which it held back its day.
     """
 
     gate: Gate
@@ -41,6 +42,20 @@ class GateVerdict:
         past = bisect_right(self.states, day, key=lambda one: one.date or dt.date.min)
         nothing = GateState(None, False, (), f"no {self.gate.series} in the log that counts")
         return self.states[past - 1] if past else nothing
+
+    def turns(self) -> list[GateState]:
+        """The states in which it opened or closed, and the newest where it is closed for another
+        reason by now.
+        """
+        before: list[GateState | None] = [None, *self.states[:-1]]
+        found = [
+            state
+            for last, state in zip(before, self.states, strict=False)
+            if last is None or last.is_open != state.is_open
+        ]
+        newest = self.states[-1:]
+        still = newest and newest[0].is_open is not True and newest[0].because != found[-1].because
+        return [*found, *newest] if still else found
 
 
 def held_words(weeks: tuple[int, ...]) -> str:

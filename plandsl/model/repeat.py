@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plandsl.model.session import Gate
 from plandsl.record import dataclass, field
 from plandsl.source import Origin, Source, Span
 
@@ -14,12 +15,14 @@ DayOf = tuple[Source, Span, int]
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """Which week is run again, and why: `lines` are the plan's that asks for it, if it is known
-    here, then the log's entries that decided.
+    here, then the log's entries that decided. `gates` are those of a day that is held back, each
+    with the series that it keeps waiting.
     """
 
     week: int
     because: str
     lines: tuple[Origin, ...] = ()
+    gates: tuple[tuple[str, Gate], ...] = ()
 
     @property
     def text(self) -> str:

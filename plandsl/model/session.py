@@ -219,7 +219,8 @@ class Session:
     is the canonical spelling of the steps without the label, venue and lane; `venue` a place name;
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
     where only that is said; `because` says why the log has it repeat an earlier one, `since` by
-    which lines of plan and log.
+    which lines of plan and log, and `waiting` for which gates of what stands here otherwise, each
+    with the series it holds back.
     """
 
     key: Key
@@ -242,6 +243,7 @@ class Session:
     marks: tuple[Mark, ...] = ()
     guides: tuple[Guide, ...] = ()
     gates: tuple[Gate, ...] = ()
+    waiting: tuple[tuple[str, Gate], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     because: str = ""
     since: tuple[Origin, ...] = field(default=(), compare=False)
@@ -256,6 +258,11 @@ class Session:
     def is_off(self) -> bool:
         """Whether it is a day of rest, whatever the runner chooses."""
         return all(step.sport == "rest" for steps in self.options for step in steps)
+
+    @property
+    def may_be_off(self) -> bool:
+        """`weights or rest`: a day without an entry may have been as planned."""
+        return any(all(step.sport == "rest" for step in steps) for steps in self.options)
 
     def for_group(self, group: str) -> Session:
         """The session as a group does it; without a version of its own, as everybody does.

@@ -215,17 +215,14 @@ def _colour(one: SessionVerdict, page: _Page) -> Iterator[str]:
 
 
 def _gate(verdict: GateVerdict, page: _Page) -> Iterator[str]:
-    """The gate, then each day on which it opened or closed, with what decided that."""
+    """The gate, then each day on which it opened or closed, and why it is closed now."""
     yield from _wrapped(f"{verdict.holds} begins only when {gate_words(verdict.gate)}", "", page)
-    before: bool | str | None = ""
-    for state in verdict.states:
-        if state.is_open != before and state.date is not None:
-            word, style = STANDS[state.is_open]
-            lead = f"{INDENT}{state.date}  {word}: "
-            first, *more = _wrapped(reason(state), lead, page)
-            yield first.replace(word, paint(word, style, page.color), 1)
-            yield from more
-        before = state.is_open
+    for state in verdict.turns():
+        word, style = STANDS[state.is_open]
+        lead = f"{INDENT}{state.date}  {word}: "
+        first, *more = _wrapped(reason(state), lead, page)
+        yield first.replace(word, paint(word, style, page.color), 1)
+        yield from more
     if not verdict.states:
         yield f"{INDENT}no {printable(verdict.gate.series)} in the log that counts"
     if verdict.held:

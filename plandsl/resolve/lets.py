@@ -16,6 +16,7 @@ from plandsl.syntax.words import EFFORT_MEANT_BY, MEANT_BY, did_you_mean, neares
 T = TypeVar("T")
 # More lets inside lets than this are a mistake, and could grow without end.
 DEEPEST = 8
+ROLES = ("warmup", "cooldown")
 MOST_STEPS = 200
 # The words that may begin a step.
 STEPS = (
@@ -153,6 +154,10 @@ class Lets:
         return found
 
     def _unknown(self, word: tree.Word, row: Row) -> Diagnostic:
+        if word.text in ROLES:
+            message = f"a {word.text} is done once, and has no count of its own"
+            helps = [f"write {word.text}, or its reps: {word.text} 2x10min easy"]
+            return error("misplaced", message, row.origin(word.span), *helps)
         meant = MEANT_BY.get(word.text.casefold())
         steps = [one for name in STEPS for one in grammar.terminals()[name].words]
         near = [meant] if meant in steps else []

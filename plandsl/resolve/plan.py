@@ -376,7 +376,8 @@ def _tag(slot: Slot, number: int) -> str | None:
 def _through(session: Session, slot: Slot) -> Session:
     """The session with the lines that brought it into its week."""
     if slot.again:
-        session = replace(session, because=slot.again.text, since=slot.again.lines)
+        again = slot.again
+        session = replace(session, because=again.text, since=again.lines, waiting=again.gates)
     origin, via = session.origin, slot.via
     if via is None or origin is None or origin.via is via:
         return session

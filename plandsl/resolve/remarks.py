@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.plan import Plan
-from plandsl.model.session import Kind
+from plandsl.model.session import Kind, Target
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import efforts
 from plandsl.resolve.outline import Block, Outline
@@ -14,6 +14,10 @@ from plandsl.resolve.weeks import weeks_of
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 from plandsl.syntax.words import did_you_mean, nearest
+
+# The numbers that a share of one needs, and what they look like.
+NEEDED = {"%hrr": ("hrmax", "hrrest"), "%hrmax": ("hrmax",), "%ftp": ("ftp",)}
+EXAMPLES = {"hrmax": "188", "hrrest": "48", "ftp": "230W"}
 
 
 def remarks(plan: Plan, outline: Outline, lets: Lets) -> list[Diagnostic]:
@@ -28,6 +32,7 @@ def remarks(plan: Plan, outline: Outline, lets: Lets) -> list[Diagnostic]:
         *_unknown_venues(plan),
         *_unused_paces(plan),
         *_unused_lets(outline, lets),
+        *_unsaid_numbers(plan),
     ]
 
 
@@ -126,6 +131,44 @@ def _unused_paces(plan: Plan) -> Iterator[Diagnostic]:
         if pace.name not in used and near and near[0] != pace.name:
             message = f"no session is run at {pace.name}"
             yield _warning("unused-pace", message, pace.origin, did_you_mean(near))
+
+
+def _unsaid_numbers(plan: Plan) -> Iterator[Diagnostic]:
+    """`80%hrr` for an athlete whose resting heart rate nobody has said: it stays a share.
+
+    Of a plan that is for nobody in particular everybody knows the own numbers.
+    """
+    numbers = plan.numbers
+    known = {"hrmax": numbers.hrmax, "hrrest": numbers.hrrest, "ftp": numbers.ftp}
+    if plan.athlete is None and not any(known.values()):
+        return
+    for share, needs in NEEDED.items():
+        unsaid = [name for name in needs if known[name] is None]
+        asked = (one for one in _shares(plan) if share in one.text)
+        first = next(asked, None) if unsaid else None
+        if first is not None:
+            names = " and ".join(unsaid)
+            message = f"{first.text} cannot be told in numbers, for nobody has said {names}"
+            where = "in the athlete's file" if plan.athlete else "at the top"
+            example = ", ".join(f"{name} {EXAMPLES[name]}" for name in unsaid)
+            helps = (f"say it {where}: {example}",)
+            yield Diagnostic("unsaid-number", Severity.INFO, message, first.origin, help=helps)
+
+
+def _shares(plan: Plan) -> Iterator[Target]:
+    """What is told as a share of a number that is not known, each where it is written."""
+    named = [pace.target for pace in plan.paces]
+    run = (
+        target
+        for session in plan.sessions()
+        for option in session.options
+        for step in option
+        for leaf in (step, *step.leaves())
+        for target in leaf.targets
+    )
+    for target in (*named, *run):
+        if target.intensity is not None and target.intensity.range is None:
+            yield target
 
 
 def _unused_lets(outline: Outline, lets: Lets) -> Iterator[Diagnostic]:

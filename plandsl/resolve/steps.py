@@ -237,6 +237,7 @@ class Resolver:
             each = [self.aims.target(item.value) for item in items]
             return tuple(each[rep % len(each)] for rep in range(reps))
         named = sum(item.times or 1 for item in items)
+        self._refuse_one_a_piece(step, named, reps)
         if named != reps:
             raise self.refuse(
                 step.target.span,
@@ -248,6 +249,27 @@ class Resolver:
         for item in items:
             listed.extend([self.aims.target(item.value)] * (item.times or 1))
         return tuple(listed)
+
+    def _refuse_one_a_piece(self, step: tree.Step, named: int, reps: int) -> None:
+        """`2x(400, 300, 200) @ 72, 52, 33`: as many targets as pieces, behind the sets of them.
+
+        As many as sets too, they are one a set, but for times of pieces that are not alike.
+        """
+        work = step.work
+        if not step.count or not isinstance(work, tree.Group) or work.total:
+            return
+        assert step.target is not None
+        pieces = [piece.text for piece in work.steps]
+        timed = all(isinstance(item.value, tree.Time) for item in step.target.items)
+        if named != len(pieces) or (named == reps and not (timed and len(set(pieces)) > 1)):
+            return
+        targets = step.target.text.removeprefix("@ ").strip("()")
+        raise self.refuse(
+            step.target.span,
+            "target-count",
+            f"{targets} are one for each piece, and behind the sets stands one for each set",
+            f"write {step.count.text}({work.text} @ ({targets}))",
+        )
 
     def _one_a_rep(self, step: tree.Step) -> int:
         """For how many reps, or rungs of a bare ladder, there is a target each."""

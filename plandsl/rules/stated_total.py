@@ -130,8 +130,19 @@ def _session(session: Session, stated: Total) -> Iterator[Finding]:
     helps = (f"it fits with a rest after the last rep too: write {rests}",) if rests else ()
     if not rests and found.low == found.high:
         helps = (f"write total {str(found).replace(' ', '')}, or leave the total out",)
+    if group := _whose(session, stated):
+        helps = (f"that is what {group} runs, and a total is everybody's: leave it out",)
     message = f"the steps add up to {found}, the total says {found.show(found.stated)}"
     yield Finding(message, stated.origin, at=session, help=helps)
+
+
+def _whose(session: Session, stated: Total) -> str:
+    """The group whose version comes to what is stated for everybody; empty for none."""
+    for version in session.versions:
+        found = _sum(option_totals(version.options[0]), stated)
+        if found is not None and found.fits():
+            return version.group
+    return ""
 
 
 def _missing(steps: Sequence[Step], stated: Total) -> str:

@@ -126,6 +126,11 @@ SESSION_HABITS = (
         "write {s}s",
         "{s}s",
     ),
+    habit(
+        r"(?P<bad>\btotal\s+[\w.:]+)\s*\|",
+        "the total ends the line, and is that of everybody's session",
+        "write {bad} at the end of the line",
+    ),
     # ---- reps
     habit(
         r"(?P<n>\d+)(?P<bad>\s*(?:\*|·|\bby\b|\btimes\b|\breps\s+of\b)\s*)(?=(?P<w>\d+|\())",

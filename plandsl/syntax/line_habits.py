@@ -55,6 +55,16 @@ LINE_HABITS = (
         "like {k} week 2 {bad} …",
     ),
     habit(
+        r"^(?P<k>move|swap|drop)\s+(?P<bad>weeks?\s+(?P<a>\d+)\s*[-–]\s*(?P<b>\d+))",
+        "{k} is for one week",
+        "write a line for each week, from {k} week {a} … to {k} week {b} …",
+    ),
+    habit(
+        r"^drop\s+week\s+(?P<n>\d+)\s+(?P<d>[a-z]+)(?P<bad>\s*(?:,|;|&|\band\b)\s*(?P<e>[a-z]+))",
+        "drop is for one day",
+        "write a line for each day: drop week {n} {d}, and drop week {n} {e}",
+    ),
+    habit(
         r"^swap\s+\S.*?(?P<bad>\s+(?:with|for)\s+)",
         "two days are swapped without a word between them",
         "leave {bad} out",

@@ -39,7 +39,7 @@ def said(made: Loaded) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("entry", "verdict", "message"),
     [
-        ("03-03  400s: = 60:00 86 87 86", "hit", "1 h for 400 m cannot be: seconds?"),
+        ("03-03  400s: = 60:00 86 87 86", "unjudged", "1 h for 400 m cannot be: seconds?"),
         ("03-03  400s: = 85 86 87 86 88 89", "over", "6 reps, 2 more than prescribed"),
         ("03-03  400s: = 85 86 87", "partly",
          "the last one counts as not run; write - in the place of a rep that was left out"),

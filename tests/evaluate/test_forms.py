@@ -92,7 +92,10 @@ def test_any_result_beside_any_session(
         assert not any(rep.was_run for rep in one.reps if rep.verdict is RepMark.MISSED)
         assert all(rep.was_run for rep in one.reps if rep.verdict in RAN)
         if one.session is not None and not RAN.isdisjoint(rep.verdict for rep in one.reps):
-            assert one.verdict is not Verdict.UNJUDGED
+            # With one rep that cannot be meant nobody can tell that the session was as asked for.
+            slipped = any("cannot be" in note for note in one.notes)
+            assert slipped or one.verdict is not Verdict.UNJUDGED
+            assert not slipped or one.verdict not in (Verdict.HIT, Verdict.OVER)
     assert verdicts.render(found, color=False, width=80)
     json.dumps(verdicts_json.document(found))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,6 +79,51 @@ def test_a_day_late_and_a_day_early() -> None:
     assert found.notes[0] == "planned for 2025-08-19, run 1 day late"
     early = judged(PLAN, f"2025-08-18 400s: = {RUN}")
     assert dates(early) == {"2025-08-18": "2025-08-19"}
+
+
+EASY_DAYS = """\
+week 1
+  mon  easy: 30min easy
+  tue  400s: 4x400 @ 85-87 r60
+  wed  rest
+  thu  easy: 40min easy
+  fri  rest or bike 30min
+  sat  long: 10km easy
+  sun  easy: 30min easy
+"""
+MON, TUE, WED, THU, FRI, SAT, SUN = (f"2025-08-{day}" for day in range(18, 25))
+
+
+@pytest.mark.parametrize(
+    ("entries", "planned"),
+    [
+        # On a day of rest it is one more: the next day's has still to be run.
+        ([f"{MON} easy: = 30:00", f"{WED} easy: = 35:00"], [MON, None]),
+        ([f"{MON} easy: = 30:00", f"{WED} easy: = 35:00", f"{THU} easy: = 40:00"],
+         [MON, None, THU]),
+        ([f"{MON} easy: = 30:00", f"{THU} easy: = 40:00", f"{FRI} easy: = 35:00"],
+         [MON, THU, None]),
+        # So is a second run of a day.
+        ([f"{MON} easy: = 30:00", f"{MON} pm easy: = 20:00"], [MON, None]),
+        ([f"{MON} easy: = 30:00", f"{TUE} 400s: = {RUN}", f"{TUE} easy: = 20:00"],
+         [MON, TUE, None]),
+        ([f"{TUE} 400s: = {RUN}", f"{TUE} easy: = 20:00"], [TUE, None]),
+        # What was left out is made up for.
+        ([f"{WED} easy: = 35:00"], [MON]),
+        ([f"{MON} easy: = 30:00", f"{FRI} easy: = 40:00"], [MON, THU]),
+        # In the place of a session that was not run, it has changed places with it.
+        ([f"{MON} easy: = 30:00", f"{TUE} easy: = 40:00", f"{THU} 400s: = {RUN}"],
+         [MON, THU, TUE]),
+        # Every other session may be run a day early.
+        ([f"{FRI} long: = 55:00"], [SAT]),
+        ([f"{MON} easy: = 30:00", f"{MON} 400s: = {RUN}"], [MON, TUE]),
+    ],
+)  # fmt: skip
+def test_an_easy_run_on_a_day_that_has_none(entries: list[str], planned: list[str | None]) -> None:
+    found = [one for one in judged(EASY_DAYS, *entries).sessions if one.entry]
+    assert [one.session and one.session.date.isoformat() for one in found] == planned
+    extra = [one.verdict for one in found if one.session is None]
+    assert set(extra) <= {Verdict.UNPLANNED}
 
 
 def test_a_moved_session_that_cannot_be_judged_is_moved() -> None:

@@ -27,7 +27,9 @@ def test_what_cannot_be(session: str, entry: str, note: str) -> None:
 @pytest.mark.parametrize(
     ("values", "marked", "verdict", "notes"),
     [
-        ("60:00 86 86", "unjudged hit hit", "hit", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 86 86", "unjudged hit hit", "unjudged", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 86 80", "unjudged hit fast", "unjudged", ["1 h for 400 m cannot be: seconds?"]),
+        ("60:00 90 89", "unjudged slow slow", "partly", None),
         (
             "86 8.6 89",
             "hit unjudged slow",
@@ -101,6 +103,11 @@ def test_an_entry_beyond_the_plan_says_so() -> None:
     found = judged(PLAN, "2031-08-18 easy: = 30:00").sessions[-1]
     assert found.verdict is Verdict.UNPLANNED
     assert "after the plan's last day, 2025-08-24" in found.notes
+
+
+def test_the_same_line_in_the_morning_and_in_the_evening_is_a_double() -> None:
+    found = judged(PLAN, "2025-08-20 am easy: = 30:00", "2025-08-20 pm easy: = 30:00").sessions
+    assert not any("stands twice" in note for one in found for note in one.notes)
 
 
 def test_a_line_that_stands_twice_is_asked_about() -> None:

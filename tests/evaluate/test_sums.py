@@ -29,3 +29,31 @@ def test_the_splits_of_a_rep() -> None:
         found.notes
     )
     assert not any("rep 2" in note for note in found.notes)
+
+
+TEMPO = "tempo: warmup 15min easy + 3km @ 4:20-4:30/km + cooldown 10min easy"
+
+
+@pytest.mark.parametrize(
+    ("session", "total", "wrong"),
+    [
+        # Of the laps, with the warm-up and the cool-down, or with one of them.
+        (TEMPO, "13:15", False),
+        (TEMPO, "38:15", False),
+        (TEMPO, "28:10", False),
+        (TEMPO, "36:00", False),
+        (TEMPO, "15:15", True),
+        (TEMPO, "12:15", True),
+        (TEMPO, "58:15", True),
+        (TEMPO.replace("15min easy + ", "15min easy + 4x100 strides + "), "42:00", False),
+        ("long: 60min easy + 3km @ 4:20-4:30/km", "1:13:20", False),
+        ("tempo: 3km @ 4:20-4:30/km", "38:15", True),
+        ("easy: 3km easy", "38:15", True),
+    ],
+)
+def test_a_total_of_laps_with_what_is_around_them_or_without(
+    session: str, total: str, wrong: bool
+) -> None:
+    label = session.partition(":")[0]
+    found = one(session, f"{label}: = 4:25 4:26 4:24 total {total}")
+    assert any("one of them is wrong" in note for note in found.notes) is wrong

@@ -185,6 +185,26 @@ def test_only_a_band() -> None:
     assert found.whole.verdict is RepMark.HIT
 
 
+@pytest.mark.parametrize(
+    ("target", "mark", "verdict"),
+    [
+        ("80", RepMark.HIT, Verdict.HIT),
+        ("78-82", RepMark.HIT, Verdict.HIT),
+        # As many on one side as on the other is on target; 79-80 was met by nobody knows how many.
+        ("79-80", RepMark.UNJUDGED, Verdict.UNJUDGED),
+        ("<=80", RepMark.SLOW, Verdict.PARTLY),
+        ("75-80", RepMark.SLOW, Verdict.PARTLY),
+        (">=79", RepMark.FAST, Verdict.OVER),
+        ("82", RepMark.FAST, Verdict.OVER),
+        ("76", RepMark.SLOW, Verdict.MISSED),
+    ],
+)
+def test_a_band_beside_its_target(target: str, mark: RepMark, verdict: Verdict) -> None:
+    found = one(f"400s: 5x400 @ {target} r60", "400s: = 78–81")
+    assert found.whole is not None
+    assert (found.whole.verdict, found.verdict) == (mark, verdict)
+
+
 def test_a_whole_session_is_no_rep() -> None:
     found = one(EIGHT, "400s: = 45:00 8km rpe 7")
     assert found.reps == ()

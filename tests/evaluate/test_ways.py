@@ -42,7 +42,10 @@ def test_an_option_that_the_plan_does_not_have() -> None:
 
 def test_something_else_under_the_name_of_an_option() -> None:
     found = one(OPTIONS, "400s: B: 3x800 = 3:00 3:00 3:00")
-    assert found.notes[0] == "the plan has B: 7x400 @ 85-87 r60: judged by the log's own line"
+    assert (
+        found.notes[0]
+        == "the plan has B: 7x400 @ 85-87 r60: judged by the log's own line, which is less"
+    )
 
 
 FEWER = "400s: 8x400 @ 85-87 r60 | light 5x"

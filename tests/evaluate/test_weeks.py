@@ -30,5 +30,10 @@ def test_done_of_planned() -> None:
     assert [week.distance.metres for week in found.weeks] == [16_200, 8_000]
 
 
+def test_reps_of_which_an_average_or_a_band_was_kept_are_as_long_as_they_are() -> None:
+    found = judged(PLAN, "2025-08-19 400s: = 86-88", "2025-08-26 400s: 6x400 = avg 87")
+    assert [week.distance.metres for week in found.weeks] == [3_200, 2_400]
+
+
 def test_an_empty_log_has_no_weeks() -> None:
     assert judged(PLAN).weeks == ()

@@ -281,5 +281,6 @@ def test_years_before_the_plan_are_one_line() -> None:
     )
     assert first.startswith("2025-07-21")
     assert "\n8 sessions logged" in text(begun)
-    assert len(verdicts_json.document(begun)["sessions"]) == len(begun.sessions)
+    told: Any = verdicts_json.document(begun)["sessions"]
+    assert len(told) == len(begun.sessions)
     assert "more than 4 weeks" not in text(judged(PLAN, *LOG))

@@ -237,3 +237,15 @@ def test_written_out_it_is_a_plan_that_asks_for_the_same() -> None:
     assert [(one.date, one.text, str(one.key)) for one in again.plan.sessions()] == [
         (one.date, one.text, str(one.key)) for one in made.plan.sessions()
     ]
+
+
+def test_a_gate_that_holds_back_a_day_is_told_with_the_others() -> None:
+    made = loaded(GOOD, BAD, plan=DAY)
+    (gate,) = evaluate(made).gates
+    assert (gate.holds, gate.held, gate.on(dt.date(2025, 8, 26)).is_open) == ("800s", (3, 4), False)
+    # The day before it, and on the day itself, where the 400s stand in its place.
+    for day in (dt.date(2025, 9, 1), dt.date(2025, 9, 2)):
+        told = [(one.holds, str(one.begins), one.is_held) for one in agenda(made, day).gates]
+        assert told == [("800s", "2025-09-02", True)]
+    # It was closed all along, at first for want of a second session.
+    assert [one.because for one in gate.turns()] == ["1 of 2 so far", "on 2025-08-26 rep 4 was 91"]

@@ -246,3 +246,11 @@ def test_nothing_to_add_up() -> None:
     assert check(Plan("empty", "Empty")) == ()
     [(severity, message)] = week("42km")
     assert (severity, message) == ("error", "the week adds up to 0 km, the total says 42 km")
+
+
+def test_a_total_that_is_a_group_s_says_whose() -> None:
+    (found,) = found_in(
+        "plan Squad\nstart 2025-08-18\ngroup A, B\nweek 1\n  tue  8x400 | A 5x | B 6x total 2.4km\n"
+    )
+    assert found.message == "the steps add up to 3.2 km, the total says 2.4 km"
+    assert found.help == ("that is what B runs, and a total is everybody's: leave it out",)

@@ -29,7 +29,7 @@ from plandsl.syntax.notations.groups import (
     two_rests,
 )
 from plandsl.syntax.notations.rests import rest
-from plandsl.syntax.notations.results import not_run
+from plandsl.syntax.notations.results import logged, not_run
 from plandsl.syntax.notations.steps import (
     ground_first,
     jog,
@@ -44,6 +44,7 @@ from plandsl.syntax.stuck import Guesser
 # What is particular comes first.
 NOTATIONS: tuple[Guesser, ...] = (
     not_run,
+    logged,
     thousands,
     other_sport,
     offset,

@@ -14,8 +14,14 @@ NTH = r"(?:st|nd|rd|th)?"
 EVERY = re.compile(
     rf"[,;]?\s*\(?\s*(?:w/|with\s+)?r?{PIECE}\s+(?:after\s+)?every\s+(?P<k>\d+){NTH}{REPS}\s*\)?(?![\w:.])"
 )
+EVERY_FIRST = re.compile(
+    rf"[,;]?\s*\(?\s*(?:and\s+|with\s+)?every\s+(?P<k>\d+){NTH}{REPS}\s*:?\s+r?{PIECE}\s*\)?(?![\w:.])"
+)
 ONE_AFTER = rf"r?{REST}\s+after\s+\d+{NTH}{REPS}"
 AFTERS = re.compile(rf"\(\s*(?P<all>{ONE_AFTER}(?:\s*(?:,|;|\band\b|&)\s*{ONE_AFTER})+)\s*\)")
+BARE_AFTER = re.compile(
+    rf"[,;]\s*(?:and\s+)?r?(?P<rest>{REST})\s+after\s+(?P<k>\d+){NTH}{REPS}(?![\w:.])"
+)
 EACH_AFTER = re.compile(rf"r?(?P<rest>{REST})\s+after\s+(?P<k>\d+)")
 COUNTS = re.compile(r"(?<![\w:.-])(?P<n>\d+)\s*[xX×]\s*(?=[\d(]|[^\W\d_])")
 USUAL = re.compile(r"\br(?P<rest>\d[\w:.]*(?:\s+(?:jog|walk|float|stand|easy))?)\s*$")
@@ -38,8 +44,10 @@ MOST_SHOWN = 20
 
 
 def every(stuck: Stuck) -> Guess | None:
-    """`12x400 r60 (3min every 4)`: of so many reps, after which ones is certain."""
-    match = match_of(EVERY, stuck)
+    """`12x400 r60 (3min every 4)`, `r60, every 4th r3min`: of so many reps, after which ones is
+    certain.
+    """
+    match = match_of(EVERY_FIRST, stuck) or match_of(EVERY, stuck)
     if match is None:
         return None
     rest, step = match["rest"].strip(), int(match["k"])
@@ -59,7 +67,7 @@ def afters(stuck: Stuck) -> Guess | None:
     """`r60 (3min after 4, 3min after 8)`; with two lengths every rest is listed."""
     match = match_of(AFTERS, stuck)
     if match is None:
-        return None
+        return _bare_after(stuck)
     each = [(one["rest"].strip(), int(one["k"])) for one in EACH_AFTER.finditer(match["all"])]
     rests = {rest for rest, _ in each}
     if len(rests) == 1:
@@ -74,6 +82,16 @@ def afters(stuck: Stuck) -> Guess | None:
     listed = ", ".join(at.get(place, usual["rest"]) for place in range(1, reps))
     start, end = usual.start(), match.end()
     return Guess(message, *match.span(), (f"write r({listed})",), ((start, end, f"r({listed})"),))
+
+
+def _bare_after(stuck: Stuck) -> Guess | None:
+    """`12x400 r60, 3min after 4`."""
+    match = match_of(BARE_AFTER, stuck)
+    if match is None or not USUAL.search(stuck.text[: match.start()]):
+        return None
+    meant = f"({match['rest'].strip()} after {match['k']})"
+    message = "a rest at some places stands in brackets"
+    return Guess(message, *_blamed(match), (f"write {meant}",), whole(match, f" {meant}"))
 
 
 def _reps(before: str) -> int:

@@ -223,7 +223,7 @@ SETS = "  tue  warmup 2km easy + 5x400 @ 90 r90 + cooldown 1km easy\n"
         # The log's own distance is all there is.
         ("  mon  10km easy\n", "2025-08-18  10km = 50:00 10.2km", "10.2 km logged"),
         # Of an average nobody can tell how many reps it is of.
-        (SETS, "2025-08-19  5x400 r90 = avg 90", "0 km logged, ≈ 5 km with the rest"),
+        (SETS, "2025-08-19  5x400 r90 = avg 90", "2 km logged, ≈ 5 km with the rest"),
         # It was run, nobody knows how far.
         ("  mon  easy: 10km easy\n", "2025-08-18  easy: = rpe 3", "0 km logged, ≈ 10 km with the"),
         ("  mon  easy: 10km easy\n", "2025-08-18  easy: skipped", "0 km logged so far"),

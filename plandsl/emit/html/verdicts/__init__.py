@@ -176,15 +176,14 @@ def _run_words(week: WeekVerdict) -> str:
 
 
 def _gate(verdict: GateVerdict) -> Markup:
-    """The gate, then each day on which it opened or closed, with what decided that."""
+    """The gate, then each day on which it opened or closed, and why it is closed now."""
     words = f" begins only when {gate_words(verdict.gate)}"
-    items, before = [], ""
-    for state in verdict.states:
-        stands = STANDING[state.is_open]
-        if stands != before and state.date is not None:
-            day = tag("time", full_date(state.date), datetime=state.date.isoformat())
-            items.append(tag("li", day, " ", tag("b", stands), f": {reason(state)}"))
-        before = stands
+    items = []
+    for state in verdict.turns():
+        assert state.date is not None
+        day = tag("time", full_date(state.date), datetime=state.date.isoformat())
+        stands = tag("b", STANDING[state.is_open])
+        items.append(tag("li", day, " ", stands, f": {reason(state)}"))
     if not verdict.states:
         items.append(tag("li", "no ", tag("bdi", verdict.gate.series), " in the log that counts"))
     if verdict.held:
