@@ -20,7 +20,7 @@ from plandsl.model.session import Kind, Session, Step, Total
 from plandsl.model.totals import ASSUMING
 from plandsl.record import dataclass, replace
 from plandsl.rules._rule import Finding, Quantity, Settings
-from plandsl.rules._text import listed
+from plandsl.rules._text import listed, once
 from plandsl.source import Origin
 from plandsl.units import (
     HOUR,
@@ -267,6 +267,15 @@ def where(broken: Sequence[str], *ranges: Ends) -> str:
     return " at both ends" if len(broken) == len(ENDS) else f" {listed(broken)}"
 
 
+def at_ends(
+    broken: Sequence[str], now: Three, was: Three, grown: Callable[[Fraction, Fraction], Fraction]
+) -> Ends:
+    """By how much, least and most, something is more at the ends that break a rule."""
+    rows = zip(ENDS, was, now, strict=True)
+    sizes = [grown(Fraction(old), Fraction(new)) for name, old, new in rows if name in broken]
+    return Ends(min(sizes), max(sizes))
+
+
 # ---- in words
 
 
@@ -308,6 +317,12 @@ def percent(share: Fraction, beside: Fraction | None = None) -> str:
     """`12%`; to a tenth where it would else look like the limit beside it."""
     whole = number(share, 0)
     return f"{number(share, 1) if beside is not None and whole == number(beside, 0) else whole}%"
+
+
+def percents(shares: Ends, beside: Fraction) -> str:
+    """`12%`, `11-25%`, each as `percent` writes it."""
+    ends = once(percent(Fraction(share), beside) for share in (shares.low, shares.high))
+    return "-".join([*(end.removesuffix("%") for end in ends[:-1]), ends[-1]])
 
 
 def assumed(*ranges: Ends) -> tuple[str, ...]:

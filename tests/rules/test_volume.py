@@ -91,20 +91,36 @@ def test_weekly_volume(rule: str, weeks: tuple[str, ...], ends: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "which", "severity"),
+    ("first", "second", "more", "which", "severity"),
     [
-        ("10 10 20", "10 10 20-30", "in the middle and at the high end", Severity.ERROR),
-        ("10 10 20", "10 10 20-27", "at the high end", Severity.INFO),
-        ("10 10 20-30", "10 10 30-40", "at both ends", Severity.ERROR),
-        ("10 10 14-30", "10 10 20-30", "at the low end", Severity.INFO),
+        ("10 10 20", "10 10 20-30", "13-25%", "in the middle and at the high end", Severity.ERROR),
+        ("10 10 20", "10 10 20-27", "18%", "at the high end", Severity.INFO),
+        ("10 10 20-30", "10 10 30-40", "20-25%", "at both ends", Severity.ERROR),
+        ("10 10 14-30", "10 10 20-30", "18%", "at the low end", Severity.INFO),
     ],
 )
-def test_which_end_of_a_range_grows(
-    first: str, second: str, which: str, severity: Severity
+def test_which_end_of_a_range_grows_and_by_how_much(
+    first: str, second: str, more: str, which: str, severity: Severity
 ) -> None:
     [one] = of("weekly-volume", plan(first, second, head="rules none\nrule weekly-volume 10%"))
-    assert one.message.endswith(f"the plan allows 10% {which}")
+    assert f" km, {more} more than week 1 (" in one.message
+    assert one.message.endswith(f" km) {which}; the plan allows 10%")
     assert one.severity is severity
+
+
+def test_a_limit_in_kilometres_tells_how_many_more_at_which_end() -> None:
+    text = plan("10 10 20-30", "10 10 26-33", head="rules none\nrule weekly-volume 5km")
+    [one] = of("weekly-volume", text)
+    assert one.message == (
+        "week 2 comes to 46-53 km, 6 km more than week 1 (40-50 km) at the low end; "
+        "the plan allows 5 km"
+    )
+
+
+def test_a_limit_needs_its_unit() -> None:
+    """Ten metres or ten seconds are nobody's limit for a week."""
+    [one] = found_in(plan("10 10 20", "10 10 20", head="rule weekly-volume +10"))
+    assert one.message == "weekly-volume must be a percentage or a distance or a time, not `+10`"
 
 
 def test_an_estimate_says_so() -> None:
@@ -224,6 +240,20 @@ def test_spike_counts_the_thirty_days_before() -> None:
     )
     assert one.severity is Severity.WARNING
     assert "2.3 times" in one.help[0]
+
+
+def test_spike_tells_the_step_of_the_end_that_is_too_long() -> None:
+    """The middle of a range may even be shorter than that of the longest run before."""
+    text = plan("tue 8-12km easy; sun 9km easy", "sun 10km easy", head="rules none\nrule spike")
+    assert messages("spike", text) == [
+        "run comes to 10 km, 11% more than the longest run of the 30 days before (9-12 km) "
+        "at the low end; the plan allows 10%"
+    ]
+    [one] = of("spike", plan("sun 10-15km easy", "sun 15-17km easy"))
+    assert one.message == (
+        "run comes to 15-17 km, 13-50% more than the longest run of the 30 days before (10-15 km) "
+        "at both ends"
+    )
 
 
 def test_spike_knows_nothing_after_a_gap() -> None:
