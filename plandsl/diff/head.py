@@ -16,6 +16,9 @@ from plandsl.record import replace
 from plandsl.source import Origin
 from plandsl.units import PER_NAMES, clock
 
+UNSAID = "standard"
+"""The set of rules of a plan that names none."""
+
 
 class Placed(Protocol):
     """What stands on a line of its own."""
@@ -148,7 +151,12 @@ def _weeks(phase: Phase | None) -> str:
 
 
 def _rules(old: Plan, new: Plan) -> Iterator[Change]:
-    """The use of a rule, or of a rule for a series, by its parameters; of several uses each."""
+    """The set of rules, then the use of a rule, or of a rule for a series, by its parameters; of
+    several uses each.
+    """
+    sets = [plan.rule_set.name if plan.rule_set else UNSAID for plan in (old, new)]
+    if sets[0] != sets[1]:
+        yield _at(said("rules", *sets), old.rule_set, new.rule_set)
     before, after = (_by_name(plan.rules) for plan in (old, new))
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name, []), after.get(name, [])

@@ -211,7 +211,8 @@ class Session:
     is the canonical spelling of the steps without the label, venue and lane; `venue` a place name;
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
     where only that is said; `because` says why the log has it repeat an earlier one, `since` by
-    which lines of plan and log.
+    which lines of plan and log; `asked` is what its progression asks of the log before its next
+    step, which is not compared: without a log it changes nothing.
     """
 
     key: Key
@@ -237,6 +238,7 @@ class Session:
     waivers: tuple[Waiver, ...] = ()
     because: str = ""
     since: tuple[Origin, ...] = field(default=(), compare=False)
+    asked: Condition | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
     @property

@@ -151,7 +151,9 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         if broken:
             grown = at_ends(broken, three(now), three(before), growth)
             # The middle tells how grave it is, where it is too long at all.
-            usual = grown.high if only_an_end(broken) else growth(middle(before), middle(now))
+            usual = (
+                Fraction(grown.high) if only_an_end(broken) else growth(middle(before), middle(now))
+            )
             is_small = settings.origin is None and step(usual) == 1
             if is_small and assumed(now, before):
                 continue

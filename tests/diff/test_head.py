@@ -37,6 +37,7 @@ phase Base, weeks 1-2
         ("pace steady = HM+20", "pace steady = HM+15", "pace steady HM+20 → HM+15"),
         ("pace easy = 5:30-6:00/km\n", "", "pace easy 5:30-6:00/km → none"),
         ("plan Test", "plan Other", "plan Test → Other"),
+        ("hrmax 188", "hrmax 188\nrules track", "rules standard → track"),
         ("athlete me", "athlete you", "athlete me → you"),
         ("44:00", "43:30", "goal 44:00 → 43:30"),
         ("at Riverbank", "at Park", "race venue Riverbank → Park"),
@@ -77,6 +78,10 @@ def test_the_head(old: str, new: str, said: str | None) -> None:
     ids = [line for line in lines if line.startswith("id ")]
     assert [line for line in lines if line not in ids or line == said] == [said]
     assert ids in ([], [said]) or old.startswith(("plan", "athlete"))
+
+
+def test_the_set_that_holds_unsaid_is_no_change() -> None:
+    assert difference(HEAD, HEAD.replace("hrmax 188", "hrmax 188\nrules standard")).is_empty
 
 
 def test_its_lines_are_known() -> None:
