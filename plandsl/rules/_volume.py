@@ -234,6 +234,11 @@ def goal(plan: Plan) -> Goal | None:
     return Goal(day, far, there, there.origin if there else plan.race.origin)
 
 
+def is_written(plan: Plan, race: Goal) -> bool:
+    """Whether the weeks of the plan come up to the race: else its last weeks are still to come."""
+    return plan.end is not None and plan.end >= race.date - DAY
+
+
 def _race_length(session: Session | None) -> Distance | None:
     """The longest piece of it."""
     steps = [leaf for step in session.steps for leaf in step.leaves()] if session else []

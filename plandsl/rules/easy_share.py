@@ -94,8 +94,10 @@ from plandsl.units import HOUR
 
 UNASKED = Severity.INFO
 TAKES = (
-    Takes("time", ("percent",), "75% of time", after=("of time",), bare=True),
-    Takes("sessions", ("percent",), "80% of sessions", after=("of sessions",), bare=True),
+    Takes("time", ("percent",), "75% of time", after=("of time",), bare=True, part=True),
+    Takes(
+        "sessions", ("percent",), "80% of sessions", after=("of sessions",), bare=True, part=True
+    ),
 )
 LEAST = Fraction(75)
 RUNS = 4

@@ -371,7 +371,37 @@ def test_a_first_marathon_needs_its_long_run() -> None:
     assert of("long-share", plan(week, head=asked)) == []
 
 
+def test_a_first_marathon_in_miles_tells_its_limits_in_both() -> None:
+    week = "tue 5mi easy; thu 5mi easy; sun 12mi easy"
+    text = plan(week, head="race 2025-08-30 marathon\nrules none\nrule first-marathon")
+    assert messages("first-marathon", text) == [
+        "the last week comes to 22 mi a week on average, less than the 40 km (25 mi) that go with "
+        "a good first marathon",
+        "the longest run is 12 mi, less than the 25 km (16 mi) that go with a good first marathon",
+    ]
+
+
 # ---- before the race
+
+
+@pytest.mark.parametrize("race", ["10k", "marathon"])
+def test_a_race_beyond_the_weeks_that_are_written_has_no_taper_yet(race: str) -> None:
+    """Who writes a plan week by week is not told that the last ones hold nothing."""
+    head = (
+        f"race 2025-10-26 {race}\nrule first-marathon"
+        if race == "marathon"
+        else "race 2025-10-12 10k"
+    )
+    found = found_in(plan(*["16 16 26"] * 7, head=head))
+    assert {"taper", "marathon-taper", "first-marathon"}.isdisjoint(one.name for one in found)
+
+
+def test_a_race_on_the_way_is_no_fast_training_that_a_taper_lacks() -> None:
+    weeks = ["10 10 20"] * 5 + ["tue 10km easy; thu 10km easy; sun race: 10k"]
+    text = plan(
+        *weeks, "6 6 9", "tue 5km easy; thu 4km easy; sun race: 10k", head="race 2025-10-12 10k"
+    )
+    assert of("taper", text) == []
 
 
 def season(*last: str, race: str = "10k") -> str:
