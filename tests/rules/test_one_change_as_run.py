@@ -113,3 +113,11 @@ def test_other_series_and_an_incomplete_log() -> None:
     log = f"log Mile\n2025-08-19  {entries[0]}\n2025-08-20  &&&\n2025-08-26  {entries[1]}\n"
     every = found_in(PLAN.format(STEPS), log)
     assert [one for one in every if one.name == "one-change"] == [], "one of them is missing"
+
+
+def test_a_band_for_all_reps_is_no_single_rep() -> None:
+    [one] = found("400s: 6x400 r90 = 88 89 88 89 88 89", "400s: 9x400 r90 = 88-90")
+    assert one.message.startswith("400s, as run, takes more than a step at once: 6 → 9 reps")
+    assert found("400s: 6x400 r90 = 88-90", "400s: 7x400 r90 = 88-90") == []
+    [one] = found("400s: 6x400 r90 = 88-90", "400s: 7x400 r90 = 84-86")
+    assert "6 → 7 reps (harder), pace 88-90 → 84-86 (harder)" in one.message
