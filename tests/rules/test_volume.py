@@ -326,6 +326,15 @@ def test_ramp_over_two_weeks_is_a_warning() -> None:
     assert "35% more than any week up to two weeks before it (40 km, week 1)" in one.message
 
 
+def test_half_as_much_again_in_the_second_week_is_a_warning() -> None:
+    """Nobody knows what lay two weeks back, and a third in one week is a third in two."""
+    [one] = of("ramp", plan("10 10 17", "15 15 25"))
+    assert one.severity is Severity.WARNING
+    assert "49% more than any week up to two weeks before it (37 km, week 1)" in one.message
+    [one] = of("ramp", plan("10 10 20", "12 15 25"))
+    assert one.severity is Severity.INFO, "30 %, and no more"
+
+
 def test_ramp_is_silent_beside_a_limit_of_the_authors_own() -> None:
     weeks = ("10 10 20", "10 12 24")
     assert len(of("ramp", plan(*weeks))) == 1
