@@ -58,16 +58,17 @@ Flagged:
       sat  13km easy
       sun  13km easy
 
-    plan Half as much again at once
+    plan A third at once
     start 2025-08-18
     week 1
-      tue  10km easy
-      thu  10km easy
-      sun  17km easy
+      tue  12km easy
+      thu  12km easy
+      sun  12km easy
     week 2
-      tue  15km easy
-      thu  15km easy
-      sun  25km easy
+      tue  12km easy
+      thu  12km easy
+      sat  12km easy
+      sun  12km easy
 
 Accepted:
     plan Slowly, and back after a lighter week

@@ -64,7 +64,7 @@ phase Base, weeks 1-2
             "2026-03-06: paint",
             "closed Track 2026-03-02..2026-03-04: paint → Track 2026-03-02..2026-03-06: paint",
         ),
-        ("away 2026-03-05: travel\n", "", "away dropped: 2026-03-05..2026-03-05: travel"),
+        ("away 2026-03-05: travel\n", "", "away dropped: 2026-03-05: travel"),
         ("phase Base", "phase Build", "phase Base → Build"),
         ("all <= 90", "all <= 88", "phase Base: gate 400s: all <= 90 → 400s: all <= 88"),
         ("hrmax 188", "hrmax 188\nid my-plan", "id test-me → my-plan"),
@@ -78,6 +78,14 @@ def test_the_head(old: str, new: str, said: str | None) -> None:
     ids = [line for line in lines if line.startswith("id ")]
     assert [line for line in lines if line not in ids or line == said] == [said]
     assert ids in ([], [said]) or old.startswith(("plan", "athlete"))
+
+
+def test_places_and_days_are_told_one_by_one() -> None:
+    new = HEAD.replace("03-04: paint", "03-05: paint\nclosed Park 2026-03-03: fair")
+    assert told(difference(HEAD, new)) == [
+        "closed Track 2026-03-02..2026-03-04: paint → Track 2026-03-02..2026-03-05: paint",
+        "closed added: Park 2026-03-03: fair",
+    ]
 
 
 def test_the_set_that_holds_unsaid_is_no_change() -> None:

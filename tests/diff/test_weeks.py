@@ -145,6 +145,19 @@ def test_a_moved_session_may_change_too() -> None:
     assert told(difference(BASE, changed))[0] == "1 tue 400s moved to wed: +1 rep"
 
 
+def test_a_series_with_another_name_may_change_too() -> None:
+    """One session that is the same tells the name that all of the series have now."""
+    old = f"{HEAD}week 1\n  tue  400s: 6x400 @ 88 r90\nweek 2\n  tue  400s: 7x400 @ 88 r90\n"
+    new = old.replace("400s:", "reps:").replace("7x400 @ 88", "7x400 @ 87")
+    assert told(difference(old, new)) == [
+        "1 tue 400s changed: label 400s → reps",
+        "2 tue 400s changed: label 400s → reps; pace 88 → 87",
+    ]
+    # A name that both plans have is that of a series of its own.
+    other = f"{new}  thu  400s: 5x400 @ 88 r90\n"
+    assert "2 tue reps added" in told(difference(old, other))
+
+
 def test_a_written_id_is_found_anywhere() -> None:
     old = f"{HEAD}week 1\n  tue  [key] 400s: 6x400 @ 88 r90\nweek 3\n  tue  easy: 30min easy\n"
     new = f"{HEAD}week 1\n  wed  easy: 30min easy\nweek 3\n  tue  [key] speed: 8x300 r2:00\n"
