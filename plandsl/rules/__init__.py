@@ -217,8 +217,10 @@ def _meant(name: str, known: Sequence[str], all_of_them: str) -> tuple[str, ...]
 
 
 def _alike(name: str, known: Sequence[str]) -> list[str]:
-    if name in known:
-        return [name]
+    """The names that have it as a word (`long`), else those that are spelled like it."""
+    whole = [one for one in known if name == one or name in one.split("-")]
+    if whole:
+        return [name] if name in known else whole
     import difflib
 
     return difflib.get_close_matches(name, known)

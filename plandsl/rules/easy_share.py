@@ -156,7 +156,10 @@ def _by_sessions(weeks: Sequence[Weekly], least: Fraction) -> Iterator[Finding]:
             f"{percent(easy * 100, least)} of the runs in {_where(weeks)} are easy, less than "
             f"{percent(least)}",
             weeks[0].week.origin,
-            help=(f"of {len(runs)} runs {len(hard)} are hard", *_unclear(runs)),
+            help=(
+                f"of {len(runs)} runs {len(hard)} {'is' if len(hard) == 1 else 'are'} hard",
+                *_unclear(runs),
+            ),
         )
 
 

@@ -208,6 +208,12 @@ def test_what_cannot_be_meant(rule: str, message: str) -> None:
         ("one change 400s: reps 1", "did you mean one-change?"),
         ("easy running share 80%", "did you mean easy-share?"),
         ("weekly", "did you mean weekly-volume?"),
+        ("long", "did you mean long-share?"),
+        ("hard", "did you mean hard-days or hard-spacing?"),
+        (
+            "weekly-volume 10%\nrule weekly-volume 5km",
+            "keep one; several limits stand in one line, with commas",
+        ),
     ],
 )
 def test_what_was_meant(rule: str, help: str) -> None:
