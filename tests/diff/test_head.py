@@ -88,6 +88,13 @@ def test_places_and_days_are_told_one_by_one() -> None:
     ]
 
 
+def test_bare_strides_tell_what_they_stand_for() -> None:
+    text = "plan x\nstart 2026-03-02\nweek 1\n  tue  5x400 r90 + strides\n"
+    six, eight = (text.replace("week", f"usual strides = {n}x80 r60\nweek") for n in (6, 8))
+    assert told(difference(text, six)) == ["1 tue run changed: strides → strides (6x80 m)"]
+    assert told(difference(six, eight)) == ["1 tue run changed: strides +2 reps"]
+
+
 def test_the_set_that_holds_unsaid_is_no_change() -> None:
     assert difference(HEAD, HEAD.replace("hrmax 188", "hrmax 188\nrules standard")).is_empty
 
