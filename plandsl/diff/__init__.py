@@ -14,7 +14,7 @@ from plandsl.model.difference import Change, Difference, Fate, SessionDifference
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Session
 from plandsl.model.totals import week_estimates
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Source
 
 HEADINGS = ("phase ", "week ", "weeks ")
 
@@ -101,10 +101,8 @@ def _only(
     What is said of a line that stands for several weeks is said once, however many these are.
     """
     spare = Counter((one.name, one.message) for one in other)
-    origins = [it.origin for part in (there.sessions(), there.weeks) for it in part if it.origin]
-    lines = Counter((origin.source, origin.span) for origin in origins)
-    several = [line for line, count in lines.items() if count > 1]
-    shared = {_words(one) for one in other if any(_is_in(one.origin, *it) for it in several)}
+    lines = Counter(_line(it.origin) for part in (there.sessions(), there.weeks) for it in part)
+    shared = {_words(one) for one in other if one.origin and lines[_line(one.origin)] > 1}
     kept = []
     for one in found:
         if one.severity is Severity.INFO or _words(one) in shared:
@@ -116,10 +114,8 @@ def _only(
     return tuple(kept)
 
 
-def _is_in(origin: Origin | None, source: Source, line: Span) -> bool:
-    if origin is None or origin.source is not source:
-        return False
-    return line.start <= origin.span.start <= origin.span.end <= line.end
+def _line(origin: Origin | None) -> tuple[Source, int] | None:
+    return (origin.source, origin.source.position(origin.span.start)[0]) if origin else None
 
 
 def _words(one: Diagnostic) -> tuple[str, str, str]:

@@ -484,3 +484,13 @@ def test_acwr_only_reports() -> None:
     assert one.severity is Severity.INFO
     assert one.message == "each week over the mean of the three before it: week 4 1.13, week 5 0.48"
     assert of("acwr", plan(*["10 10 20"] * 5)) == []
+
+
+def test_what_is_said_of_one_line_comes_week_by_week() -> None:
+    text = "plan x\nstart 2025-08-18\nrules none\nrule max-session 8km\nphase A, weeks 1-3\n"
+    text += "  sun  long: 9km easy\n    then length +1km\n"
+    assert [one.message.partition(",")[0] for one in found_in(text)] == [
+        "long comes to 9 km",
+        "long comes to 10 km",
+        "long comes to 11 km",
+    ]
