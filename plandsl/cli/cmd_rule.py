@@ -18,7 +18,7 @@ def command(name: str | None) -> int:
         return 0
     if name not in rules.names():
         near = rules.nearest(name)
-        meant = f"did you mean {' or '.join(near)}?" if near else "plandsl rule lists them"
+        meant = f"did you mean {near[0]}?" if near else "plandsl rule lists them"
         raise click.UsageError(f"there is no rule {name}; {meant}")
     terminal.out(rules.page(name))
     return 0
