@@ -6,12 +6,15 @@ of the input and everything that was found wrong with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from plandsl.record import dataclass
 from plandsl.source import Origin
+
+NUMBER, DIGITS = re.compile(r"\d+"), 9
 
 
 class Severity(StrEnum):
@@ -70,15 +73,18 @@ class Outcome(Generic[T]):
 
 
 def in_file_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Sorted by file and place, hints last; what blames a whole file comes first."""
+    """Sorted by file and place, hints last; what blames a whole file comes first. Of one place by
+    the numbers in what is said: week 2 before week 10.
+    """
 
     def place(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str]:
         origin = diagnostic.origin
         hint = diagnostic.severity is Severity.INFO
+        said = NUMBER.sub(lambda found: found[0].rjust(DIGITS, "0"), diagnostic.message)
         if origin is None:
-            return (hint, "", -1, -1, diagnostic.message)
+            return (hint, "", -1, -1, said)
         span = origin.span
-        return (hint, origin.source.name, span.start, span.end, diagnostic.message)
+        return (hint, origin.source.name, span.start, span.end, said)
 
     return tuple(sorted(found, key=place))
 

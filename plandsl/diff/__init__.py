@@ -14,6 +14,9 @@ from plandsl.model.difference import Change, Difference, Fate, SessionDifference
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Session
 from plandsl.model.totals import week_estimates
+from plandsl.source import Origin, Source
+
+HEADINGS = ("phase ", "week ", "weeks ")
 
 
 def compare(
@@ -21,15 +24,12 @@ def compare(
 ) -> Difference:
     """All that changed. `found_old` and `found_new` are what the rules say of each plan."""
     frame = frame_of(old, new)
-    return Difference(
-        old,
-        new,
-        frame.later,
-        tuple(head_changes(old, new)),
-        tuple(_weeks(old, new, frame)),
-        _only(found_new, found_old),
-        _only(found_old, found_new),
-    )
+    head, weeks = tuple(head_changes(old, new)), tuple(_weeks(old, new, frame))
+    if not head and not weeks:
+        # What is the same breaks the same rules, though it may be written in fewer lines.
+        found_old = found_new = ()
+    broken, mended = _only(found_new, found_old, old), _only(found_old, found_new, new)
+    return Difference(old, new, frame.later, head, weeks, broken, mended)
 
 
 def _weeks(old: Plan, new: Plan, frame: Frame) -> Iterator[WeekDifference]:
@@ -75,9 +75,13 @@ def _chronologically(one: SessionDifference) -> tuple[int, str, str, bool]:
 
 def _week_changes(old: Week | None, new: Week | None) -> Iterator[Change]:
     """What is said of the week as a whole."""
-    before, after = old.total if old else None, new.total if new else None
-    if before != after:
-        yield said("stated total", total_text(before), total_text(after))
+    stated, states = old.total if old else None, new.total if new else None
+    if stated != states:
+        yield said("stated total", total_text(stated), total_text(states))
+    if old and new and old.deload != new.deload:
+        before, after = ("a lighter week" if week.deload else "" for week in (old, new))
+        text = "a lighter week now" if new.deload else "no longer a lighter week"
+        yield Change("deload", before, after, text)
     yield from waiver_changes(old.waivers if old else (), new.waivers if new else ())
 
 
@@ -89,15 +93,33 @@ def _totals(week: Week | None) -> object:
     return made.distance.range if made.distance else None, made.duration.range
 
 
-def _only(found: Sequence[Diagnostic], other: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """What is said of one plan more often than of the other; hints are no broken rules."""
+def _only(
+    found: Sequence[Diagnostic], other: Sequence[Diagnostic], there: Plan
+) -> tuple[Diagnostic, ...]:
+    """What is said of one plan more often than of the other, `there`; hints are no broken rules.
+
+    What is said of a line that stands for several weeks is said once, however many these are.
+    """
     spare = Counter((one.name, one.message) for one in other)
+    lines = Counter(_line(it.origin) for part in (there.sessions(), there.weeks) for it in part)
+    shared = {_words(one) for one in other if one.origin and lines[_line(one.origin)] > 1}
     kept = []
     for one in found:
-        if one.severity is Severity.INFO:
+        if one.severity is Severity.INFO or _words(one) in shared:
             continue
         if not spare[one.name, one.message]:
             kept.append(one)
         else:
             spare[one.name, one.message] -= 1
     return tuple(kept)
+
+
+def _line(origin: Origin | None) -> tuple[Source, int] | None:
+    return (origin.source, origin.source.position(origin.span.start)[0]) if origin else None
+
+
+def _words(one: Diagnostic) -> tuple[str, str, str]:
+    """What is said, and of which words; of all headings alike, since a phase has weeks in it."""
+    origin = one.origin
+    words = origin.source.text[origin.span.start : origin.span.end] if origin else ""
+    return one.name, one.message, "" if words.startswith(HEADINGS) else words

@@ -10,11 +10,14 @@ from plandsl.diff.sessions import gate_changes
 from plandsl.diff.words import listing, said, spelled, worded
 from plandsl.model.difference import Change
 from plandsl.model.key import slug
-from plandsl.model.plan import NamedPace, Phase, Plan, Race, Recent, RuleUse
+from plandsl.model.plan import Away, Closure, NamedPace, Phase, Plan, Race, Recent, RuleUse
 from plandsl.model.wording import far, minutes
 from plandsl.record import replace
 from plandsl.source import Origin
 from plandsl.units import PER_NAMES, clock
+
+UNSAID = "standard"
+"""The set of rules of a plan that names none."""
 
 
 class Placed(Protocol):
@@ -148,7 +151,12 @@ def _weeks(phase: Phase | None) -> str:
 
 
 def _rules(old: Plan, new: Plan) -> Iterator[Change]:
-    """The use of a rule, or of a rule for a series, by its parameters; of several uses each."""
+    """The set of rules, then the use of a rule, or of a rule for a series, by its parameters; of
+    several uses each.
+    """
+    sets = [plan.rule_set.name if plan.rule_set else UNSAID for plan in (old, new)]
+    if sets[0] != sets[1]:
+        yield _at(said("rules", *sets), old.rule_set, new.rule_set)
     before, after = (_by_name(plan.rules) for plan in (old, new))
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name, []), after.get(name, [])
@@ -178,14 +186,22 @@ def _parameters(use: RuleUse) -> str:
 
 
 def _days(old: Plan, new: Plan) -> Iterator[Change]:
-    """When places are shut, and when the athlete is away."""
-    closures = (
-        [f"{it.venue} {it.first}..{it.last}: {it.reason}" for it in plan.closures]
-        for plan in (old, new)
+    """When places are shut, place by place, and when the athlete is away."""
+    both = (old.closures, new.closures)
+    for venue in dict.fromkeys(it.venue for closures in both for it in closures):
+        closed = (
+            [f"{venue} {_dates(it)}: {it.reason}" for it in closures if it.venue == venue]
+            for closures in both
+        )
+        yield from listing("closed", *closed)
+    yield from listing(
+        "away", *([f"{_dates(it)}: {it.reason}" for it in plan.aways] for plan in (old, new))
     )
-    yield from listing("closed", *closures)
-    aways = ([f"{it.first}..{it.last}: {it.reason}" for it in plan.aways] for plan in (old, new))
-    yield from listing("away", *aways)
+
+
+def _dates(line: Closure | Away) -> str:
+    """`2026-03-02..2026-03-04`, or the one day."""
+    return f"{line.first}..{line.last}" if line.first != line.last else str(line.first)
 
 
 def _at(change: Change, old: Placed | None, new: Placed | None) -> Change:

@@ -3,7 +3,8 @@
 A written id comes first, then the key: its week and its series. How-manieth it is of its series in
 the week is only asked last, because the second easy run becomes the first when the first is
 dropped, and a runner sees that Thursday stayed as it was. What is left over is found again by what
-it asks for: under another name on its day, or on another day within a week.
+it asks for: under another name on its day (and so the rest of a series that has this name now), or
+on another day within a week.
 """
 
 from __future__ import annotations
@@ -79,13 +80,30 @@ def matched(old: Sequence[Session], new: Sequence[Session], frame: Frame) -> Ite
                 (lambda one: "", lambda one: ""),
             )
         ),
-        (lambda one: (frame.day(one), one.text), lambda one: (one.date, one.text)),
     )
     for mine, theirs in passes:
         yield from left.pairs(mine, theirs)
+    called = list(
+        left.pairs(lambda one: (frame.day(one), one.text), lambda one: (one.date, one.text))
+    )
+    yield from called
+    names = _renamed(called, old, new)
+    yield from left.pairs(
+        lambda one: (frame.day(one), names.get(slug(one.series))),
+        lambda one: (one.date, slug(one.series)),
+    )
     yield from left.near(frame)
     yield from ((one, None) for one in left.old)
     yield from ((None, one) for one in left.new)
+
+
+def _renamed(
+    called: Sequence[tuple[Session, Session]], old: Sequence[Session], new: Sequence[Session]
+) -> dict[str, str]:
+    """The series of the old plan that have another name now, told by a session that is the same."""
+    before, after = ({slug(one.series) for one in every} for every in (old, new))
+    pairs = ((slug(one.series), slug(other.series)) for one, other in reversed(called))
+    return {one: other for one, other in pairs if one not in after and other not in before}
 
 
 _Name = Callable[[Session], Hashable]
@@ -106,7 +124,7 @@ class _Left:
     old: list[Session]
     new: list[Session]
 
-    def pairs(self, mine: _Name, theirs: _Name) -> Iterator[Pair]:
+    def pairs(self, mine: _Name, theirs: _Name) -> Iterator[tuple[Session, Session]]:
         """Those of the same name, in order; None is no name."""
         waiting: dict[Hashable, list[Session]] = defaultdict(list)
         for one in reversed(self.new):

@@ -42,6 +42,9 @@ def _below(old: Session, new: Session) -> Iterator[Change]:
     if _guides(old.guides) != _guides(new.guides):
         yield from listing("guide", *([guide_text(g) for g in one.guides] for one in (old, new)))
     yield from gate_changes(old.gates, new.gates)
+    asked = [one.asked.any_of if one.asked else None for one in (old, new)]
+    if asked[0] != asked[1]:
+        yield worded("then", *(f"if {it.asked.text}" if it.asked else "" for it in (old, new)))
     yield from waiver_changes(old.waivers, new.waivers)
 
 

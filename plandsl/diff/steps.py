@@ -59,9 +59,13 @@ def row_text(row: Row) -> str:
 
 
 def _whole(step: Step) -> str:
-    """A step as it is written; one that a bare `warmup` stands for with that word."""
+    """A step as it is written; one that a bare `warmup` or `strides` stands for with that word, and
+    with what it is by the plan's `usual` line.
+    """
     role = "" if step.role is Role.MAIN or step.text.startswith(step.role) else f"{step.role} "
-    return role + step.text
+    usual = _length(step) if step.text == "strides" else ""
+    count = f"{spelled(step.reps, str)}x" if step.reps != ONCE else ""
+    return role + step.text + (f" ({count}{usual})" if usual else "")
 
 
 def row_changes(old: Row, new: Row, of: str = "") -> Iterator[Change]:

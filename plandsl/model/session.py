@@ -220,7 +220,8 @@ class Session:
     `lane` from 1; `time` the local time of day, None for an all-day session; `half` is `am` or `pm`
     where only that is said; `because` says why the log has it repeat an earlier one, `since` by
     which lines of plan and log, and `waiting` for which gates of what stands here otherwise, each
-    with the series it holds back.
+    with the series it holds back; `asked` is what its progression asks of the log before its next
+    step, which is not compared: without a log it changes nothing.
     """
 
     key: Key
@@ -247,6 +248,7 @@ class Session:
     waivers: tuple[Waiver, ...] = ()
     because: str = ""
     since: tuple[Origin, ...] = field(default=(), compare=False)
+    asked: Condition | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
     @property

@@ -238,7 +238,8 @@ class _Sorter:
             )
         else:
             what = "an" if line.keyword[0] in "aio" else "a"
-            helps = ["move it below its day"]
+            whose = "its day or its week" if isinstance(statement, tree.AllowLine) else "its day"
+            helps = [f"move it below {whose}"]
             if isinstance(statement, tree.NoteLine):
                 helps.append("words about the plan as a whole stand behind a #")
             message = f"{what} {line.keyword} line belongs under a session"

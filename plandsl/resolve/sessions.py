@@ -55,6 +55,7 @@ class Draft:
     gates: tuple[Gate, ...]
     waivers: tuple[Waiver, ...]
     total: Total | None
+    asked: Condition | None
     origin: Origin
 
     def on(self, date: dt.date, week: int, key: Key, time: dt.time | None) -> Session:
@@ -81,6 +82,7 @@ class Draft:
             guides=self.guides,
             gates=self.gates,
             waivers=self.waivers,
+            asked=self.asked,
             origin=self.origin,
         )
 
@@ -126,6 +128,7 @@ def draft(
         gates=tuple(gate(line, statement) for line, statement in day.gates),
         waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
+        asked=next((condition(it.condition) for _, it in day.thens if it.condition), None),
         origin=day.line.origin(resolver.via),
     )
 

@@ -171,7 +171,9 @@ def _unknown(plan: Plan, waivers: Waivers) -> Iterator[Diagnostic]:
         yield Diagnostic("unknown-set", Severity.ERROR, message, chosen.origin, help=help)
     for use in plan.rules:
         if use.name not in names():
-            yield _no_rule(f"there is no rule {use.name}", use.origin, use.name)
+            words = (use.series or "").split()
+            words += [word for it in use.parameters for word in (*it.words, *it.after)]
+            yield _no_rule(f"there is no rule {use.name}", use.origin, use.name, words)
     for waiver in waivers:
         if waiver.rule not in names():
             message = f"there is no rule {waiver.rule} to waive"
@@ -185,8 +187,13 @@ def _is_incomplete(plan: Plan) -> bool:
     return plan.incomplete or any(week.incomplete for week in plan.weeks)
 
 
-def _no_rule(message: str, origin: Origin | None, name: str) -> Diagnostic:
-    help = _meant(name, names(), "the rules are")
+def _no_rule(
+    message: str, origin: Origin | None, name: str, words: Sequence[str] = ()
+) -> Diagnostic:
+    """`words` stand behind the name, of which they may be a part: `rule hard days`."""
+    joined = ["-".join([name, *words[:more]]) for more in range(len(words), 0, -1)]
+    whole = next((one for one in joined if _alike(one, names())), name)
+    help = _meant(whole, names(), "the rules are")
     if name in SETS:
         help = (f"a set of rules is chosen by a line: rules {name}",)
     return Diagnostic("unknown-rule", Severity.ERROR, message, origin, help=help)
@@ -210,6 +217,10 @@ def _meant(name: str, known: Sequence[str], all_of_them: str) -> tuple[str, ...]
 
 
 def _alike(name: str, known: Sequence[str]) -> list[str]:
+    """The names that have it as a word (`long`), else those that are spelled like it."""
+    whole = [one for one in known if name == one or name in one.split("-")]
+    if whole:
+        return [name] if name in known else whole
     import difflib
 
     return difflib.get_close_matches(name, known)

@@ -37,6 +37,8 @@ def _nothing(result: Result) -> bool:
 def _run(step: Step, result: Result, unit: Distance) -> Step:
     values = [value for value in result.values if value.was_run]
     repeated = step.reps != ONE
+    if repeated and len(values) == 1 and (band := _band(values[0])):
+        return replace(step, targets=(band,))
     reps = Range(len(values), len(values)) if repeated and values else step.reps
     rest = _rests([value.rest for value in values[:-1]]) if repeated else None
     aim = _pace(step, values, result, unit)
@@ -47,6 +49,15 @@ def _run(step: Step, result: Result, unit: Distance) -> Step:
         send_off=None if rest else step.send_off,
         targets=(aim,) if aim else step.targets,
     )
+
+
+def _band(value: Value) -> Target | None:
+    """What `= 86-88` says of all reps, as the middle of it; None of a value for one."""
+    time = value.time
+    if time is None or time.low is None or time.high is None or time.low == time.high:
+        return None
+    middle = Duration((time.low.ms + time.high.ms) // 2)
+    return Target(value.text, time=Range(middle, middle), origin=value.origin)
 
 
 def _rests(taken: Sequence[Rest | None]) -> Rest | None:

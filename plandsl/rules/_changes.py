@@ -34,6 +34,10 @@ from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Range, rounded
 EQUAL_VOLUME = Fraction(10, 100)
 """Reps traded for length are one change while the volume stays within this share of the larger."""
 
+SAME_LENGTH = Fraction(1, 100)
+"""Lengths of reps that differ by no more than this share of the longer one are called the same:
+1600 m and the mile, 400 m and 440 yards. House choice."""
+
 REPS, LENGTH, REST, PACES, TRADE = "reps", "length", "rest", "pace", "reps for length"
 
 
@@ -137,7 +141,7 @@ def _change(variable: str, old: list[Row], new: list[Row]) -> Change | None:
     found = [(a, b, moves) for a, b in zip(old, new, strict=True) if (moves := _moves(a, b))]
     if not found:
         return None
-    text = ", ".join(once(moved(_written(a), _written(b)) for a, b, _ in found))
+    text = ", ".join(once(moved(*_side_by_side(a, b)) for a, b, _ in found))
     moves = [move for _, _, some in found for move in some]
     was, now, _ = found[0]
     return Change(
@@ -154,6 +158,21 @@ def _change(variable: str, old: list[Row], new: list[Row]) -> Change | None:
 def _different(side: Sequence[Row]) -> list[Row]:
     """One row of each kind, in the order they come; those that state nothing left out."""
     return once(row for row in side if row)
+
+
+def _side_by_side(old: Row, new: Row) -> tuple[str, str]:
+    """Both as they are written; times for unlike distances with the paces that they make."""
+    texts = _written(old), _written(new)
+    if len({value.over for value in (*old, *new)}) == 1:
+        return texts
+    told = [{value.pace() for value in row} for row in (old, new)]
+    if not all(len(one) == 1 and all(one) for one in told):
+        return texts
+    one, other = (
+        text if text == pace else f"{text} ({pace})"
+        for text, (pace,) in zip(texts, told, strict=True)
+    )
+    return one, other
 
 
 def _written(row: Row) -> str:
@@ -193,22 +212,33 @@ def _moves(old: Row, new: Row) -> list[_Move]:
 
 
 def _between(one: Value, other: Value) -> Iterator[_Move]:
-    """What is free is not compared. Paces that were given for unlike distances may differ by half
-    a second over each of them, since they were rounded there.
-    """
+    """What is free is not compared, nor what is the same but for its rounding."""
     if not one.ends or not other.ends:
         return
-    slack = Fraction(0)
-    if one.over != other.over:
-        slack = Fraction(1, 2) / one.over.metres + Fraction(1, 2) / other.over.metres
     for before, after in zip_longest(one.ends, other.ends, fillvalue=("", None)):
         unit = as_one_kind(before, after)
         if unit is None or (before[1] is None) != (after[1] is None):
             yield _Move(after[0], None, other.over)
         elif before[1] is not None and after[1] is not None:
             amount = Fraction(after[1] - before[1])
-            if abs(amount) > (slack if unit.endswith(PACE) else 0):
+            if abs(amount) > _slack(unit, abs(Fraction(after[1])), one.over, other.over):
                 yield _Move(unit, amount, other.over)
+
+
+def _slack(unit: str, size: Fraction, one: Distance, other: Distance) -> Fraction:
+    """By how much two numbers of a unit may differ and mean the same.
+
+    Lengths may be one, as 1600 m and the mile are. Paces that were given for unlike distances may
+    differ by half a second over each of them, since they were rounded there, and a time for what is
+    one length is one time.
+    """
+    if unit == "µm":
+        return size * SAME_LENGTH
+    if not unit.endswith(PACE) or one == other:
+        return Fraction(0)
+    rounding = Fraction(1, 2) / one.metres + Fraction(1, 2) / other.metres
+    apart = abs(Fraction(one.um, other.um) - 1)
+    return rounding + (size * apart if unit == PACE and apart <= SAME_LENGTH else 0)
 
 
 def _direction(moves: Sequence[_Move]) -> str:

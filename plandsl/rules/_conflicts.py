@@ -38,9 +38,10 @@ def _twice(uses: Sequence[RuleUse]) -> Iterator[Diagnostic]:
         before = first.setdefault((use.name, slug(use.series or "")), use)
         if before is not use:
             whose = f" for {use.series}" if use.series else ""
-            yield _conflict(
-                f"{use.name} is asked for twice{whose}", use, before, "the first time", "keep one"
-            )
+            both = use.parameters and before.parameters
+            help = "keep one; several limits stand in one line, with commas" if both else "keep one"
+            message = f"{use.name} is asked for twice{whose}"
+            yield _conflict(message, use, before, "the first time", help)
 
 
 def _longer_than_its_week(session: Use, week: Use) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from plandsl.units import METRE, SECOND, Distance, Duration, rounded
 
 # What may stand behind the parameters.
 LEVELS = ("off", "warn", "error")
+ALL = 100
 KINDS: dict[Kind, str] = {
     "count": "a number",
     "percent": "a percentage",
@@ -56,6 +57,9 @@ def _read(
         return _wrong(message, parameter, (*meant, _example(takers)))
     for take in fitting:
         value = _value(take, parameter)
+        if take.part and isinstance(value, Fraction) and value > ALL:
+            message = f"`{written(parameter)}` is more than the whole, which is {ALL}%"
+            return _wrong(message, parameter, (_example([take]),))
         if value is not None:
             return take.name, value
     return _wrong_kind(rule, takers, parameter)
@@ -97,7 +101,21 @@ def _unknown(rule: str, takes: Sequence[Takes], parameter: Parameter) -> Diagnos
     near = nearest(words, [take.name for take in takes], close=0.6)
     meant = (did_you_mean(near),) if near else ()
     message = f"{rule} does not take `{written(parameter)}`"
+    series = _series(takes, parameter)
+    if series and not near:
+        text = written(parameter).removeprefix(series).strip()
+        return _wrong(message, parameter, (f"for one series, write rule {rule} {series}: {text}",))
     return _wrong(message, parameter, (*meant, _taken(rule, takes)))
+
+
+def _series(takes: Sequence[Takes], parameter: Parameter) -> str:
+    """The words before a parameter that a colon would make a series; empty where none would."""
+    for at in range(1, len(parameter.words) + 1):
+        name = " ".join(parameter.words[at:])
+        fitting = [take for take in takes if name == ("" if take.bare else take.name)]
+        if any(_value(take, parameter) is not None for take in fitting if "word" not in take.kinds):
+            return " ".join(parameter.words[:at])
+    return ""
 
 
 def _wrong_kind(rule: str, takers: Sequence[Takes], parameter: Parameter) -> Diagnostic:

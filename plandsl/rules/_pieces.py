@@ -12,7 +12,7 @@ from functools import partial
 from plandsl.model.session import Rest, Role, Step, Target
 from plandsl.record import dataclass, field
 from plandsl.rules._aims import End, aim_ends, cut_down, pace_of
-from plandsl.rules._text import counts, each, lengths, times, unit_of
+from plandsl.rules._text import counts, each, lengths, paces, times, unit_of
 from plandsl.source import Origin
 from plandsl.units import KILOMETRE, Distance, Duration, Range, number
 
@@ -32,7 +32,8 @@ class Value:
 
     Its text is only made where there is something to say about it. `origin` is where it stands,
     `step` where its step does. `whole` is the spelling of a row that is written as one
-    (`90>84`, `r60 (4min after half)`), empty for a value of its own.
+    (`90>84`, `r60 (4min after half)`), empty for a value of its own. `pace` tells a pace for the
+    plan's unit, empty where it is not known.
     """
 
     ends: tuple[End, ...]
@@ -41,6 +42,7 @@ class Value:
     origin: Origin | None = field(default=None, compare=False)
     over: Distance = Distance(KILOMETRE)
     whole: str = field(default="", compare=False)
+    pace: Callable[[], str] = field(default=str, compare=False)
 
 
 Row = tuple[Value, ...]
@@ -232,4 +234,5 @@ def _aim(step: Step, target: Target, unit: Distance, whole: str) -> Value:
     if target.time and pace and step.distance and step.distance.low:
         over = step.distance.low
     ends = aim_ends(target, pace, unit)
-    return Value(ends, lambda: target.text, step.origin, target.origin, over, whole)
+    told = partial(paces, pace, unit) if pace else str
+    return Value(ends, lambda: target.text, step.origin, target.origin, over, whole, told)

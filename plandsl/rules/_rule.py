@@ -37,7 +37,8 @@ class Takes:
     """A parameter: its name, the kinds of value, an example, the words that may follow its value
     (they only read well). Its name stands before the value unless it is `bare`, as in `48h apart`.
     A number without a unit is of the first kind: seconds for a time, metres for a distance; where
-    nobody would mean that (`max-week 40`), it `needs_unit`. A `word` has no value and counts as 1.
+    nobody would mean that (`max-week 40`), it `needs_unit`. A `part` of a whole is 100% at most. A
+    `word` has no value and counts as 1.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Takes:
     after: tuple[str, ...] = ()
     bare: bool = False
     needs_unit: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def each(limits: Range[T], make: Callable[[T], S]) -> Range[S]:
 def joined(one: str, sign: str, other: str) -> str:
     """`75 s`, `90 s` → `75-90 s`."""
     first, blank, unit = one.rpartition(" ")
-    return f"{first if blank and other.endswith(blank + unit) else one}{sign}{other}"
+    is_shared = unit.isalpha() and other.endswith(blank + unit)
+    return f"{first if blank and is_shared else one}{sign}{other}"
 
 
 def moved(before: str, after: str) -> str:

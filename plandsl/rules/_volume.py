@@ -20,7 +20,7 @@ from plandsl.model.session import Kind, Session, Step, Total
 from plandsl.model.totals import ASSUMING
 from plandsl.record import dataclass, replace
 from plandsl.rules._rule import Finding, Quantity, Settings
-from plandsl.rules._text import listed
+from plandsl.rules._text import listed, once
 from plandsl.source import Origin
 from plandsl.units import (
     HOUR,
@@ -234,6 +234,11 @@ def goal(plan: Plan) -> Goal | None:
     return Goal(day, far, there, there.origin if there else plan.race.origin)
 
 
+def is_written(plan: Plan, race: Goal) -> bool:
+    """Whether the weeks of the plan come up to the race: else its last weeks are still to come."""
+    return plan.end is not None and plan.end >= race.date - DAY
+
+
 def _race_length(session: Session | None) -> Distance | None:
     """The longest piece of it."""
     steps = [leaf for step in session.steps for leaf in step.leaves()] if session else []
@@ -265,6 +270,15 @@ def where(broken: Sequence[str], *ranges: Ends) -> str:
     if all(one.low == one.high for one in ranges):
         return ""
     return " at both ends" if len(broken) == len(ENDS) else f" {listed(broken)}"
+
+
+def at_ends(
+    broken: Sequence[str], now: Three, was: Three, grown: Callable[[Fraction, Fraction], Fraction]
+) -> Ends:
+    """By how much, least and most, something is more at the ends that break a rule."""
+    rows = zip(ENDS, was, now, strict=True)
+    sizes = [grown(Fraction(old), Fraction(new)) for name, old, new in rows if name in broken]
+    return Ends(min(sizes), max(sizes))
 
 
 # ---- in words
@@ -308,6 +322,12 @@ def percent(share: Fraction, beside: Fraction | None = None) -> str:
     """`12%`; to a tenth where it would else look like the limit beside it."""
     whole = number(share, 0)
     return f"{number(share, 1) if beside is not None and whole == number(beside, 0) else whole}%"
+
+
+def percents(shares: Ends, beside: Fraction) -> str:
+    """`12%`, `11-25%`, each as `percent` writes it."""
+    ends = once(percent(Fraction(share), beside) for share in (shares.low, shares.high))
+    return "-".join([*(end.removesuffix("%") for end in ends[:-1]), ends[-1]])
 
 
 def assumed(*ranges: Ends) -> tuple[str, ...]:

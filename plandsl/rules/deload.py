@@ -74,7 +74,7 @@ from plandsl.units import number
 UNASKED = None
 TAKES = (
     Takes("every", ("count",), "every 4 weeks", after=("weeks", "week")),
-    Takes("percent", ("percent",), "20%", bare=True),
+    Takes("percent", ("percent",), "20%", bare=True, part=True),
 )
 EVERY, LIGHTER = Fraction(4), Fraction(20)
 FEWEST = 2

@@ -94,8 +94,10 @@ from plandsl.units import HOUR
 
 UNASKED = Severity.INFO
 TAKES = (
-    Takes("time", ("percent",), "75% of time", after=("of time",), bare=True),
-    Takes("sessions", ("percent",), "80% of sessions", after=("of sessions",), bare=True),
+    Takes("time", ("percent",), "75% of time", after=("of time",), bare=True, part=True),
+    Takes(
+        "sessions", ("percent",), "80% of sessions", after=("of sessions",), bare=True, part=True
+    ),
 )
 LEAST = Fraction(75)
 RUNS = 4
@@ -154,7 +156,10 @@ def _by_sessions(weeks: Sequence[Weekly], least: Fraction) -> Iterator[Finding]:
             f"{percent(easy * 100, least)} of the runs in {_where(weeks)} are easy, less than "
             f"{percent(least)}",
             weeks[0].week.origin,
-            help=(f"of {len(runs)} runs {len(hard)} are hard", *_unclear(runs)),
+            help=(
+                f"of {len(runs)} runs {len(hard)} {'is' if len(hard) == 1 else 'are'} hard",
+                *_unclear(runs),
+            ),
         )
 
 

@@ -77,7 +77,7 @@ from plandsl.rules._volume import percent
 from plandsl.units import SECOND, Distance, Duration, Pace, Range, clock, rounded, spoken
 
 UNASKED = None
-TAKES = (Takes("margin", ("percent",), "3%", bare=True),)
+TAKES = (Takes("margin", ("percent",), "3%", bare=True, part=True),)
 MARGIN = Fraction(3)
 
 

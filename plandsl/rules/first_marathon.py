@@ -9,7 +9,8 @@ Why:
     Evidence: M (one cohort).
 
     The last twelve weeks before the race count, the race left out; a shorter
-    plan is judged by the weeks it has. Of ranges the middle counts.
+    plan, or one that is not written up to its race yet, is judged by the weeks
+    it has. Of ranges the middle counts.
 
 False alarms:
     Of 11 published plans for the marathon, unasked it says nothing; asked for,
@@ -102,7 +103,8 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         return
     if first is None or end is None or any(week.incomplete for week in plan.weeks):
         return
-    day = race.date if race else end + DAY
+    # A race beyond the weeks that are written yet leaves those before it open.
+    day = min(race.date, end + DAY) if race else end + DAY
     weeks = min(WEEKS, -((first - day) // WEEK))
     if weeks > 0:
         yield from _judged(plan, day, weeks, settings)
@@ -120,10 +122,11 @@ def _judged(plan: Plan, day: dt.date, weeks: int, settings: Settings) -> Iterato
     whole = distance_of(last)
     each = Ends(Fraction(whole.low) / weeks, Fraction(whole.high) / weeks, whole.assumed)
     place = settings.origin or (plan.race.origin if plan.race else plan.origin)
+    last_weeks = f"the last {weeks} weeks come" if weeks > 1 else "the last week comes"
     if middle(each) < average.um:
         yield Finding(
-            f"the last {weeks} weeks come to {told(each, plan)} a week on average, less than the "
-            f"{length(average)} that go with a good first marathon",
+            f"{last_weeks} to {told(each, plan)} a week on average, less than the "
+            f"{_least(average, plan)} that go with a good first marathon",
             place,
             help=assumed(each),
         )
@@ -135,9 +138,15 @@ def _judged(plan: Plan, day: dt.date, weeks: int, settings: Settings) -> Iterato
     )
     if middle(far) < longest.um:
         yield Finding(
-            f"the longest run is {told(far, plan)}, less than the {length(longest)} that go with "
-            "a good first marathon",
+            f"the longest run is {told(far, plan)}, less than the {_least(longest, plan)} that go "
+            "with a good first marathon",
             session.origin if session else place,
             at=session,
             help=assumed(far),
         )
+
+
+def _least(limit: Distance, plan: Plan) -> str:
+    """`25 km`, and where the plan is told in the other unit what that is: `25 km (16 mi)`."""
+    written, here = length(limit), told(Ends(limit.um, limit.um), plan)
+    return written if written[-2:] == here[-2:] else f"{written} ({here})"

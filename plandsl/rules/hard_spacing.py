@@ -11,6 +11,7 @@ Why:
     not, so a hard Saturday before a long Sunday is fine. Two hard sessions on
     one day are one. A day counts as 24 h, whatever the time of day. All sports
     count. Sessions of which nobody can say how hard they are, are left out.
+    Where `hard-days` says how far apart they must stand, that holds instead.
 
 False alarms:
     Not measured: the table of published plans tells distances, longest runs
@@ -80,6 +81,14 @@ GAP = Duration(48 * HOUR)
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each hard session too soon after the one before, also across weeks."""
     del log
+    if settings.origin is None and _is_limited(plan):
+        return
     gap = settings.values.get("apart", GAP)
     assert isinstance(gap, Duration)
     yield from close_ones([one for week in weeks(plan, settings) for one in week.sessions], gap)
+
+
+def _is_limited(plan: Plan) -> bool:
+    """Whether the author's own limit is in a line `rule hard-days 2, 24h apart`."""
+    own = [use for use in plan.rules if use.name == "hard-days" and use.level != "off"]
+    return any(isinstance(it.value, Duration) for use in own for it in use.parameters)

@@ -10,7 +10,8 @@ Why:
 
     A time for a rep that comes to more than twelve minutes a mile can be run,
     but was most often meant as a pace (`6x800 @ 6:00`): that is a doubt, and
-    only where the pace makes sense. House choice.
+    only where the pace makes sense, and is slower than the plan's own `pace
+    easy`. House choice.
 
     Only running is judged. The target of a group is that of each of its pieces.
 
@@ -45,6 +46,12 @@ Accepted:
       tue  8x400 @ 60-62 r2:00
       sat  easy: 5km @ 9:30/km
       sun  walk 5km @ 12:00/km
+
+    plan Slower than most
+    start 2026-03-02
+    pace easy = 8:30-9:30/km
+    week 1
+      tue  8x400 @ 3:00-3:10 r2:00 walk
 
     plan A sprinter
     start 2026-03-02
@@ -82,13 +89,14 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """One finding for each target; the reps of a cut-down share theirs."""
     said: set[tuple[Session | None, Origin | None]] = set()
     seen: set[int] = set()
+    slow = min(SLOW_REP, _easy(plan))
     for step, session in written_steps(plan, log, settings):
         # A template's step is one object in all its weeks.
         if id(step) in seen and session is not None and not session.waivers:
             continue
         seen.add(id(step))
         for piece, target in dict.fromkeys(_aimed(step, ())):
-            found = _found(piece, target, session) if piece.sport == "run" else None
+            found = _found(piece, target, session, slow) if piece.sport == "run" else None
             if found is not None and (session, target.origin) not in said:
                 said.add((session, target.origin))
                 yield found
@@ -105,8 +113,15 @@ def _aimed(step: Step, handed: Sequence[Target]) -> Iterator[tuple[Step, Target]
         yield from ((step, target) for target in targets)
 
 
-def _found(step: Step, target: Target, session: Session | None) -> Finding | None:
-    """A target faster than the world record, slower than a stroll, or a pace without its unit.
+def _easy(plan: Plan) -> Fraction:
+    """How slow the athlete's own easy running is, in metres a second, where the plan says it."""
+    paces = [one.target.pace for one in plan.paces if one.name == "easy"]
+    return next((1 / pace.high.s_per_m for pace in paces if pace and pace.high), SLOW_REP)
+
+
+def _found(step: Step, target: Target, session: Session | None, slow: Fraction) -> Finding | None:
+    """A target faster than the world record, slower than a stroll, or a pace without its unit: a
+    time that is slower than `slow`, in metres a second.
 
     Of what is too short to be run, that is said where it is read.
     """
@@ -120,7 +135,7 @@ def _found(step: Step, target: Target, session: Session | None) -> Finding | Non
             return _finding(target, distance, pace, "faster than the world record", session)
         if speed <= SLOWEST:
             return _finding(target, distance, pace, "slower than a stroll", session)
-        if speed < SLOW_REP and target.time is not None and ":" in target.text:
+        if speed < slow and target.time is not None and ":" in target.text:
             made = _finding(target, distance, pace, "hardly a run", session, doubt=True)
             return made if made.help else None
     return None

@@ -12,8 +12,10 @@ Why:
     a length of their own (`splits 5k …`) must not be longer than their piece;
     what they leave of it, if less than one more, is said. A guide may give up
     the target when a race goes badly, so where its laps come to another time,
-    that is a remark. The marks of a `check` line lie within the piece, in the
-    order they are passed, and leave time for what comes after them.
+    that is a remark; more laps than the session has are an error. The marks
+    of a `check` line lie within the piece, in the order they are passed, and
+    leave time for what comes after them; laps that pass one in another time
+    are an error, within 1 % a remark.
 
 False alarms:
     Not measured: the table of published plans tells distances, longest runs
@@ -55,6 +57,18 @@ Flagged:
     start 2025-08-18
     week 1
       sun  race: half @ 1:24:30 splits 5k 20:00 20:00 20:00 20:00
+
+    plan A mark that the laps do not keep
+    start 2025-08-18
+    week 1
+      sun  race: 1600 @ 5:59 laps 91 90 90 88
+        check 800 3:10
+
+    plan One lap too many
+    start 2025-08-18
+    week 1
+      sun  race: 1600 @ 5:59 laps 91 90 90 88
+        if lap 1 <= 89: laps 89 91 90 89 90
 
 Accepted:
     plan Even laps
@@ -107,6 +121,8 @@ LINE_BY_LINE = True
 LAP = Distance(400 * METRE)
 SPARE = Distance(50 * METRE)
 """As many metres more than whole laps may be the last lap's, or nobody's."""
+NEAR = Fraction(1, 100)
+"""A mark that the laps miss by no more than this share of its time is a remark."""
 BY_CLOCK = Duration(100 * SECOND)
 """From here on, laps are told by the clock."""
 
@@ -120,11 +136,39 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         if settings.concerns(session.series):
             yield from _guides(session, plan.unit)
             yield from _marks.judged(session)
+            yield from _passed(session)
+
+
+def _passed(session: Session) -> Iterator[Finding]:
+    """Each mark that the laps pass in another time."""
+    paced = [step for step in session.steps if step.laps and step.reps == Range(1, 1)]
+    if len(paced) != 1 or _spare(paced[0], len(paced[0].laps)) is None:
+        return
+    step, lap = paced[0], paced[0].lap or LAP
+    for mark in session.marks:
+        count, between = divmod(mark.at.um, lap.um)
+        if between or not 0 < count < len(step.laps):
+            continue
+        time = sum(step.laps[:count], Duration(0))
+        low, high = mark.time.low or time, mark.time.high or time
+        if not low <= time <= high:
+            off = low - time if low > time else time - high
+            name = "splits" if step.lap else "laps"
+            message = (
+                f"the {name} pass {length(mark.at)} in {clock(time)}, the check says {mark.text}"
+            )
+            labels = (Label(step.origin, f"{name} as they are given"),) if step.origin else ()
+            near = off.ms <= time.ms * NEAR
+            yield Finding(message, mark.origin, at=session, labels=labels, hint=near)
 
 
 def _guides(session: Session, unit: Distance) -> Iterator[Finding]:
     for guide in session.guides:
         paced = [step for step in session.steps if _is_for(guide.laps, step)]
+        own = [len(step.laps) for step in session.steps if step.laps]
+        if len(own) == 1 and len(guide.laps) > own[0]:
+            message = f"this guide has {len(guide.laps)} laps, and the session {own[0]}"
+            yield Finding(message, guide.origin, at=session)
         if guide.laps and len(paced) == 1:
             laps = _Laps(paced[0], guide.laps, guide.origin, session, unit)
             yield from (replace(finding, hint=True) for finding in _judged(laps))

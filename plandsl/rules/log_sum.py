@@ -13,7 +13,9 @@ Why:
     time both sums are tried, each rest good to a second; a total over reps
     whose rests are not known is only checked not to be less than the reps, and
     one beside paces not at all. Splits inside a value, `11:36 (5:48 5:48)`,
-    must add up to it.
+    must add up to it. The pace beside the time of one run must be what it
+    makes of the distance; watches stop while their runner stands and round how
+    far it was, so it is a warning from 5 % on (our choice).
 
 False alarms:
     Not measured: the table of published plans tells distances, longest runs
@@ -33,7 +35,13 @@ Flagged:
     log By hand
     2025-08-27  tempo: 1600 = 1:45.68 1:47.78 1:46.58 1:46.66 total 7:06.72
 
+    log A pace of another day
+    2025-08-27  easy: 5km = 25:00 5:30/km
+
 Accepted:
+    log A watch that stood still at the lights
+    2025-08-28  easy: 8km = 45:12 5:30/km
+
     log Mile
     2025-08-27  tempo: 1600 = 1:45 1:47 1:46 1:46 total 7:04
     2025-09-03  400s: 4x400 r60 = 85 89 87 88 total 8:49
@@ -43,18 +51,20 @@ Accepted:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from plandsl.diagnostics import Severity
 from plandsl.model.log import Entry, Log, Result, Value
 from plandsl.model.plan import Plan
-from plandsl.model.session import Role
+from plandsl.model.session import Role, Target
 from plandsl.record import dataclass
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._text import resolution
+from plandsl.rules._text import resolution, unit_of
 from plandsl.source import Origin
-from plandsl.units import SECOND, Duration, Range, clock, spoken
+from plandsl.units import SECOND, Duration, Pace, Range, clock, length, spoken
 
 UNASKED = Severity.ERROR
+OFF = Fraction(5, 100)
 TAKES = ()
 
 
@@ -65,6 +75,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             for value in entry.result.values:
                 yield from _splits(value)
             yield from _total(entry, entry.result)
+            yield from _pace(entry, entry.result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,28 @@ def _total(entry: Entry, result: Result) -> Iterator[Finding]:
     message = f"{counted}, the total says {clock(total)}"
     origin = (result.total.origin if result.total else None) or result.origin or entry.origin
     yield _finding(message, best, total, origin)
+
+
+def _pace(entry: Entry, result: Result) -> Iterator[Finding]:
+    """A pace that stands beside the time of a whole run, and is another than that makes."""
+    if len(result.values) != 2 or len(entry.steps) != 1 or entry.steps[0].reps != Range(1, 1):
+        return
+    run, kept = result.values
+    planned = entry.steps[0].distance
+    far = result.distance or (planned.low if planned and planned.low == planned.high else None)
+    time, pace = (run.time.low if run.time else None), (kept.pace.low if kept.pace else None)
+    if not far or not far.um or time is None or pace is None or kept.time is not None:
+        return
+    made = Pace.of(time, far)
+    if abs(made.s_per_m - pace.s_per_m) <= pace.s_per_m * OFF:
+        return
+    unit = unit_of(Target(kept.text))
+    yield Finding(
+        f"{clock(time)} for {length(far)} is {made.per(unit)}, not {kept.text}",
+        kept.origin,
+        doubt=True,
+        help=("one of them is mistyped",),
+    )
 
 
 def _finding(message: str, added: _Sum, total: Duration, origin: Origin | None) -> Finding:

@@ -94,7 +94,7 @@ from plandsl.units import KILOMETRE, MINUTE, Duration
 
 UNASKED = Severity.INFO
 TAKES = (
-    Takes("percent", ("percent",), "30%", bare=True),
+    Takes("percent", ("percent",), "30%", bare=True, part=True),
     Takes("time", ("time",), "150min", bare=True, needs_unit=True),
 )
 SHARE, SHARE_OF_A_LONG_WEEK = Fraction(30), Fraction(25)

@@ -8,7 +8,8 @@ Why:
 
     The last of the three weeks ends with the race, which is left out; the
     distance on foot counts, of ranges the middle. Only a plan whose race is a
-    marathon or longer, and that begins four weeks before it, is judged.
+    marathon or longer, that begins four weeks before it, and whose weeks are
+    written up to it, is judged.
 
 False alarms:
     Of 11 published plans for the marathon, unasked it says nothing; asked for,
@@ -84,6 +85,7 @@ from plandsl.rules._volume import (
     distance_of,
     goal,
     is_unread,
+    is_written,
     no_series,
     told,
 )
@@ -108,7 +110,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         return
     end = race.date + DAY
     first = end - (WEEKS + 1) * WEEK
-    if first < plan.start or is_unread(plan, first, race.date):
+    if first < plan.start or not is_written(plan, race) or is_unread(plan, first, race.date):
         return
     weeks = [
         distance_of(before_race(plan, race, end - ago * WEEK, end - (ago - 1) * WEEK - DAY))

@@ -10,6 +10,7 @@ Why:
 
     Reps traded for length at about the same volume (within 10 %) are one
     change: 12x400, 8x600, 6x800 is one idea. Harder and easier count alike.
+    Lengths within 1 %, like 1600 m and the mile, are one (our choice).
     A band has changed when either end has. Warm-up, cool-down, strides, drills
     and easy running beside the work do not count, and what only one of two
     sessions states is not compared. With `or`, every option is compared with
@@ -142,7 +143,7 @@ from plandsl.model.session import Session, Step
 from plandsl.record import dataclass, field
 from plandsl.rules._as_run import steadied, steps_run
 from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, magnitude, work
-from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.rules._rule import Finding, Quantity, Settings, Takes
 from plandsl.rules._text import amount, listed, same_place
 from plandsl.source import Origin
 from plandsl.units import SECOND, Distance, Duration
@@ -156,6 +157,7 @@ TAKES = (
 )
 
 
+TENTH = SECOND // 10
 SAME_PACE = Duration(2 * SECOND)
 """Nearer to each other than this two paces that were run are the same, where the plan declares no
 step. House choice: hand timing alone is good to a second."""
@@ -390,4 +392,9 @@ def _beyond(change: Change, settings: Settings) -> str:
         return ""
     if magnitude(change.by) <= magnitude(step):
         return ""
-    return f"{change.variable} by {amount(change.by)} (a step is {amount(step)})"
+    return f"{change.variable} by {amount(_rounded_up(change.by))} (a step is {amount(step)})"
+
+
+def _rounded_up(size: Quantity) -> Quantity:
+    """To the tenth of a second: a pace for another distance comes to no whole one."""
+    return Duration(-(-size.ms // TENTH) * TENTH) if isinstance(size, Duration) else size

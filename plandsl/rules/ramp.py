@@ -15,9 +15,11 @@ Why:
     the 16 have it.
 
     A week is compared with the heaviest of the three before it, over two weeks
-    with the heaviest of the three before the last one. Weeks with a race, or
-    with fewer than three runs, are not judged, nor is anything where the
-    author has set a limit with `weekly-volume`. Of ranges the middle counts.
+    with the heaviest of the three before the last one; the second week of a
+    plan, of which nobody knows what lies two weeks back, with the first. Weeks
+    with a race, or with fewer than three runs, are not judged, nor is anything
+    where the author has set a limit with `weekly-volume`. Of ranges the middle
+    counts.
 
 False alarms:
     Of 16 published plans for the half and the full marathon, unasked it warns
@@ -55,6 +57,18 @@ Flagged:
       thu  13km easy
       sat  13km easy
       sun  13km easy
+
+    plan A third at once
+    start 2025-08-18
+    week 1
+      tue  12km easy
+      thu  12km easy
+      sun  12km easy
+    week 2
+      tue  12km easy
+      thu  12km easy
+      sat  12km easy
+      sun  12km easy
 
 Accepted:
     plan Slowly, and back after a lighter week
@@ -121,7 +135,9 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     for place, week in enumerate(weeks):
         if week is None or week.has_race or week.runs < FEWEST_RUNS:
             continue
-        last, earlier = heaviest_before(weeks, place), heaviest_before(weeks, max(0, place - 1))
+        last = heaviest_before(weeks, place)
+        # Of the first weeks nobody knows what was run before: what grows in one grows in two.
+        earlier = heaviest_before(weeks, max(0, place - 1)) or last
         if earlier is not None and _grows(earlier, week, TWO_WEEKS):
             yield _fast(earlier, week, plan)
         elif last is not None and _grows(last, week, more):

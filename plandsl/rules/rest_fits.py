@@ -121,8 +121,11 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
         extreme, what = "high", "at most"
         end = of_rep.over(limit / 100)
     if end and not is_mere_chance(end, settings, extreme):
+        # The longest rest after the shortest rep is the greatest share.
+        ends = {"low": (pause.low, work.high), "high": (pause.high, work.low)}
+        rested, run = map(Fraction, ends.get(end, (middle(pause), middle(work))))
         yield Finding(
-            f"{long_words(middle(pause))} of rest after {long_words(middle(work))} at "
+            f"{long_words(rested)} of rest after {long_words(run)} at "
             f"{NAMES[zone]}{which(end, work, pause)}: {percent(of_rep.at(end) * 100)} of the rep, "
             f"and {what} {percent(limit)} suit that pace",
             rest.origin or bout.step.origin or one.session.origin,

@@ -99,10 +99,10 @@ from plandsl.units import KILOMETRE, MINUTE, Distance, Duration
 
 UNASKED = Severity.INFO
 TAKES = (
-    Takes("threshold", ("percent",), "threshold 10%"),
-    Takes("interval", ("percent",), "interval 8%"),
-    Takes("repetition", ("percent",), "repetition 5%"),
-    Takes("marathon", ("percent",), "marathon 20%"),
+    Takes("threshold", ("percent",), "threshold 10%", part=True),
+    Takes("interval", ("percent",), "interval 8%", part=True),
+    Takes("repetition", ("percent",), "repetition 5%", part=True),
+    Takes("marathon", ("percent",), "marathon 20%", part=True),
 )
 RUNS = 3
 UNASKED_FROM = Distance(40 * KILOMETRE)

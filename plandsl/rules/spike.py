@@ -100,6 +100,7 @@ from plandsl.rules._rule import Finding, Settings, Takes
 from plandsl.rules._volume import (
     DAY,
     assumed,
+    at_ends,
     broken_ends,
     fraction_of,
     growth,
@@ -108,6 +109,7 @@ from plandsl.rules._volume import (
     on,
     only_an_end,
     percent,
+    percents,
     size,
     three,
     told,
@@ -147,19 +149,23 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             continue
         broken = broken_ends(three(now), three(before), lambda new, old: 0 < old * most < new)
         if broken:
-            grown = growth(middle(before), middle(now)) if middle(before) else Fraction(0)
-            is_small = settings.origin is None and step(grown) == 1
+            grown = at_ends(broken, three(now), three(before), growth)
+            # The middle tells how grave it is, where it is too long at all.
+            usual = (
+                Fraction(grown.high) if only_an_end(broken) else growth(middle(before), middle(now))
+            )
+            is_small = settings.origin is None and step(usual) == 1
             if is_small and assumed(now, before):
                 continue
             yield Finding(
-                f"{session.series} comes to {told(now, plan)}, {percent(grown, more)} more than "
+                f"{session.series} comes to {told(now, plan)}, {percents(grown, more)} more than "
                 f"the longest run of the {window} days before ({told(before, plan)})"
                 f"{where(broken, now, before)}{allowed}",
                 session.origin,
                 at=session,
                 hint=is_small or only_an_end(broken),
                 note=f"on {session.date}",
-                help=(*_risk(grown), *assumed(now, before)),
+                help=(*_risk(usual), *assumed(now, before)),
             )
 
 

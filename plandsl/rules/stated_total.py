@@ -91,6 +91,7 @@ from plandsl.units import (
     YARD,
     Distance,
     Duration,
+    Range,
     clock,
     length,
     number,
@@ -104,6 +105,7 @@ UNITS = {"km": KILOMETRE, "k": KILOMETRE, "mi": MILE, "m": METRE, "yd": YARD}
 # A distance that is told by its name, `half`, is told roughly.
 NEAR = 50 * METRE
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+TEN = 10
 SHOWN = 3
 """So many steps are named whose length nobody knows."""
 
@@ -127,13 +129,17 @@ def _session(session: Session, stated: Total) -> Iterator[Finding]:
     if found is None or found.fits():
         return
     rests = _missing(session.steps, stated)
-    helps = (f"it fits with a rest after the last rep too: write {rests}",) if rests else ()
-    if not rests and found.low == found.high:
-        helps = (f"write total {str(found).replace(' ', '')}, or leave the total out",)
+    helps: list[str] = []
     if group := _whose(session, stated):
-        helps = (f"that is what {group} runs, and a total is everybody's: leave it out",)
+        helps.append(f"that is what {group} runs, and a total is everybody's: leave it out")
+    elif rests:
+        helps.append(f"it fits with a rest after the last rep too: write {rests}")
+    elif found.low == found.high:
+        reps = _slip(session.steps, stated)
+        helps += [f"did you mean {reps}?"] if reps else []
+        helps.append(f"write total {str(found).replace(' ', '')}, or leave the total out")
     message = f"the steps add up to {found}, the total says {found.show(found.stated)}"
-    yield Finding(message, stated.origin, at=session, help=helps)
+    yield Finding(message, stated.origin, at=session, help=tuple(helps))
 
 
 def _whose(session: Session, stated: Total) -> str:
@@ -157,6 +163,24 @@ def _missing(steps: Sequence[Step], stated: Total) -> str:
         if rests and found is not None and found.fits():
             return listed([f"{rest.text} each" for rest in rests])
     return ""
+
+
+def _slip(steps: Sequence[Step], stated: Total) -> str:
+    """The reps that the total speaks of (`4x1000`), where those that are written have a nought too
+    many; empty where that does not explain it.
+    """
+    repeated = [at for at, step in enumerate(steps) if step.reps != Range(1, 1)]
+    if len(repeated) != 1:
+        return ""
+    [at] = repeated
+    step, count = steps[at], steps[at].reps.low or 0
+    fewer = replace(step, reps=Range(count // TEN, count // TEN))
+    if count < TEN or count % TEN or step.reps.high != count:
+        return ""
+    found = _sum(option_totals((*steps[:at], fewer, *steps[at + 1 :])), stated)
+    if found is None or not found.fits():
+        return ""
+    return f"{count // TEN}{step.text.partition(' ')[0].removeprefix(str(count))}"
 
 
 def _with_each(steps: Sequence[Step]) -> Iterator[tuple[Rest, tuple[Step, ...]]]:

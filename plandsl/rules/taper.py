@@ -16,9 +16,10 @@ Why:
 
     The two weeks that end with the race, without it, are compared with the
     four before them, by the distance on foot, the middle of ranges, other
-    races included. Less often means by more than a fifth, a limit of our own.
-    Only plans of six weeks and more up to the race, with three runs a week,
-    are judged; for a marathon `marathon-taper` speaks.
+    races included. Less often means by more than a fifth, a limit of our own;
+    fast are workouts and trials, before the taper races are not. Only plans
+    of six weeks and more that are written up to the race, with three runs a
+    week, are judged; for a marathon `marathon-taper` speaks.
 
 False alarms:
     Of 5 published plans for the half marathon, unasked it makes remarks in 4;
@@ -98,6 +99,7 @@ from plandsl.rules._volume import (
     fraction_of,
     goal,
     is_unread,
+    is_written,
     no_series,
     percent,
     runs_in,
@@ -107,8 +109,8 @@ from plandsl.units import KILOMETRE, number, rounded
 
 UNASKED = Severity.INFO
 TAKES = (
-    Takes("least", ("percent",), "least 41%"),
-    Takes("most", ("percent",), "most 60%"),
+    Takes("least", ("percent",), "least 41%", part=True),
+    Takes("most", ("percent",), "most 60%", part=True),
 )
 LEAST, MOST = Fraction(41), Fraction(60)
 FAR_LEAST, FAR_MOST = Fraction(15), Fraction(75)
@@ -116,18 +118,24 @@ LITTLE = 30 * KILOMETRE
 WEEK = 7 * DAY
 WEEKS, WEEKS_BEFORE = 2, 4
 OFTEN = Fraction(4, 5)
-FAST = (Kind.WORKOUT, Kind.TRIAL, Kind.RACE)
+TRAINED_FAST = (Kind.WORKOUT, Kind.TRIAL)
+FAST = (*TRAINED_FAST, Kind.RACE)
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """What of volume, frequency and speed is not as it should be before the race."""
     yield from no_series(settings)
+    least, most = fraction_of(settings, "least", LEAST), fraction_of(settings, "most", MOST)
+    if least > most:
+        message = f"no volume falls by {percent(least)} at least and {percent(most)} at most"
+        yield Finding(message, settings.origin, help=("like rule taper least 41%, most 60%",))
+        return
     race = goal(plan)
     if race is None or plan.start is None or race.is_marathon:
         return
     begins = race.date - WEEKS * WEEK + DAY
     first = begins - WEEKS_BEFORE * WEEK
-    if first < plan.start or is_unread(plan, first, race.date):
+    if first < plan.start or not is_written(plan, race) or is_unread(plan, first, race.date):
         return
     before = tuple(between(plan, first, begins - DAY))
     taper = tuple(between(plan, begins, race.date - DAY))
@@ -136,7 +144,6 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     was, now = _a_week(before, WEEKS_BEFORE), _a_week(taper, WEEKS)
     if settings.origin is None and middle(was) < LITTLE:
         return
-    least, most = fraction_of(settings, "least", LEAST), fraction_of(settings, "most", MOST)
     less = (1 - middle(now) / middle(was)) * 100
     is_far_off = not FAR_LEAST <= less <= FAR_MOST
     if not least <= less <= most and (settings.origin is not None or is_far_off):
@@ -160,7 +167,9 @@ def _kept(before: Sequence[Session], taper: Sequence[Session], race: Goal) -> It
             f"{number(was, 1)} before them; shorter runs help more than fewer"
         )
         yield _finding(message, race)
-    if any(one.kind in FAST for one in before) and not any(one.kind in FAST for one in taper):
+    if any(one.kind in TRAINED_FAST for one in before) and not any(
+        one.kind in FAST for one in taper
+    ):
         message = "nothing fast is left in the two weeks before the race; less of it helps more"
         yield _finding(message, race)
 

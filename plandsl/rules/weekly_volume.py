@@ -96,10 +96,10 @@ Accepted:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from plandsl.model.ends import Ends, Number, middle
+from plandsl.model.ends import Number
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes
@@ -108,12 +108,13 @@ from plandsl.rules._volume import (
     By,
     Volume,
     assumed,
+    at_ends,
     broken_ends,
     growth,
     heaviest_before,
     limit_told,
     only_an_end,
-    percent,
+    percents,
     three,
     told,
     volumes,
@@ -124,8 +125,8 @@ from plandsl.units import Distance, Duration
 UNASKED = None
 TAKES = (
     Takes("percent", ("percent",), "10%", after=("per week",), bare=True),
-    Takes("distance", ("distance",), "5km", after=("per week",), bare=True),
-    Takes("time", ("time",), "30min", after=("per week",), bare=True),
+    Takes("distance", ("distance",), "5km", after=("per week",), bare=True, needs_unit=True),
+    Takes("time", ("time",), "30min", after=("per week",), bare=True, needs_unit=True),
 )
 DEFAULT = Fraction(10)
 
@@ -154,9 +155,9 @@ def _judged(before: Volume, week: Volume, limit: Quantity, by: By, plan: Plan) -
         return
     yield Finding(
         f"week {week.week.number} comes to {told(week.amount, plan, by)}, "
-        f"{_more(week, before, limit, plan)} more than week {before.week.number} "
-        f"({told(before.amount, plan, by)}); the plan allows {limit_told(limit)}"
-        f"{where(broken, week.amount, before.amount)}",
+        f"{_more(broken, week, before, limit, plan)} more than week {before.week.number} "
+        f"({told(before.amount, plan, by)}){where(broken, week.amount, before.amount)}; "
+        f"the plan allows {limit_told(limit)}",
         week.week.origin,
         at=week.week,
         hint=only_an_end(broken),
@@ -164,12 +165,12 @@ def _judged(before: Volume, week: Volume, limit: Quantity, by: By, plan: Plan) -
     )
 
 
-def _more(week: Volume, before: Volume, limit: Quantity, plan: Plan) -> str:
-    """By how much it is more, as the limit is given."""
-    now, was = middle(week.amount), middle(before.amount)
+def _more(broken: Sequence[str], week: Volume, before: Volume, limit: Quantity, plan: Plan) -> str:
+    """By how much it is more where the rule is broken, as the limit is given."""
+    now, was = three(week.amount), three(before.amount)
     if isinstance(limit, Fraction):
-        return percent(growth(was, now), limit)
-    more = Ends(now - was, now - was)
+        return percents(at_ends(broken, now, was, growth), limit)
+    more = at_ends(broken, now, was, lambda old, new: new - old)
     return told(more, plan, "time" if isinstance(limit, Duration) else "distance")
 
 

@@ -152,6 +152,18 @@ LINE_HABITS = (
         "",
     ),
     habit(
+        r"^rule\s+(?P<r>[a-z][a-z-]*)\s+(?P<s>(?!(?:reps|length|rest|pace)\b)[\w'-]+)(?P<bad>\s+)"
+        r"(?:reps|length|rest|pace)\s+\S",
+        "a colon is missing after the series",
+        "write rule {r} {s}: …",
+        ": ",
+    ),
+    habit(
+        r"^rule\s+(?P<bad>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*)",
+        "the name of a rule has small letters",
+        "like rule one-change",
+    ),
+    habit(
         r"^allow\s+(?P<r>[a-z][a-z-]*)$",
         "this waiver does not say why",
         "write allow {r}: and the reason",

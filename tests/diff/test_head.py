@@ -37,6 +37,7 @@ phase Base, weeks 1-2
         ("pace steady = HM+20", "pace steady = HM+15", "pace steady HM+20 → HM+15"),
         ("pace easy = 5:30-6:00/km\n", "", "pace easy 5:30-6:00/km → none"),
         ("plan Test", "plan Other", "plan Test → Other"),
+        ("hrmax 188", "hrmax 188\nrules track", "rules standard → track"),
         ("athlete me", "athlete you", "athlete me → you"),
         ("44:00", "43:30", "goal 44:00 → 43:30"),
         ("at Riverbank", "at Park", "race venue Riverbank → Park"),
@@ -63,7 +64,7 @@ phase Base, weeks 1-2
             "2026-03-06: paint",
             "closed Track 2026-03-02..2026-03-04: paint → Track 2026-03-02..2026-03-06: paint",
         ),
-        ("away 2026-03-05: travel\n", "", "away dropped: 2026-03-05..2026-03-05: travel"),
+        ("away 2026-03-05: travel\n", "", "away dropped: 2026-03-05: travel"),
         ("phase Base", "phase Build", "phase Base → Build"),
         ("all <= 90", "all <= 88", "phase Base: gate 400s: all <= 90 → 400s: all <= 88"),
         ("hrmax 188", "hrmax 188\nid my-plan", "id test-me → my-plan"),
@@ -77,6 +78,25 @@ def test_the_head(old: str, new: str, said: str | None) -> None:
     ids = [line for line in lines if line.startswith("id ")]
     assert [line for line in lines if line not in ids or line == said] == [said]
     assert ids in ([], [said]) or old.startswith(("plan", "athlete"))
+
+
+def test_places_and_days_are_told_one_by_one() -> None:
+    new = HEAD.replace("03-04: paint", "03-05: paint\nclosed Park 2026-03-03: fair")
+    assert told(difference(HEAD, new)) == [
+        "closed Track 2026-03-02..2026-03-04: paint → Track 2026-03-02..2026-03-05: paint",
+        "closed added: Park 2026-03-03: fair",
+    ]
+
+
+def test_bare_strides_tell_what_they_stand_for() -> None:
+    text = "plan x\nstart 2026-03-02\nweek 1\n  tue  5x400 r90 + strides\n"
+    six, eight = (text.replace("week", f"usual strides = {n}x80 r60\nweek") for n in (6, 8))
+    assert told(difference(text, six)) == ["1 tue run changed: strides → strides (6x80 m)"]
+    assert told(difference(six, eight)) == ["1 tue run changed: strides +2 reps"]
+
+
+def test_the_set_that_holds_unsaid_is_no_change() -> None:
+    assert difference(HEAD, HEAD.replace("hrmax 188", "hrmax 188\nrules standard")).is_empty
 
 
 def test_its_lines_are_known() -> None:

@@ -56,7 +56,7 @@ def meaning(value: object) -> object:
         return tuple(map(meaning, value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    spelled = {"origin", "deload"} | ({"text"} if not isinstance(value, Guide) else set())
+    spelled = {"origin"} | ({"text"} if not isinstance(value, Guide) else set())
     return tuple(
         meaning(getattr(value, field.name)) for field in fields(value) if field.name not in spelled
     )
@@ -228,6 +228,7 @@ OTHER_SESSION: dict[str, object] = {
     "guides": (Guide(None, CONDITION, "go"),),
     "gates": (Gate("400s", CONDITION, "400s: hit"),),
     "waivers": (Waiver("one-change", "a block"),),
+    "asked": CONDITION,
     "key": replace(session().key, written="mine"),
 }
 # How it is spelled, and the day, which is a move. A lane is one of a place.

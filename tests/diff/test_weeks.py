@@ -2,6 +2,8 @@
 
 import pytest
 
+from plandsl import pipeline
+from plandsl.source import Source
 from tests.diff.reading import HEAD, difference, read, told
 
 BASE = f"""{HEAD}
@@ -89,9 +91,71 @@ def test_a_plan(old: str, new: str, said: list[str]) -> None:
     assert told(difference(BASE, BASE.replace(old, new))) == said
 
 
+THEN = BASE.replace("r90\n", "r90\n    then reps +1 to 8\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", " if hit", "then added: if hit"),
+        (" if hit", "", "then dropped: if hit"),
+        (" if hit", " if hit, else repeat", None),
+        (" if all <= 90", " if all <= 88", "then if all <= 90 → if all <= 88"),
+    ],
+)
+def test_what_a_step_must_be_earned_by(old: str, new: str, said: str | None) -> None:
+    plans = (THEN.replace("to 8", f"to 8{end}") for end in (old, new))
+    lines = [f"{week} tue 400s changed: {said}" for week in (1, 2)] if said else []
+    assert told(difference(*plans)) == lines
+
+
+def test_a_week_that_is_called_lighter() -> None:
+    """Rules and progressions pass over it, though its sessions are the same."""
+    plans = [
+        f"{HEAD}week 1\n  tue  8km easy\nweek 2{word}\n  tue  6km easy\n"
+        for word in ("", " deload")
+    ]
+    assert told(difference(plans[0], plans[1])) == ["2: a lighter week now"]
+    assert told(difference(plans[1], plans[0])) == ["2: no longer a lighter week"]
+
+
+def test_weeks_written_out_break_no_rule_anew() -> None:
+    """A rule blames the line of a phase once, and each of the weeks that it became."""
+    text = f"""{HEAD}rule one-change 400s: reps 1
+rule rest-days 6
+rule max-week 9km
+phase Base, weeks 1-3
+  mon  4km easy
+  tue  400s: 6x400 @ 90 r90
+    then reps +2
+  sat  1200s: 3x1200 @ 4:30 (5:00/mi)
+"""
+    (loaded,) = pipeline.load([Source("a.plan", text)])
+    out = pipeline.expanded(loaded)
+    assert len(pipeline.check([Source("b", out)])) > len(pipeline.check([Source("a", text)]))
+    assert pipeline.compared(read(text), read(out)).is_empty
+    assert pipeline.compared(read(out), read(text)).is_empty
+    found = pipeline.compared(read(text), read(out.replace("4km easy", "14km easy", 1)))
+    # Of the steps of a `then` only the first is said, in its own words.
+    assert [one.name for one in found.broken] == ["max-week", "one-change"]
+
+
 def test_a_moved_session_may_change_too() -> None:
     changed = BASE.replace("  tue  400s: 6x400", "  wed  400s: 7x400")
     assert told(difference(BASE, changed))[0] == "1 tue 400s moved to wed: +1 rep"
+
+
+def test_a_series_with_another_name_may_change_too() -> None:
+    """One session that is the same tells the name that all of the series have now."""
+    old = f"{HEAD}week 1\n  tue  400s: 6x400 @ 88 r90\nweek 2\n  tue  400s: 7x400 @ 88 r90\n"
+    new = old.replace("400s:", "reps:").replace("7x400 @ 88", "7x400 @ 87")
+    assert told(difference(old, new)) == [
+        "1 tue 400s changed: label 400s → reps",
+        "2 tue 400s changed: label 400s → reps; pace 88 → 87",
+    ]
+    # A name that both plans have is that of a series of its own.
+    other = f"{new}  thu  400s: 5x400 @ 88 r90\n"
+    assert "2 tue reps added" in told(difference(old, other))
 
 
 def test_a_written_id_is_found_anywhere() -> None:

@@ -106,7 +106,7 @@ def test_what_is_said_of_a_rest() -> None:
     [one] = of("rest-fits", "8x400 @ 82-84 r45", FIVE_K)
     assert str(one.severity) == "info"
     assert one.message == (
-        "45 s of rest after 83 s at repetition pace at the high end: 55% of the rep, "
+        "45 s of rest after 82 s at repetition pace at the high end: 55% of the rep, "
         "and at least 67% suit that pace"
     )
     assert blamed(one) == "r45"
@@ -117,4 +117,7 @@ def test_a_share_of_ones_own_and_the_ends_of_a_range() -> None:
     assert of("rest-fits", "4x6min threshold r1:30 jog", head) == []
     [one] = of("rest-fits", "4x6min threshold r80-100 jog", head)
     assert str(one.severity) == "info"
-    assert " at the high end: 28% of the rep, and at most 25% suit" in one.message
+    assert one.message == (
+        "1:40 of rest after 6:00 at threshold pace at the high end: 28% of the rep, "
+        "and at most 25% suit that pace"
+    )

@@ -45,7 +45,14 @@ def shown(before: str, after: str) -> Shown:
         ("6x400 @ 85-87 r90", "6x400 @ 87-90 r90", "pace", "85-87 → 87-90", "easier"),
         ("6x400 @ 85-87 r90", "6x400 @ 84-88 r90", "pace", "85-87 → 84-88", ""),
         ("6x400 @ <=90 r90", "6x400 @ 88-90 r90", "pace", "<=90 → 88-90", ""),
-        ("6x400 @ 88 r90", "6x400 @ 5:50/mi r90", "pace", "88 → 5:50/mi", "harder"),
+        (
+            "6x400 @ 88 r90",
+            "6x400 @ 5:50/mi r90",
+            "pace",
+            "88 (3:40/km) → 5:50/mi (3:37/km)",
+            "harder",
+        ),
+        ("20min @ 4:00/km", "20min @ 6:30/mi", "pace", "4:00/km → 6:30/mi (4:02/km)", "easier"),
         ("20min threshold", "25min threshold", "length", "20 → 25 min", "harder"),
         ("20min threshold", "5km threshold", "length", "20 min → 5 km", ""),
         ("20min threshold", "20min tempo", "pace", "threshold → tempo", ""),
@@ -54,6 +61,36 @@ def shown(before: str, after: str) -> Shown:
 )
 def test_one_change(before: str, after: str, variable: str, text: str, direction: str) -> None:
     assert shown(before, after) == [(variable, text, direction)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("4x1mi @ 6:20 r2:00", "4x1600 @ 6:20 r2:00"),
+        ("8x400 @ 85-87 r90", "8x440yd @ 85-87 r90"),
+        ("3x1600 @ 4:00/km r2:00", "3x1mi @ 4:00/km r2:00"),
+    ],
+)
+def test_one_length_by_two_names_is_no_change(before: str, after: str) -> None:
+    assert shown(before, after) == shown(after, before) == []
+
+
+def test_times_for_unlike_lengths_are_told_with_their_paces() -> None:
+    assert shown("6x400 @ 85-87 r90", "6x600 @ 2:05-2:10 r90") == [
+        ("length", "400 → 600 m", "harder"),
+        ("pace", "85-87 (3:33-3:38/km) → 2:05-2:10 (3:28-3:37/km)", "harder"),
+    ]
+    # The mile is longer than 1500 m by more than a name.
+    assert [one[0] for one in shown("4x1500 @ 6:00 r2:00", "4x1mi @ 6:00 r2:00")] == [
+        "length",
+        "pace",
+    ]
+
+
+def test_rests_of_sets_are_told_whole() -> None:
+    before, after = "3x(4x200 @ 33 r30) r3:00", "3x(4x200 @ 33 r30, 400 @ 70) r3:00"
+    texts = {variable: text for variable, text, _ in shown(before, after)}
+    assert texts["rest"] == "30 s and 3:00 → 30 s and 3:00, 3:00"
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,14 @@ def test_apart() -> None:
     assert of("hard-days", week("mon", "wed", "fri", head=head)) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "warned"),
+    [("hard-days 3", 1), ("hard-days 3, 24h apart", 0), ("hard-days 3, 48h apart off", 1)],
+)
+def test_the_authors_own_time_apart_goes_before_the_custom(rule: str, warned: int) -> None:
+    assert len(of("hard-spacing", week("mon", "tue", "thu", head=f"rule {rule}\n"))) == warned
+
+
 def test_a_week_that_could_not_be_read_is_not_judged() -> None:
     assert of("hard-days", week("mon", "wed", "fri", "sun") + "  sat  8x400 @@ 88\n") == []
 

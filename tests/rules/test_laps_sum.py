@@ -269,3 +269,37 @@ def test_where_marks_point() -> None:
     assert [label.text for label in one.labels] == ["the target is 5:59"]
     waived = text.replace("400 90", "400 90\n    allow laps-sum: a joke between us")
     assert found_in(waived) == ()
+
+
+@pytest.mark.parametrize(
+    ("race", "check", "said"),
+    [
+        ("1600 @ 5:59 laps 91 90 90 88", "800 3:01-3:03, 1200 <=4:31", []),
+        ("1600 @ 5:59 laps 91 90 90 88", "200 >= 46", []),
+        ("800 @ 3:00 laps 45 45 45 45", "400 91", []),
+        (
+            "1600 @ 5:59 laps 91 90 90 88",
+            "800 3:10",
+            [("error", "the laps pass 800 m in 3:01, the check says 800 3:10")],
+        ),
+        (
+            "1600 @ 5:59 laps 91 90 90 88",
+            "800 >=3:02",
+            [("info", "the laps pass 800 m in 3:01, the check says 800 >= 3:02")],
+        ),
+        (
+            "10k @ 40:00 splits 5k 20:00 20:00",
+            "5k 19:30-19:40",
+            [("error", "the splits pass 5 km in 20:00, the check says 5k 19:30-19:40")],
+        ),
+    ],
+)
+def test_marks_beside_the_laps(race: str, check: str, said: list[tuple[str, str]]) -> None:
+    assert judged(race, f"check {check}") == said
+
+
+def test_a_guide_has_as_many_laps_as_the_session() -> None:
+    race = "1600 @ 5:59 laps 91 90 90 88"
+    assert judged(race, "if lap 1 <= 89: laps 89 91 90 89 90") == [
+        ("error", "this guide has 5 laps, and the session 4")
+    ]

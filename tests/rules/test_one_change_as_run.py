@@ -97,7 +97,7 @@ def test_a_long_piece_is_told_by_its_pace() -> None:
     text = PLAN.replace("{}\n", "rule one-change tempo: pace 2s\n").replace("400s:", "tempo:")
     log = f"log Mile\n2025-08-19  {before}\n2025-08-26  {after}\n"
     [one] = [one for one in found_in(text, log) if one.name == "one-change"]
-    assert one.message.endswith("pace 4:27/km → 4:18/km (harder); pace by 8.333 s (a step is 2 s)")
+    assert one.message.endswith("pace 4:27/km → 4:18/km (harder); pace by 8.4 s (a step is 2 s)")
 
 
 def test_a_waiver_of_the_plan_holds_for_what_was_run() -> None:
@@ -113,3 +113,11 @@ def test_other_series_and_an_incomplete_log() -> None:
     log = f"log Mile\n2025-08-19  {entries[0]}\n2025-08-20  &&&\n2025-08-26  {entries[1]}\n"
     every = found_in(PLAN.format(STEPS), log)
     assert [one for one in every if one.name == "one-change"] == [], "one of them is missing"
+
+
+def test_a_band_for_all_reps_is_no_single_rep() -> None:
+    [one] = found("400s: 6x400 r90 = 88 89 88 89 88 89", "400s: 9x400 r90 = 88-90")
+    assert one.message.startswith("400s, as run, takes more than a step at once: 6 → 9 reps")
+    assert found("400s: 6x400 r90 = 88-90", "400s: 7x400 r90 = 88-90") == []
+    [one] = found("400s: 6x400 r90 = 88-90", "400s: 7x400 r90 = 84-86")
+    assert "6 → 7 reps (harder), pace 88-90 → 84-86 (harder)" in one.message

@@ -180,6 +180,12 @@ def test_no_conflict(lines: tuple[str, ...]) -> None:
         ("deload every 1 week", "with every week lighter there is none to be lighter than"),
         ("deload every 4km", "the every of deload must be a number, not `every 4km`"),
         ("taper least 41km", "the least of taper must be a percentage, not `least 41km`"),
+        ("taper least 60%, most 40%", "no volume falls by 60% at least and 40% at most"),
+        ("easy-share 175%", "`175%` is more than the whole, which is 100%"),
+        ("deload 120%", "`120%` is more than the whole, which is 100%"),
+        ("session-caps threshold 101%", "`threshold 101%` is more than the whole"),
+        ("weekly-volume 10", "weekly-volume must be a percentage or a distance or a time"),
+        ("weekly-volume long 2km", "weekly-volume does not take `long 2km`"),
         ("acwr 1.5", "acwr does not take `1.5`"),
         ("first-marathon", "the race of the plan is 10 km, and this rule is for a marathon"),
         ("marathon-taper", "the race of the plan is 10 km, and this rule is for a marathon"),
@@ -191,3 +197,25 @@ def test_what_cannot_be_meant(rule: str, message: str) -> None:
     [one] = [one for one in found if one.severity is Severity.ERROR]
     assert one.message.startswith(message)
     assert blamed(one) in f"rule {rule}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "help"),
+    [
+        ("weekly-volume long 2km", "for one series, write rule weekly-volume long: 2km"),
+        ("max-session long run 16mi", "for one series, write rule max-session long run: 16mi"),
+        ("hard days 3, 48h apart", "did you mean hard-days?"),
+        ("one change 400s: reps 1", "did you mean one-change?"),
+        ("easy running share 80%", "did you mean easy-share?"),
+        ("weekly", "did you mean weekly-volume?"),
+        ("long", "did you mean long-share?"),
+        ("hard", "did you mean hard-days or hard-spacing?"),
+        (
+            "weekly-volume 10%\nrule weekly-volume 5km",
+            "keep one; several limits stand in one line, with commas",
+        ),
+    ],
+)
+def test_what_was_meant(rule: str, help: str) -> None:
+    found = found_in(f"plan A\nstart 2025-08-18\nrule {rule}\nweek 1\n  tue  5km easy\n")
+    assert [one.help for one in found if one.severity is Severity.ERROR] == [(help,)]

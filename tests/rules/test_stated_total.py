@@ -106,6 +106,21 @@ def test_where_a_session_points() -> None:
     assert one.help == ("write total 7km, or leave the total out",)
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("40x1000 @ 4:00 r60 total 4km", "4x1000"),
+        ("warmup 2km + 40x1000 @ 4:00 r60 + cooldown 2km total 8km", "4x1000"),
+        ("60x1mi @ 6:00 r60 total 6mi", "6x1mi"),
+        ("8x400 @ 90 r60 total 32km", ""),
+        ("20x400 @ 90 r60 + 4x100 strides total 1.2km", ""),
+    ],
+)
+def test_a_nought_too_many(text: str, meant: str) -> None:
+    [one] = found_in(weekly(text, rule=""))
+    assert one.help[0] == (f"did you mean {meant}?" if meant else one.help[-1])
+
+
 def test_a_total_is_of_what_everybody_does() -> None:
     text = weekly("8x1km r200m jog total 9400m | light 5x", rule="group light")
     assert found_in(text.replace("total 9400m | light 5x", "| light 5x total 9400m")) == ()

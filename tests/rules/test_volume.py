@@ -91,20 +91,36 @@ def test_weekly_volume(rule: str, weeks: tuple[str, ...], ends: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "which", "severity"),
+    ("first", "second", "more", "which", "severity"),
     [
-        ("10 10 20", "10 10 20-30", "in the middle and at the high end", Severity.ERROR),
-        ("10 10 20", "10 10 20-27", "at the high end", Severity.INFO),
-        ("10 10 20-30", "10 10 30-40", "at both ends", Severity.ERROR),
-        ("10 10 14-30", "10 10 20-30", "at the low end", Severity.INFO),
+        ("10 10 20", "10 10 20-30", "13-25%", "in the middle and at the high end", Severity.ERROR),
+        ("10 10 20", "10 10 20-27", "18%", "at the high end", Severity.INFO),
+        ("10 10 20-30", "10 10 30-40", "20-25%", "at both ends", Severity.ERROR),
+        ("10 10 14-30", "10 10 20-30", "18%", "at the low end", Severity.INFO),
     ],
 )
-def test_which_end_of_a_range_grows(
-    first: str, second: str, which: str, severity: Severity
+def test_which_end_of_a_range_grows_and_by_how_much(
+    first: str, second: str, more: str, which: str, severity: Severity
 ) -> None:
     [one] = of("weekly-volume", plan(first, second, head="rules none\nrule weekly-volume 10%"))
-    assert one.message.endswith(f"the plan allows 10% {which}")
+    assert f" km, {more} more than week 1 (" in one.message
+    assert one.message.endswith(f" km) {which}; the plan allows 10%")
     assert one.severity is severity
+
+
+def test_a_limit_in_kilometres_tells_how_many_more_at_which_end() -> None:
+    text = plan("10 10 20-30", "10 10 26-33", head="rules none\nrule weekly-volume 5km")
+    [one] = of("weekly-volume", text)
+    assert one.message == (
+        "week 2 comes to 46-53 km, 6 km more than week 1 (40-50 km) at the low end; "
+        "the plan allows 5 km"
+    )
+
+
+def test_a_limit_needs_its_unit() -> None:
+    """Ten metres or ten seconds are nobody's limit for a week."""
+    [one] = found_in(plan("10 10 20", "10 10 20", head="rule weekly-volume +10"))
+    assert one.message == "weekly-volume must be a percentage or a distance or a time, not `+10`"
 
 
 def test_an_estimate_says_so() -> None:
@@ -226,6 +242,20 @@ def test_spike_counts_the_thirty_days_before() -> None:
     assert "2.3 times" in one.help[0]
 
 
+def test_spike_tells_the_step_of_the_end_that_is_too_long() -> None:
+    """The middle of a range may even be shorter than that of the longest run before."""
+    text = plan("tue 8-12km easy; sun 9km easy", "sun 10km easy", head="rules none\nrule spike")
+    assert messages("spike", text) == [
+        "run comes to 10 km, 11% more than the longest run of the 30 days before (9-12 km) "
+        "at the low end; the plan allows 10%"
+    ]
+    [one] = of("spike", plan("sun 10-15km easy", "sun 15-17km easy"))
+    assert one.message == (
+        "run comes to 15-17 km, 13-50% more than the longest run of the 30 days before (10-15 km) "
+        "at both ends"
+    )
+
+
 def test_spike_knows_nothing_after_a_gap() -> None:
     weeks = ["sun 10km easy", *["sun rest"] * 5, "sun 30km easy", "sun 30km easy"]
     assert of("spike", plan(*weeks)) == []
@@ -296,6 +326,15 @@ def test_ramp_over_two_weeks_is_a_warning() -> None:
     assert "35% more than any week up to two weeks before it (40 km, week 1)" in one.message
 
 
+def test_half_as_much_again_in_the_second_week_is_a_warning() -> None:
+    """Nobody knows what lay two weeks back, and a third in one week is a third in two."""
+    [one] = of("ramp", plan("10 10 17", "15 15 25"))
+    assert one.severity is Severity.WARNING
+    assert "49% more than any week up to two weeks before it (37 km, week 1)" in one.message
+    [one] = of("ramp", plan("10 10 20", "12 15 25"))
+    assert one.severity is Severity.INFO, "30 %, and no more"
+
+
 def test_ramp_is_silent_beside_a_limit_of_the_authors_own() -> None:
     weeks = ("10 10 20", "10 12 24")
     assert len(of("ramp", plan(*weeks))) == 1
@@ -341,7 +380,37 @@ def test_a_first_marathon_needs_its_long_run() -> None:
     assert of("long-share", plan(week, head=asked)) == []
 
 
+def test_a_first_marathon_in_miles_tells_its_limits_in_both() -> None:
+    week = "tue 5mi easy; thu 5mi easy; sun 12mi easy"
+    text = plan(week, head="race 2025-08-30 marathon\nrules none\nrule first-marathon")
+    assert messages("first-marathon", text) == [
+        "the last week comes to 22 mi a week on average, less than the 40 km (25 mi) that go with "
+        "a good first marathon",
+        "the longest run is 12 mi, less than the 25 km (16 mi) that go with a good first marathon",
+    ]
+
+
 # ---- before the race
+
+
+@pytest.mark.parametrize("race", ["10k", "marathon"])
+def test_a_race_beyond_the_weeks_that_are_written_has_no_taper_yet(race: str) -> None:
+    """Who writes a plan week by week is not told that the last ones hold nothing."""
+    head = (
+        f"race 2025-10-26 {race}\nrule first-marathon"
+        if race == "marathon"
+        else "race 2025-10-12 10k"
+    )
+    found = found_in(plan(*["16 16 26"] * 7, head=head))
+    assert {"taper", "marathon-taper", "first-marathon"}.isdisjoint(one.name for one in found)
+
+
+def test_a_race_on_the_way_is_no_fast_training_that_a_taper_lacks() -> None:
+    weeks = ["10 10 20"] * 5 + ["tue 10km easy; thu 10km easy; sun race: 10k"]
+    text = plan(
+        *weeks, "6 6 9", "tue 5km easy; thu 4km easy; sun race: 10k", head="race 2025-10-12 10k"
+    )
+    assert of("taper", text) == []
 
 
 def season(*last: str, race: str = "10k") -> str:
@@ -415,3 +484,13 @@ def test_acwr_only_reports() -> None:
     assert one.severity is Severity.INFO
     assert one.message == "each week over the mean of the three before it: week 4 1.13, week 5 0.48"
     assert of("acwr", plan(*["10 10 20"] * 5)) == []
+
+
+def test_what_is_said_of_one_line_comes_week_by_week() -> None:
+    text = "plan x\nstart 2025-08-18\nrules none\nrule max-session 8km\nphase A, weeks 1-3\n"
+    text += "  sun  long: 9km easy\n    then length +1km\n"
+    assert [one.message.partition(",")[0] for one in found_in(text)] == [
+        "long comes to 9 km",
+        "long comes to 10 km",
+        "long comes to 11 km",
+    ]
