@@ -236,8 +236,8 @@ def _whole(
 
 
 def _value(run: tree.Run, resolver: Resolver, known: _Known) -> Value:
-    """The same one for all values that are spelled alike and have nothing with them."""
-    if run.rest or run.splits or run.bpm or run.watts:
+    """The same one for all times that are spelled alike and have nothing with them."""
+    if not isinstance(run.value, tree.Time) or run.rest or run.splits or run.bpm or run.watts:
         return _made(run, resolver)
     made = known.values.get(run.text)
     if made is None:
@@ -248,16 +248,17 @@ def _value(run: tree.Run, resolver: Resolver, known: _Known) -> Value:
 def _made(run: tree.Run, resolver: Resolver) -> Value:
     value = run.value
     time = value if isinstance(value, tree.Time) else None
+    pace = value if isinstance(value, tree.PaceBand) else None
     return Value(
         time=time.range if time else None,
-        pace=value.range if isinstance(value, tree.PaceBand) else None,
+        pace=pace.range if pace else None,
         decimals=time.decimals if time else 0,
         text=run.text,
         rest=rests.rest(run.rest, Range(2, 2), 0, resolver.aims) if run.rest else None,
         splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
-        origin=resolver.origin(run.span) if run.splits else None,
+        origin=resolver.origin(run.span) if pace or run.splits else None,
     )
 
 
