@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from plandsl.emit import Options
+from plandsl.emit.html.splits import even, shown
 from plandsl.emit.html.words import KEY_KINDS, ONCE, main_steps
 from plandsl.emit.pdf.press import Json
 from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
-from plandsl.emit.pdf.splits import even, shown
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Session, Step, Target
 from plandsl.model.telling import with_rung_targets

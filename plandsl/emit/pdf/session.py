@@ -18,11 +18,12 @@ from plandsl.emit.html.words import (
     option_name,
     pause,
     tone,
+    was_moved,
     weekday,
     work,
 )
 from plandsl.emit.pdf.press import Json
-from plandsl.emit.pdf.season import closed_words, was_moved
+from plandsl.emit.pdf.season import closed_words
 from plandsl.model.describe import gate_words, marks_words
 from plandsl.model.describe import place as venue_and_lane
 from plandsl.model.plan import Plan

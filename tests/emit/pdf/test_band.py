@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from plandsl.emit.pdf.splits import MOST_ROWS, by_laps, even, marks, negative, shown
+from plandsl.emit.html.splits import MOST_ROWS, by_laps, even, marks, negative, shown
 from plandsl.model.describe import description
 from plandsl.model.session import Kind
 from plandsl.units import (
