@@ -1,4 +1,4 @@
-"""A race by the clock: at each mark, in each way in which it may be run, in every lane of a track."""
+"""A race by the clock: at each mark, in each way it may be run, in every lane of a track."""
 
 from __future__ import annotations
 
