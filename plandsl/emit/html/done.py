@@ -56,7 +56,7 @@ class Yardstick:
 
     @classmethod
     def of(cls, volume: Volume, unit: Distance) -> Yardstick:
-        return cls(volume.title == "Distance", unit)
+        return cls(volume.by_distance, unit)
 
     def done_by_week(self, plan: Plan, evaluation: Evaluation) -> list[Amount]:
         """Of each week that has begun by the last entry, from the first on."""

@@ -19,6 +19,8 @@ from plandsl.units import Range, clock
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KEY_KINDS = frozenset({Kind.WORKOUT, Kind.TRIAL})
+CARDS = KEY_KINDS | {Kind.RACE}
+"""What is carried along on a card."""
 UNIT = re.compile(r"(?<=\d)(?=(km|mi|min|bpm|W)\b)")
 # Names that are read as lengths where no @ stands before them.
 NEEDS_AT = frozenset({"mile", "half", "marathon", "race"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandsl.emit import Options
-from plandsl.emit.html.bands import Lane, RaceDay, race_days
+from plandsl.emit.html.race_day import Lane, RaceDay, race_days
 from plandsl.emit.pdf.press import Json
 from plandsl.model.plan import Plan
 

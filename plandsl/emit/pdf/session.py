@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 
+from plandsl.emit.html.session import ROLES, boxes_of, exact, lap_words, on_one_line
 from plandsl.emit.html.volume import session_figures
-from plandsl.emit.html.week import MOST_BOXES, ROLES, exact, lap_words, on_one_line, reps_of
 from plandsl.emit.html.words import (
     ONCE,
     aim,
@@ -121,14 +121,10 @@ def _strip(head: str, colour: str, laps: Sequence[Duration], step: Step) -> Json
 
 
 def _boxes(session: Session) -> list[Json]:
-    """A box a rep with its number; none for a single one, and none for more than fit."""
-    reps = (rep for step in main_steps(session.steps) for rep in reps_of(step, False, False))
-    few = list(islice(reps, MOST_BOXES + 1))
-    if not 1 < len(few) <= MOST_BOXES:
-        return []
+    """A box a rep with its number."""
     return [
         {"number": number, "label": label, "spare": spare}
-        for number, (label, spare) in enumerate(few, 1)
+        for number, (label, spare) in enumerate(boxes_of(session), 1)
     ]
 
 

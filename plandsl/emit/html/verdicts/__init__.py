@@ -33,7 +33,7 @@ KEY = (
     " a ring is extra. Hit: all as asked for. Over: all of it, and faster or more."
     " Partly: some of it. Missed: none of it."
 )
-STYLES = ("sheet.css", "verdicts/verdicts.css")
+STYLES = ("sheet.css", "paper.css", "verdicts/verdicts.css")
 
 
 def page(plan: Plan, evaluation: Evaluation) -> Output:
