@@ -28,8 +28,8 @@ LAYERS = (*THREE, OTHER, UNCLEAR)
 """From the ground up."""
 MEANING = {
     "easy": "easy",
-    "moderate": "marathon pace to threshold",
-    "hard": "faster",
+    "moderate": "moderate: marathon pace to threshold",
+    "hard": "hard: faster",
     OTHER: "not on foot",
 }
 LEFT = {True: "hard to place", False: "standing rest, or hard to place"}
