@@ -60,7 +60,7 @@ def measured(folder: Path, page: str, width: int) -> dict[str, Any]:
     return values
 
 
-FRAME = """<!doctype html><body>
+FRAME = """<!doctype html><meta charset="utf-8"><body>
 <iframe style="border:0;width:WIDTHpx;height:800px" srcdoc="PAGE"></iframe>
 <script>
 onload = () => {
