@@ -45,7 +45,7 @@ LETTERS = (
 )
 DARK = ("--force-dark-mode", "--blink-settings=preferredColorScheme=0")
 SCREENS: dict[str, tuple[int, int, int, tuple[str, ...]]] = {
-    "phone": (390, 5400, 40, ()),
+    "phone": (390, 3600, 40, ()),
     "desk": (1280, 3400, 25, ()),
     "dark": (1280, 1500, 25, DARK),
 }
@@ -117,10 +117,9 @@ def test_its_paper_looks_as_it_did(tmp_path: Path) -> None:
         assert alike(read_png(png(made, number)), reference(name)), name
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_a_block_that_moved_would_be_found(name: str) -> None:
+def test_a_block_that_moved_would_be_found() -> None:
     """The lower half a line lower: three dots of a desk's picture are 12 px."""
-    width, height, values = reference(name)
+    width, height, values = reference("desk")
     at, down = height // 2 * width * 3, 3 * width * 3
     moved = values[:at] + values[at - down : at] + values[at:-down]
     assert not alike((width, height, moved), (width, height, values))
