@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import count
 
 from plandsl.emit.html.done import Amount, Yardstick
 from plandsl.emit.html.markup import Markup, join, tag
@@ -35,7 +36,6 @@ MEANING = {
 LEFT = {True: "hard to place", False: "standing rest, or hard to place"}
 """What is left of a week, by distance and by time."""
 HEADS = {"easy": "Easy", "moderate": "Moderate", "hard": "Hard", OTHER: "Not on foot"}
-LEAST_HOURS = (15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 5 * HOUR)
 TICKS, LABELS = 6, 16
 """At most so many lines across, and so many weeks with their numbers below."""
 WIDE, NARROW = Fraction(72, 100), Fraction(26, 100)
@@ -45,16 +45,13 @@ HEADROOM = Fraction(105, 100)
 
 @dataclass(frozen=True, slots=True)
 class _Chart:
+    """`top` is how high the drawing is, in the unit of the weeks."""
+
     plan: Plan
     stick: Yardstick
     weeks: Sequence[Spread]
     done: Sequence[Amount]
-
-    @property
-    def top(self) -> Fraction:
-        """What the drawing is high."""
-        highest = [*(week.top for week in self.weeks), *(high for _, high in self.done)]
-        return max(highest) * HEADROOM
+    top: Fraction
 
     @property
     def shown(self) -> list[str]:
@@ -73,7 +70,9 @@ def load_section(
         return
     stick = Yardstick.of(volume, plan.unit)
     done = stick.done_by_week(plan, evaluation) if evaluation else []
-    chart = _Chart(plan, stick, spreads(plan, volume), done)
+    weeks = spreads(plan, volume)
+    highest = max([*(week.top for week in weeks), *(high for _, high in done)])
+    chart = _Chart(plan, stick, weeks, done, highest * HEADROOM)
     title = f"{volume.title} a week, planned and run" if done else f"{volume.title} a week"
     parts = (tag("h2", title), _drawing(chart, volume), _key(chart), _table(chart, volume, linked))
     yield tag("section", *parts, class_="load")
@@ -117,12 +116,17 @@ def _drawing(chart: _Chart, volume: Volume) -> Markup:
 
 def _ticks(chart: _Chart) -> Iterator[tuple[int, str]]:
     """Round figures from zero to the top, with their words."""
-    unit = chart.stick.unit.um if chart.stick.by_distance else HOUR
-    steps = [] if chart.stick.by_distance else list(LEAST_HOURS)
-    steps += [factor * 10**power * unit for power in range(12) for factor in (1, 2, 5)]
-    step = next(step for step in sorted(steps) if chart.top < step * TICKS)
+    step = next(step for step in _steps(chart.stick) if chart.top < step * TICKS)
     for at in range(0, int(chart.top) + 1, step):
         yield at, _tick_words(chart.stick, at)
+
+
+def _steps(stick: Yardstick) -> Iterator[int]:
+    """1, 2, 5, 10, … of the unit; of hours a quarter and a half too."""
+    if not stick.by_distance:
+        yield from (HOUR // 4, HOUR // 2)
+    unit = stick.unit.um if stick.by_distance else HOUR
+    yield from (factor * 10**power * unit for power in count() for factor in (1, 2, 5))
 
 
 def _tick_words(stick: Yardstick, at: int) -> str:
@@ -178,13 +182,13 @@ def _line(y: str) -> Markup:
 
 def _numbers(chart: _Chart) -> Iterator[Markup]:
     """The number of every week, or of every second, fifth, …"""
-    count = len(chart.weeks)
-    steps = (factor * 10**power for power in range(9) for factor in (1, 2, 5))
-    step = next(step for step in steps if -(-count // step) <= LABELS)
+    weeks = len(chart.weeks)
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
+    step = next(step for step in steps if -(-weeks // step) <= LABELS)
     for index, week in enumerate(chart.plan.weeks):
         races = is_race_week(chart.plan, week)
         if week.number % step == 0 or step == 1:
-            x = _percent(Fraction(2 * index + 1, 2 * count))
+            x = _percent(Fraction(2 * index + 1, 2 * weeks))
             yield tag("text", str(week.number), x=x, y="1em", class_="race" if races else None)
 
 
