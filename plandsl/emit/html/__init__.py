@@ -25,11 +25,8 @@ from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
 
 STYLES = ("sheet.css", "paper.css", "load.css", "race.css")
 LONG_TITLE, LONG_GOAL = 40, 8
-SIZES = {
-    paper: tag("style", Markup(f"@page {{ size: {size} landscape }} @page week {{ size: {size} }}"))
-    for paper, size in (("a4", "A4"), ("letter", "letter"))
-}
-"""What a page says of its paper, beside the style sheet, where one is asked for."""
+SIZES = {"a4": ("A4", "270mm"), "letter": ("letter", "253mm")}
+"""What the style sheet calls a paper, and how high a week may be on it."""
 RACES = {MILE: "mile", HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 
@@ -37,9 +34,17 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     """One file. The clock in `options` is not looked at: an unchanged plan
     makes an unchanged sheet.
     """
-    size = SIZES[options.paper] if options.paper else NOTHING
     body = tag("body", tag("main", sheet(plan, options)))
-    return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body, more=size)),)
+    return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body, more=_paper(options))),)
+
+
+def _paper(options: Options) -> Markup:
+    """What the page says of its paper, where one is asked for; else it is the printer's own."""
+    if options.paper is None:
+        return NOTHING
+    size, high = SIZES[options.paper]
+    pages = f"@page {{ size: {size} landscape }} @page week {{ size: {size} }}"
+    return tag("style", Markup(f"{pages} :root {{ --tall: {high} }}"))
 
 
 def sheet(plan: Plan, options: Options) -> Markup:
