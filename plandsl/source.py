@@ -81,6 +81,26 @@ class Origin:
         return via is not None and via.source.text.startswith("then", via.span.start)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A source from the first word of one of its lines on.
+
+    The spans inside a line are counted from there, so that what a line says does not depend on
+    where it stands.
+    """
+
+    source: Source
+    start: int
+
+    def origin(self, span: Span, via: Origin | None = None) -> Origin:
+        """The place in the source of a span of this row."""
+        return Origin(self.source, span.shifted(self.start), via)
+
+    def text(self, span: Span) -> str:
+        """What stands there."""
+        return self.source.text[self.start + span.start : self.start + span.end]
+
+
 def mover(one: T) -> Callable[[int], T]:
     """Makes the same value with all its spans and origins so many characters further on.
 
@@ -100,6 +120,9 @@ def _mover(one: Any) -> Callable[[int], Any] | None:
         source, span, via = one.source, one.span, one.via
         return lambda by: Origin(source, span.shifted(by), via)
     if cls is not tuple and (cls is Source or "__dataclass_fields__" not in vars(cls)):
+        return None
+    if getattr(one, "row", None) is not None:
+        # Its spans are not counted from where the others are.
         return None
     values = [*one] if cls is tuple else [getattr(one, name) for name in cls.__match_args__]
     placed = [(at, move) for at, value in enumerate(values) if (move := _mover(value))]

@@ -37,7 +37,12 @@ def evaluate(plan: Plan, log: Log) -> Evaluation:
     in_order = sorted([*unlogged, *logged], key=lambda verdict: verdict.date)
     weeks = weekly(plan, in_order, last) if last is not None else ()
     return Evaluation(
-        plan.title, tuple(in_order), gates=gates(plan, logged), weeks=weeks, unit=plan.unit
+        plan.title,
+        tuple(in_order),
+        gates=gates(plan, logged),
+        weeks=weeks,
+        unit=plan.unit,
+        begins=_begins(plan),
     )
 
 
@@ -76,8 +81,7 @@ def verdict_of(found: Match, plan: Plan, names: Names) -> SessionVerdict:
 
 def _beside(plan: Plan, found: Match) -> Iterator[str]:
     """What is odd about an entry's day: it lies around the plan, or has the same line again."""
-    begins = plan.start or (plan.weeks[0].start if plan.weeks else None)
-    date = found.entry.date
+    begins, date = _begins(plan), found.entry.date
     if begins is not None and date < begins:
         yield "before the plan begins: history"
     if found.session is None and plan.weeks and date > plan.weeks[-1].end:
@@ -87,6 +91,10 @@ def _beside(plan: Plan, found: Match) -> Iterator[str]:
         yield f"the plan asked for something else: {because}"
     if found.again:
         yield "the same line stands twice on this day: a double, or logged again?"
+
+
+def _begins(plan: Plan) -> dt.date | None:
+    return plan.start or (plan.weeks[0].start if plan.weeks else None)
 
 
 def _held(plan: Plan, date: dt.date) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from plandsl.model.resting import rest_words
 from plandsl.model.session import Rest
-from plandsl.model.verdict import RepMark, RepVerdict, as_logged
+from plandsl.model.verdict import Evaluation, RepMark, RepVerdict, as_logged
 from plandsl.model.wording import span
 from plandsl.record import replace
 from plandsl.units import MINUTE, SECOND, Duration, Range, rounded
@@ -19,6 +19,16 @@ HOW = (
     " the goal of a race or trial to the last digit timed, a rest to 2.5 s. Colours of guides are"
     " exact."
 )
+
+
+def history_words(evaluation: Evaluation) -> str:
+    """`2023-01-02 to 2025-12-06: 523 sessions, …`; empty where nothing is so old."""
+    old = evaluation.history()
+    if not old:
+        return ""
+    days = f"{old[0].date} to {old[-1].date}" if old[0].date < old[-1].date else f"{old[0].date}"
+    count = "1 session" if len(old) == 1 else f"{len(old):,} sessions"
+    return f"{days}: {count} more than 4 weeks before the plan begins, history"
 
 
 def mark_words(rep: RepVerdict) -> str:

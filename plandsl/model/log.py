@@ -17,7 +17,7 @@ class Value:
 
     `time` is a range where only a band was kept (`86-88`). `decimals` says how finely it was
     taken: 0 for whole seconds, 2 for hundredths. `rest` is the rest that was taken after it, `text`
-    the canonical spelling of the time or the pace.
+    the canonical spelling of the time or the pace. `origin` is known where there are `splits`.
     """
 
     time: Range[Duration] | None

@@ -62,6 +62,10 @@ class Target:
     cut: tuple[Target, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 
+    def __hash__(self) -> int:
+        """As that of a step."""
+        return hash(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -121,6 +125,10 @@ class Step:
     send_off: Range[Duration] | None = None
     rest: Rest | None = None
     origin: Origin | None = field(default=None, compare=False)
+
+    def __hash__(self) -> int:
+        """Steps that are equal are spelled alike, and a spelling is hashed once."""
+        return hash(self.text)
 
     def leaves(self) -> Iterator[Step]:
         """The steps without pieces inside this one, itself if it has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from enum import StrEnum
 from fractions import Fraction
 from typing import Literal
@@ -11,8 +12,11 @@ from plandsl.model.gate import GateVerdict
 from plandsl.model.log import Entry
 from plandsl.model.prediction import Prediction
 from plandsl.model.session import Rest, Session
-from plandsl.record import dataclass
+from plandsl.record import dataclass, replace
 from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Range, clock, clock_seconds
+
+# What a runner begins a plan from; all before it is history, and may be many years.
+LEAD_IN = dt.timedelta(weeks=4)
 
 
 class RepMark(StrEnum):
@@ -218,7 +222,7 @@ class WeekVerdict:
 class Evaluation:
     """A log judged by its plan, in date order; sessions without an entry come before those with one
     on the same day. `estimate` is of the plan's race, where it has one that can be predicted;
-    `unit` is what distances are told in.
+    `unit` is what distances are told in; `begins` is the plan's first day, where it has one.
     """
 
     title: str
@@ -227,6 +231,20 @@ class Evaluation:
     gates: tuple[GateVerdict, ...] = ()
     weeks: tuple[WeekVerdict, ...] = ()
     unit: Distance = Distance(KILOMETRE)
+    begins: dt.date | None = None
+
+    def recent(self) -> Evaluation:
+        """Without what lies so long before the plan begins that it is nothing but history."""
+        return replace(self, sessions=self.sessions[self._earlier() :])
+
+    def history(self) -> tuple[SessionVerdict, ...]:
+        """What `recent` leaves out."""
+        return self.sessions[: self._earlier()]
+
+    def _earlier(self) -> int:
+        if self.begins is None:
+            return 0
+        return bisect_left(self.sessions, self.begins - LEAD_IN, key=lambda one: one.date)
 
 
 def as_logged(time: Duration, longest: Duration | None = None) -> str:

@@ -12,6 +12,7 @@ from plandsl.model.estimating import headline
 from plandsl.model.gate import GateVerdict, held_words, reason
 from plandsl.model.judging import (
     HOW,
+    history_words,
     mark_words,
     taken_words,
     target_words,
@@ -73,8 +74,9 @@ class _Page:
 def render(evaluation: Evaluation, *, color: bool, width: int) -> str:
     """Every logged session, the planned ones without an entry, the estimate; ends in a newline."""
     page = _Page(color, min(max(width, NARROWEST), WIDEST))
+    history, evaluation = history_words(evaluation), evaluation.recent()
     logged = [one for one in evaluation.sessions if one.entry is not None]
-    blocks = [list(_head(evaluation, logged, page))]
+    blocks = [list(_head(evaluation, logged, page)), wrap(history, page.width) if history else []]
     blocks += [list(_session(one, page)) for one in logged]
     blocks.append(list(_unlogged([one for one in evaluation.sessions if not one.entry], page)))
     blocks.append(list(_weeks(evaluation.weeks, evaluation.unit, page)))

@@ -10,7 +10,7 @@ from plandsl.model.session import Intensity, Target
 from plandsl.record import dataclass
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import refuse
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Row, Span
 from plandsl.syntax import tree
 from plandsl.syntax.lower.references import RACES
 from plandsl.units import Distance, Duration, Pace, Range
@@ -24,12 +24,12 @@ class Aims:
     """Turns what stands behind an `@` of one source into a `Target`."""
 
     names: Names
-    source: Source
+    row: Row
     via: Origin | None = None
 
     def target(self, value: tree.Aim) -> Target:
         """Raises `Unresolved` for an unknown name, and where parts do not go together."""
-        origin = Origin(self.source, value.span, self.via)
+        origin = self.row.origin(value.span, self.via)
         if isinstance(value, tree.Time):
             return Target(value.text, time=value.range, origin=origin)
         if isinstance(value, tree.PaceBand):
@@ -116,13 +116,13 @@ class Aims:
             high_end = _slower(pace.high, named.time.high, per)
             ends = [end for end in (low_end, high_end) if end is not None]
             if any(end.s_per_m <= 0 for end in ends):
-                origin = Origin(self.source, named.span, self.via)
+                origin = self.row.origin(named.span, self.via)
                 raise refuse("implausible-speed", f"{named.text} is faster than light", origin)
             return Range(low_end, high_end)
         return pace
 
     def _band(self, text: str, ends: Sequence[tree.Reference], origin: Origin) -> Target:
-        low, high = (self._reference(end, Origin(self.source, end.span, self.via)) for end in ends)
+        low, high = (self._reference(end, self.row.origin(end.span, self.via)) for end in ends)
         if (low.intensity is None) != (high.intensity is None) and (low.pace or high.pace):
             raise refuse(
                 "target-unit",

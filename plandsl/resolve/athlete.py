@@ -13,7 +13,7 @@ from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Outline
 from plandsl.resolve.problem import error
 from plandsl.resolve.steps import Resolver
-from plandsl.source import Origin
+from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 
 # The lines that such a file may have.
@@ -28,7 +28,7 @@ def check_athlete(outline: Outline) -> Iterator[Diagnostic]:
     for edit, _ in outline.edits:
         yield _misplaced(edit.keyword, outline.origin(edit))
     for name, line in _groups(outline)[1:]:
-        origin = Origin(line.source, name.span)
+        origin = line.row.origin(name.span)
         yield error("repeated", "an athlete belongs to one group", origin)
 
 
@@ -43,7 +43,7 @@ def check_alone(outline: Outline) -> list[Diagnostic]:
     )
     made = paces.Paces(names)
     made.add(outline)
-    resolver = Resolver(outline.file.source, replace(names, paces=made.resolved()))
+    resolver = Resolver(Row(outline.file.source, 0), replace(names, paces=made.resolved()))
     paces.usual([outline], resolver)
     return [*found, *made.found, *resolver.found]
 
@@ -53,7 +53,7 @@ def check_group(outline: Outline, plan: Plan) -> Iterator[Diagnostic]:
     for name, line in _groups(outline)[:1]:
         if plan.groups and name.text not in plan.groups:
             message = f"{plan.title} has no group {name.text}"
-            origin = Origin(line.source, name.span)
+            origin = line.row.origin(name.span)
             yield error("unknown-group", message, origin, f"it has {', '.join(plan.groups)}")
 
 

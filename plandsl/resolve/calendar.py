@@ -11,7 +11,6 @@ from plandsl.record import dataclass
 from plandsl.resolve.outline import Day, Outline
 from plandsl.resolve.problem import error
 from plandsl.resolve.weeks import WEEK, weeks_of
-from plandsl.source import Origin
 from plandsl.syntax import tree
 from plandsl.syntax.lower.weeks import LAST_WEEK
 
@@ -49,7 +48,7 @@ class Calendar:
         if date < self.start or self.week_of(date) > LAST_WEEK:
             late = date >= self.start
             where = "ten years later" if late else f"before the plan starts, on {self.start}"
-            origin = Origin(day.line.source, day.line.content)
+            origin = day.line.origin()
             help_line = "correct the date, or the start at the top"
             found.append(error("outside", f"{date} is {where}", origin, help_line))
             return

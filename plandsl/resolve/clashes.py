@@ -6,7 +6,6 @@ from plandsl.diagnostics import Label
 from plandsl.resolve.outline import Block
 from plandsl.resolve.problem import error
 from plandsl.resolve.weeks import Weeks, weeks_of
-from plandsl.source import Origin
 from plandsl.syntax import tree
 
 
@@ -32,7 +31,7 @@ def refuse_circles(weeks: Weeks, last: int) -> None:
         statement = block.statement
         if not isinstance(statement, tree.WeekLine) or statement.like is None:
             continue
-        origin = Origin(block.line.source, statement.like.span)
+        origin = block.line.row.origin(statement.like.span)
         like, (low, high) = statement.like.range.low or 0, weeks_of(block)
         if like > last:
             message = f"there is no week {like}"

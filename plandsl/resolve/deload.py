@@ -7,7 +7,7 @@ from fractions import Fraction
 from plandsl.record import replace
 from plandsl.resolve import main_set, versions
 from plandsl.resolve.problem import refuse
-from plandsl.source import Origin, Source
+from plandsl.source import Row
 from plandsl.syntax import tree
 from plandsl.syntax.quantities import LENGTHS
 from plandsl.syntax.spelling import count_text, length_text, work_time_text
@@ -22,53 +22,51 @@ MOST_OFF = Fraction(1, 5)
 TRIALS = {"race", "trial", "time trial", "tt"}
 
 
-def lighter(session: tree.Session, share: Fraction, source: Source) -> tree.Session:
+def lighter(session: tree.Session, share: Fraction, row: Row) -> tree.Session:
     """The session with that share of its work left; raises `Unresolved` where its reps differ."""
     if session.label and session.label.text.casefold() in TRIALS:
         return session
-    options = tuple(_option(option, share, source) for option in session.options)
+    options = tuple(_option(option, share, row) for option in session.options)
     return replace(session, options=options)
 
 
-def _option(option: tree.Option, share: Fraction, source: Source) -> tree.Option:
+def _option(option: tree.Option, share: Fraction, row: Row) -> tree.Option:
     """One side of an `or`, and what the groups do instead."""
-    variants = tuple(_variant(one, option, share, source) for one in option.variants)
-    return replace(option, steps=_steps(option.steps, share, source), variants=variants)
+    variants = tuple(_variant(one, option, share, row) for one in option.variants)
+    return replace(option, steps=_steps(option.steps, share, row), variants=variants)
 
 
-def _variant(
-    variant: tree.Variant, option: tree.Option, share: Fraction, source: Source
-) -> tree.Variant:
+def _variant(variant: tree.Variant, option: tree.Option, share: Fraction, row: Row) -> tree.Variant:
     """A group's own numbers grow less like those of everybody; reps of its own are written out."""
     if not variant.changes:
-        return replace(variant, steps=_steps(variant.steps, share, source))
+        return replace(variant, steps=_steps(variant.steps, share, row))
     if variant.steps[0].count is None and main_set.counted(option.steps):
         return variant
-    (own,) = versions.version((option,), variant.group.text, source)
-    return replace(variant, steps=_steps(own.steps, share, source), changes=False)
+    (own,) = versions.version((option,), variant.group.text, row)
+    return replace(variant, steps=_steps(own.steps, share, row), changes=False)
 
 
-def _steps(steps: tuple[tree.Step, ...], share: Fraction, source: Source) -> tuple[tree.Step, ...]:
+def _steps(steps: tuple[tree.Step, ...], share: Fraction, row: Row) -> tuple[tree.Step, ...]:
     made = list(steps)
     for at in main_set.main_steps(steps):
-        made[at] = _step(steps[at], share, source)
+        made[at] = _step(steps[at], share, row)
     return tuple(made)
 
 
-def _step(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
+def _step(step: tree.Step, share: Fraction, row: Row) -> tree.Step:
     if step.count is not None:
         if _differs(step):
             raise refuse(
                 "deload",
                 f"the reps of {step.text} have targets or rests of their own",
-                Origin(step.source or source, step.span),
+                (step.row or row).origin(step.span),
                 "write out the lighter week, with fewer of them",
             )
         counts = [_fewer(end, share) for end in (step.count.range.low, step.count.range.high)]
         fewer = Range(counts[0], counts[1])
         if _is_near(fewer, step.count.range, share):
             return replace(step, count=replace(step.count, range=fewer, text=count_text(fewer)))
-    return _with_less(step, share, source)
+    return _with_less(step, share, row)
 
 
 def _is_near(fewer: Range[int], before: Range[int], share: Fraction) -> bool:
@@ -79,7 +77,7 @@ def _is_near(fewer: Range[int], before: Range[int], share: Fraction) -> bool:
     )
 
 
-def _with_less(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
+def _with_less(step: tree.Step, share: Fraction, row: Row) -> tree.Step:
     """As many reps, each of them shorter; in a group without a total, its pieces."""
     work = step.work
     timed = main_set.timed_for_its_length(step)
@@ -87,7 +85,7 @@ def _with_less(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
         raise refuse(
             "deload",
             f"{step.text} cannot be made lighter: {timed} is said for the whole length",
-            Origin(step.source or source, step.span),
+            (step.row or row).origin(step.span),
             "write out the lighter week, or give a pace, like 4:00/km",
         )
     if isinstance(work, tree.Length):
@@ -102,7 +100,7 @@ def _with_less(step: tree.Step, share: Fraction, source: Source) -> tree.Step:
         )
         return replace(step, work=main_set.with_pieces(replace(work, total=total), work.steps))
     if isinstance(work, tree.Group):
-        pieces = tuple(_step(piece, share, source) for piece in work.steps)
+        pieces = tuple(_step(piece, share, row) for piece in work.steps)
         return replace(step, work=main_set.with_pieces(work, pieces))
     return step
 

@@ -11,7 +11,6 @@ from plandsl.model.session import Session
 from plandsl.record import dataclass, field, replace
 from plandsl.resolve.outline import EditLine
 from plandsl.resolve.problem import error
-from plandsl.source import Origin
 from plandsl.syntax import tree
 
 NOON = dt.time(12)
@@ -81,7 +80,7 @@ class Edits:
             half = f" {moment.half}" if moment.half else ""
             message = f"there is no session on {date}{half}"
             helps = "name the day on which the session stands"
-            self.found.append(error("no-session", message, Origin(line.source, moment.span), helps))
+            self.found.append(error("no-session", message, line.row.origin(moment.span), helps))
         days[date] = [session for session in there if not _is_in(session, moment.half)]
         return chosen
 
@@ -96,7 +95,7 @@ class Edits:
         for session in sessions:
             origin = session.origin
             if origin is not None:
-                through = Origin(line.source, line.content, origin.via)
+                through = line.origin(origin.via)
                 origin = replace(origin, via=through)
             days.setdefault(date, []).append(replace(session, date=date, origin=origin))
 
@@ -115,7 +114,7 @@ class Edits:
             if self.race is None:
                 message = "there is no race to count back from"
                 helps = "add a line at the top like: race 2026-05-10 5k"
-                origin = Origin(line.source, moment.span)
+                origin = line.row.origin(moment.span)
                 self.found.append(error("no-race", message, origin, helps))
                 return None
             return self.race.date - dt.timedelta(days=moment.before_race)

@@ -51,8 +51,8 @@ def _week(number: int, weeks: Weeks, calendar: Calendar) -> Iterator[str]:
         yield statement_text(phase.statement)
         yield from _under_block(phase)
         yield ""
-    total, lighter = weeks.total(number), " deload" if weeks.is_deload(number) else ""
-    yield f"week {number}{lighter}" + (f" {total.text}" if total else "")
+    stated, lighter = weeks.total(number), " deload" if weeks.is_deload(number) else ""
+    yield f"week {number}{lighter}" + (f" {stated[0].text}" if stated else "")
     for block in own:
         yield from _under_block(block)
     placed = [(calendar.date(number, slot.weekday), slot) for slot in weeks.slots(number)]

@@ -79,7 +79,7 @@ def _race(outline: Outline, found: list[Diagnostic]) -> Race | None:
     distance = written.distance.range.low if written.distance else None
     goal = written.goal.range if written.goal else None
     if distance and written.goal and goal and goal.low:
-        origin = Origin(line.source, written.goal.span)
+        origin = line.row.origin(written.goal.span)
         found += check_goal(distance, goal.low, origin)
     return Race(
         date=written.date,
@@ -104,7 +104,7 @@ def _timezone(outline: Outline, found: list[Diagnostic]) -> str | None:
 
     near = get_close_matches(word.text, known, n=1, cutoff=0.6)
     help_line = f"did you mean {near[0]}?" if near else "zones are named like Europe/Berlin"
-    origin = Origin(line.source, word.span)
+    origin = line.row.origin(word.span)
     found.append(error("timezone", f"there is no time zone {word.text}", origin, help_line))
     return None
 
@@ -152,7 +152,7 @@ def _groups(outline: Outline, found: list[Diagnostic]) -> tuple[str, ...]:
         assert isinstance(line.statement, tree.GroupLine)
         for name in line.statement.names:
             if name.text in names:
-                origin = Origin(line.source, name.span)
+                origin = line.row.origin(name.span)
                 found.append(
                     error(
                         "repeated",
@@ -215,5 +215,5 @@ def _parameter(line: tree.Line, written: tree.Parameter) -> Parameter:
         unit=unit,
         sign=written.sign,
         after=written.after,
-        origin=Origin(line.source, written.span),
+        origin=line.row.origin(written.span),
     )

@@ -13,7 +13,7 @@ from plandsl.resolve.problem import error
 from plandsl.resolve.restart import days_between, later
 from plandsl.resolve.slot import weekday
 from plandsl.resolve.weeks import weeks_of
-from plandsl.source import Origin, Source
+from plandsl.source import Source
 from plandsl.syntax import tree
 
 Loader = Callable[[str, Source], Outcome[Source | None]]
@@ -63,7 +63,7 @@ def _base(
     """The plan that an `extends` line names, or why there is none."""
     assert isinstance(line.statement, tree.NamedLine)
     name = line.statement.value
-    origin = Origin(line.source, name.span)
+    origin = line.row.origin(name.span)
     loaded = load(name.text, line.source)
     source = loaded.value
     if source is None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from plandsl.diagnostics import Diagnostic, Label
 from plandsl.record import dataclass, field, replace
 from plandsl.resolve.main_set import with_pieces
 from plandsl.resolve.problem import Unresolved, error, refuse
-from plandsl.source import Origin, Source
+from plandsl.source import Row, mover
 from plandsl.syntax import grammar, tree
 from plandsl.syntax.words import EFFORT_MEANT_BY, MEANT_BY, did_you_mean, nearest
 
+T = TypeVar("T")
 # More lets inside lets than this are a mistake, and could grow without end.
 DEEPEST = 8
 MOST_STEPS = 200
@@ -39,118 +41,118 @@ class Lets:
     lines: dict[str, tuple[tree.Line, tree.LetLine]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
-    def session(self, written: tree.Session, source: Source) -> tree.Session:
+    def session(self, written: tree.Session, row: Row) -> tree.Session:
         """A session without names of steps. Raises `Unresolved` for a name that nobody has said."""
-        options = tuple(self._option(option, source) for option in written.options)
+        options = tuple(self._option(option, row) for option in written.options)
         total = written.total
         if total is not None and isinstance(total.amount, tree.Word):
-            total = self.total(total, source)
+            total = self.total(total, row)
         if options == written.options and total is written.total:
             return written
         return replace(written, options=options, total=total)
 
-    def total(self, written: tree.Total, source: Source) -> tree.Total:
+    def total(self, written: tree.Total, row: Row) -> tree.Total:
         """A stated total with its name's quantity."""
         word = written.amount
         if not isinstance(word, tree.Word):
             return written
-        quantity = self._quantity(word, source)
+        quantity = self._quantity(word, row)
         before = written.text.removesuffix(word.text)
         return tree.Total(written.span, quantity, f"{before}{quantity.text}")
 
-    def _option(self, option: tree.Option, source: Source) -> tree.Option:
-        steps = self.steps(option.steps, source)
+    def _option(self, option: tree.Option, row: Row) -> tree.Option:
+        steps = self.steps(option.steps, row)
         variants = tuple(
-            replace(variant, steps=self.steps(variant.steps, source)) for variant in option.variants
+            replace(variant, steps=self.steps(variant.steps, row)) for variant in option.variants
         )
         return replace(option, steps=steps, variants=variants)
 
     def steps(
-        self, written: Iterable[tree.Step], source: Source, inside: tuple[str, ...] = ()
+        self, written: Iterable[tree.Step], row: Row, inside: tuple[str, ...] = ()
     ) -> tuple[tree.Step, ...]:
         """The steps with every name replaced by what it stands for."""
         made: list[tree.Step] = []
         for step in written:
-            made += self._step(step, source, inside)
+            made += self._step(step, row, inside)
             if len(made) > MOST_STEPS:
-                origin = Origin(source, step.span)
+                origin = row.origin(step.span)
                 raise refuse("let", f"a session of more than {MOST_STEPS} steps", origin)
         return tuple(made)
 
-    def _step(
-        self, step: tree.Step, source: Source, inside: tuple[str, ...]
-    ) -> tuple[tree.Step, ...]:
+    def _step(self, step: tree.Step, row: Row, inside: tuple[str, ...]) -> tuple[tree.Step, ...]:
         if step.name is not None:
-            return self._named(step, step.name, source, inside)
+            return self._named(step, step.name, row, inside)
         if step.before_pause is not None:
             assert isinstance(step.work, tree.Group)
-            *first, last = self._step(step.before_pause, source, inside)
+            *first, last = self._step(step.before_pause, row, inside)
             return (*first, replace(step, work=with_pieces(step.work, (last,))))
         if isinstance(step.work, tree.Group):
-            pieces = self._pieces(step.work, source, inside)
+            pieces = self._pieces(step.work, row, inside)
             return (replace(step, work=pieces),) if pieces is not step.work else (step,)
         return (step,)
 
-    def _pieces(self, group: tree.Group, source: Source, inside: tuple[str, ...]) -> tree.Group:
+    def _pieces(self, group: tree.Group, row: Row, inside: tuple[str, ...]) -> tree.Group:
         """In a group a name stands for one piece: what joins the pieces is said there."""
         made: list[tree.Step] = []
         for piece in group.steps:
-            steps = self._step(piece, source, inside)
+            steps = self._step(piece, row, inside)
             if len(steps) != 1:
                 assert piece.name is not None
                 raise refuse(
                     "let",
                     f"{piece.name.text} is {len(steps)} steps, and here stands one piece",
-                    Origin(source, piece.span),
+                    row.origin(piece.span),
                     "write the pieces themselves",
                 )
             made += steps
         return with_pieces(group, tuple(made)) if tuple(made) != group.steps else group
 
     def _named(
-        self, step: tree.Step, name: tree.Word, source: Source, inside: tuple[str, ...]
+        self, step: tree.Step, name: tree.Word, row: Row, inside: tuple[str, ...]
     ) -> tuple[tree.Step, ...]:
-        line, let = self._find(name, source)
+        line, let = self._find(name, row)
         if name.text in inside or len(inside) >= DEEPEST:
             through = " → ".join([*inside, name.text])
-            raise refuse(
-                "let", f"{name.text} is made of itself", Origin(source, name.span), through
-            )
-        body = self.steps(let.steps, line.source, (*inside, name.text))
-        borrowed = tuple(replace(one, source=one.source or line.source) for one in body)
-        is_bare = step == replace(tree.Step(step.span, name=name), source=step.source)
+            raise refuse("let", f"{name.text} is made of itself", row.origin(name.span), through)
+        body = self.steps(let.steps, line.row, (*inside, name.text))
+        borrowed = _in_row(row, line.row, body)
+        if line.source is not row.source:
+            borrowed = tuple(replace(one, row=one.row or line.row) for one in body)
+        is_bare = step == replace(tree.Step(step.span, name=name), row=step.row)
         if is_bare:
             return borrowed
         if len(borrowed) > 1 or not is_quantity(borrowed[0]):
             raise refuse(
                 "let",
                 f"{name.text} has its own targets and rests",
-                Origin(source, step.span),
+                row.origin(step.span),
                 f"write {name.text} alone, or the steps themselves",
             )
-        return (replace(step, name=None, work=borrowed[0].work),)
+        work = borrowed[0].work
+        assert isinstance(work, tree.Time | tree.Length)
+        if line.source is not row.source:
+            work = replace(work, span=name.span)
+        return (replace(step, name=None, work=work),)
 
-    def _quantity(self, word: tree.Word, source: Source) -> tree.Time | tree.Length:
-        line, let = self._find(word, source)
+    def _quantity(self, word: tree.Word, row: Row) -> tree.Time | tree.Length:
+        line, let = self._find(word, row)
         work = let.steps[0].work
         if len(let.steps) > 1 or not is_quantity(let.steps[0]):
-            label = Label(Origin(line.source, line.content), "said here")
+            label = Label(line.origin(), "said here")
             message = f"{word.text} is no distance and no time"
             helps = f"a total is a quantity, like let {word.text} = 50km"
-            raise Unresolved(
-                error("let", message, Origin(source, word.span), helps, labels=(label,))
-            )
+            raise Unresolved(error("let", message, row.origin(word.span), helps, labels=(label,)))
         assert isinstance(work, tree.Time | tree.Length)
-        return work
+        return _in_row(row, line.row, work)
 
-    def _find(self, word: tree.Word, source: Source) -> tuple[tree.Line, tree.LetLine]:
+    def _find(self, word: tree.Word, row: Row) -> tuple[tree.Line, tree.LetLine]:
         found = self.lines.get(word.text)
         if found is None:
-            raise Unresolved(self._unknown(word, source))
+            raise Unresolved(self._unknown(word, row))
         self.used.add(word.text)
         return found
 
-    def _unknown(self, word: tree.Word, source: Source) -> Diagnostic:
+    def _unknown(self, word: tree.Word, row: Row) -> Diagnostic:
         meant = MEANT_BY.get(word.text.casefold())
         steps = [one for name in STEPS for one in grammar.terminals()[name].words]
         near = [meant] if meant in steps else []
@@ -165,10 +167,15 @@ class Lets:
             ]
             helps += [f"lets here: {', '.join(self.lines)}"] if self.lines else []
         message = f"nobody has said what `{word.text}` is"
-        return error("unknown-name", message, Origin(source, word.span), *helps)
+        return error("unknown-name", message, row.origin(word.span), *helps)
+
+
+def _in_row(row: Row, there: Row, one: T) -> T:
+    """What stands in another row, with its spans counted from this one."""
+    return mover(one)(there.start - row.start) if there.source is row.source else one
 
 
 def is_quantity(step: tree.Step) -> bool:
     """Whether a step is a distance or a time and nothing else."""
-    plain = tree.Step(step.span, work=step.work, source=step.source)
+    plain = tree.Step(step.span, work=step.work, row=step.row)
     return step == plain and isinstance(step.work, tree.Time | tree.Length)

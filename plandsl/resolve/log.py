@@ -8,7 +8,7 @@ from itertools import pairwise
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
 from plandsl.model.log import Entry, Log, Result, Value
 from plandsl.model.session import Step
-from plandsl.record import replace
+from plandsl.record import dataclass, field, replace
 from plandsl.resolve import rests
 from plandsl.resolve.lets import Lets
 from plandsl.resolve.names import Names
@@ -17,7 +17,7 @@ from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.sessions import total
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin, mover
+from plandsl.source import Row, mover
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 from plandsl.units import Duration, Range
@@ -29,9 +29,9 @@ NOON = 12
 
 def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
     """The log; `names` are those of the plan it belongs to, as far as there is one."""
-    resolver = Resolver(outline.file.source, replace(names, is_log=True))
+    resolver = Resolver(Row(outline.file.source, 0), replace(names, is_log=True))
     found: list[Diagnostic] = []
-    known: Known = {}
+    known = _Known()
     entries = [entry for day in outline.dated if (entry := _entry(day, resolver, known, found))]
     for keyword, lines in outline.head.items():
         for misplaced in lines if keyword not in HEAD else ():
@@ -59,37 +59,34 @@ def _order(days: Sequence[Day]) -> Iterator[Diagnostic]:
     if back and any(after[0] > before[0] for before, after in pairs):
         (above, _), (date, day) = back[0]
         message = f"{date} stands below {above}, and is read in the order of its date"
-        origin = Origin(day.line.source, day.line.content)
+        origin = day.line.origin()
         helps = ("if the date is right, there is nothing to do",)
         yield Diagnostic("log-order", Severity.INFO, message, origin, help=helps)
 
 
-def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) -> Entry | None:
+def _entry(day: Day, resolver: Resolver, known: _Known, found: list[Diagnostic]) -> Entry | None:
     if not isinstance(day.statement, tree.DatedLine):
         message = "a log has dates, not days before a race"
-        found.append(error("misplaced", message, resolver.origin(day.line.content)))
+        found.append(error("misplaced", message, day.line.origin(resolver.via)))
         return None
-    written = day.session
+    written, resolver = day.session, resolver.at(day.line.row)
     try:
         if written.tag:
             message = "a log names sessions by their label, not by an id"
             raise resolver.refuse(written.tag.span, "misplaced", message, "leave the brackets out")
-        text = options_text(written.options)
-        steps = _steps(day, text, resolver, known)
+        text, steps = _steps(written, resolver, known)
         if written.total:
             raise resolver.refuse(
                 written.total.span, "misplaced", "in a log the total follows the ="
             )
-        result = _result(written.result, resolver) if written.result else None
+        result = _result(written.result, resolver, known) if written.result else None
         _remark_no_result(written, resolver)
     except Unresolved as problem:
         found.append(problem.diagnostic)
         return None
     for line, _ in [*day.guides, *day.allows, *day.gates]:
         message = f"a line with {line.keyword} belongs in a plan, not in a log"
-        found.append(
-            Diagnostic("misplaced", Severity.ERROR, message, Origin(resolver.source, line.content))
-        )
+        found.append(Diagnostic("misplaced", Severity.ERROR, message, line.origin()))
     return Entry(
         date=day.statement.date,
         series=written.label.text if written.label else None,
@@ -102,40 +99,54 @@ def _entry(day: Day, resolver: Resolver, known: Known, found: list[Diagnostic]) 
         lane=written.lane.number if written.lane else None,
         stagger=written.lane.stagger if written.lane else False,
         notes=tuple(note.text.text for note in day.notes),
-        origin=resolver.origin(day.line.content),
+        origin=day.line.origin(resolver.via),
     )
 
 
-# The steps of a session, by its label, its canonical text and its words, and where these begin.
-Known = dict[tuple[str | None, str, str], tuple[Callable[[int], tuple[Step, ...]], int]]
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """What the same words behind the same label came to before: their canonical text, and what
+    makes their steps for a line that begins so much further on than `row`.
 
-
-def _steps(day: Day, text: str, resolver: Resolver, known: Known) -> tuple[Step, ...]:
-    """What the runner wrote the session was.
-
-    Thousands of entries of a long log say the same: what was no mistake in one is none in another.
+    While it holds the words, nobody else has their `id`.
     """
-    written = day.session
-    # Lines below that go on with the session are not among its words.
-    if not written.options or written.total or written is not day.statement.session:
-        return _resolved(written, resolver)
-    start, end = written.options[0].span.start, written.options[-1].span.end
-    label = written.label.text if written.label else None
-    key = (label, text, resolver.source.text[start:end])
-    if key in known:
-        moved, first = known[key]
-        return moved(start - first)
+
+    words: tuple[tree.Option, ...]
+    text: str
+    moved: Callable[[int], tuple[Step, ...]]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What thousands of entries of a long log have in common, by what was written."""
+
+    steps: dict[tuple[str | None, int], _Steps] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+
+
+def _steps(
+    written: tree.Session, resolver: Resolver, known: _Known
+) -> tuple[str, tuple[Step, ...]]:
+    """The canonical text and the steps of what the runner wrote the session was.
+
+    What was no mistake in one entry is none in another.
+    """
+    key = (written.label.text if written.label else None, id(written.options))
+    before = known.steps.get(key)
+    if before is not None:
+        return before.text, before.moved(resolver.row.start - before.row.start)
     heard = len(resolver.found)
-    steps = _resolved(written, resolver)
+    text, steps = options_text(written.options), _resolved(written, resolver)
     if len(resolver.found) == heard:
-        known[key] = (mover(steps), start)
-    return steps
+        known.steps[key] = _Steps(written.options, text, mover(steps), resolver.row)
+    return text, steps
 
 
 def _resolved(written: tree.Session, resolver: Resolver) -> tuple[Step, ...]:
-    written = Lets().session(written, resolver.source)
+    written = Lets().session(written, resolver.row)
     _refuse_choice(written, resolver)
-    refuse_sport_as_label(written, resolver.source)
+    refuse_sport_as_label(written, resolver.row)
     options = [resolver.option(option.steps) for option in written.options]
     return options[0] if options else ()
 
@@ -178,8 +189,11 @@ def _remark_no_result(written: tree.Session, resolver: Resolver) -> None:
         resolver.found.append(made)
 
 
-def _result(written: tree.Result, resolver: Resolver) -> Result:
-    lengths = [run for run in written.runs if isinstance(run.value, tree.Length)]
+def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
+    lengths: list[tree.Run] = []
+    timed: list[tree.Run] = []
+    for run in written.runs:
+        (lengths if isinstance(run.value, tree.Length) else timed).append(run)
     if len(lengths) > 1:
         raise resolver.refuse(
             lengths[1].span,
@@ -188,7 +202,9 @@ def _result(written: tree.Result, resolver: Resolver) -> Result:
             "for reps that were timed write the pace of each, like 3:35/km",
         )
     values = tuple(
-        _value(run, resolver) for run in written.runs if not isinstance(run.value, tree.Length)
+        _value(run, resolver, known)
+        for run in written.runs
+        if not isinstance(run.value, tree.Length)
     )
     length = lengths[0].value if lengths else None
     return Result(
@@ -219,7 +235,17 @@ def _whole(
     return next((one for one in (stated, *beside_length, *lone) if one is not None), None)
 
 
-def _value(run: tree.Run, resolver: Resolver) -> Value:
+def _value(run: tree.Run, resolver: Resolver, known: _Known) -> Value:
+    """The same one for all values that are spelled alike and have nothing with them."""
+    if run.rest or run.splits or run.bpm or run.watts:
+        return _made(run, resolver)
+    made = known.values.get(run.text)
+    if made is None:
+        made = known.values[run.text] = _made(run, resolver)
+    return made
+
+
+def _made(run: tree.Run, resolver: Resolver) -> Value:
     value = run.value
     time = value if isinstance(value, tree.Time) else None
     return Value(
@@ -231,7 +257,7 @@ def _value(run: tree.Run, resolver: Resolver) -> Value:
         splits=_lows(run.splits) if run.splits else (),
         bpm=run.bpm,
         watts=run.watts,
-        origin=resolver.origin(run.span),
+        origin=resolver.origin(run.span) if run.splits else None,
     )
 
 

@@ -8,10 +8,11 @@ cannot belong is an error at that line.
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.record import dataclass, field, replace
-from plandsl.source import Origin
+from plandsl.source import Origin, mover
 from plandsl.syntax import tree
 from plandsl.syntax.lower.rests import has_rest, with_pause
 
@@ -27,6 +28,7 @@ ALSO = {"groups": "group", "week": "weeks"}
 DAY_LINES = (tree.DayLine, tree.DatedLine, tree.CountedLine)
 
 
+T = TypeVar("T")
 EditLine = tree.MoveLine | tree.SwapLine | tree.DropLine
 
 
@@ -35,6 +37,7 @@ class Day:
     """A day line or a dated line with the lines that belong to it.
 
     `session` is all that is written of it, on the day's own line and on those that go on with it.
+    The spans in it, in `checks` and in `thens` are those of the day's row.
     """
 
     line: tree.Line
@@ -79,7 +82,7 @@ class Outline:
     found: list[Diagnostic] = field(default_factory=list)
 
     def origin(self, line: tree.Line) -> Origin:
-        return Origin(line.source, line.content)
+        return line.origin()
 
     def first(self, keyword: str) -> tree.Line | None:
         return next(iter(self.head.get(keyword, [])), None)
@@ -248,7 +251,7 @@ class _Sorter:
         if isinstance(statement, tree.NoteLine):
             day.notes.append(statement)
         elif isinstance(statement, tree.CheckLine):
-            day.checks.append(statement)
+            day.checks.append(_in_row(day, line, statement))
         elif isinstance(statement, tree.GuideLine):
             day.guides.append((line, statement))
         elif isinstance(statement, tree.GateLine):
@@ -258,7 +261,7 @@ class _Sorter:
         elif isinstance(statement, tree.ThenLine):
             self._then(day, line, statement)
         elif isinstance(statement, tree.MoreLine):
-            self._more(day, line, statement)
+            self._more(day, line, _in_row(day, line, statement))
 
     def _then(self, day: Day, line: tree.Line, statement: tree.ThenLine) -> None:
         if "log" in self.out.head:
@@ -285,7 +288,7 @@ class _Sorter:
                 )
             )
         else:
-            day.thens.append((line, statement))
+            day.thens.append((line, _in_row(day, line, statement)))
 
     def _more(self, day: Day, line: tree.Line, more: tree.MoreLine) -> None:
         session = day.session
@@ -322,6 +325,11 @@ class _Sorter:
             venue=session.venue or more.venue,
             total=session.total or more.total,
         )
+
+
+def _in_row(day: Day, line: tree.Line, statement: T) -> T:
+    """What a line below a day says, with its spans counted from the day's row."""
+    return mover(statement)(line.row.start - day.line.row.start)
 
 
 def _with_more(options: tuple[tree.Option, ...], more: tree.MoreLine) -> tuple[tree.Option, ...]:

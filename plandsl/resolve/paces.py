@@ -79,7 +79,7 @@ class Paces:
         line, written = self.lines[known]
         for needed in _needs(written.value):
             if needed == known or needed in inside:
-                origin = Origin(line.source, written.value.span)
+                origin = line.row.origin(written.value.span)
                 message = f"{written.name.name} is said in terms of itself"
                 helps = "one of these paces needs a number, like 4:20/km"
                 self.found.append(error("pace-circle", message, origin, helps))
@@ -90,12 +90,12 @@ class Paces:
                 self._resolve(needed, (*inside, known))
         names = replace(self.names, paces=self.made)
         try:
-            target = Aims(names, line.source).target(written.value)
+            target = Aims(names, line.row).target(written.value)
         except Unresolved as problem:
             self.found.append(problem.diagnostic)
             target = Target(written.value.text, effort=written.name.name)
         self.made[known] = NamedPace(
-            written.name.name, target, written.name.distance, Origin(line.source, line.content)
+            written.name.name, target, written.name.distance, line.origin()
         )
 
 
@@ -129,7 +129,7 @@ def recent(outlines: Sequence[Outline], found: list[Diagnostic]) -> Recent | Non
         distance, time = written.distance.range.low, written.time.range.low
         assert distance is not None
         assert time is not None
-        problems = check_goal(distance, time, Origin(line.source, written.time.span))
+        problems = check_goal(distance, time, line.row.origin(written.time.span))
         found += problems
         return None if problems else Recent(written.date, distance, time, outline.origin(line))
     return None
@@ -146,14 +146,14 @@ def usual(outlines: Sequence[Outline], resolver: Resolver) -> dict[str, tuple[St
             if name in made:
                 continue
             try:
-                made[name] = _usual(statement, line, resolver.at(line.source))
+                made[name] = _usual(statement, line, resolver.at(line.row))
             except Unresolved as problem:
                 resolver.found.append(problem.diagnostic)
     return made
 
 
 def _usual(statement: tree.UsualLine, line: tree.Line, resolver: Resolver) -> tuple[Step, ...]:
-    origin = Origin(line.source, line.content)
+    origin = line.origin()
     name = statement.name.text
     if any(step.role or step.name for step in statement.steps):
         helps = f"leave the word {name} out: usual {name} = 10min easy + 4x100 strides"

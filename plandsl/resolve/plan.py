@@ -27,7 +27,7 @@ from plandsl.resolve.sessions import Draft, condition, draft, gate, template_tag
 from plandsl.resolve.slot import Slot, in_order
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.weeks import WEEK, Weeks, weeks_of
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Row, Source, Span
 from plandsl.syntax import tree
 
 
@@ -70,7 +70,7 @@ def resolve_plan(
     if calendar is not None:
         refuse_circles(weeks, calendar.last)
     names = _names(files, head, weeks, found)
-    resolver = Resolver(outline.file.source, names)
+    resolver = Resolver(Row(outline.file.source, 0), names)
     resolver.usual.update(paces.usual(files, resolver))
     builder = _Builder(outline, head, resolver, weeks, _group(athlete))
     plan = builder.build(calendar)
@@ -219,8 +219,11 @@ class _Builder:
 
     def _total(self, number: int) -> Total | None:
         """What the week is stated to add up to."""
-        stated, own = self.weeks.total(number), self.weeks.own(number)
-        return sessions.total(stated, self.resolver.at(own[-1].line.source)) if stated else None
+        stated = self.weeks.total(number)
+        if stated is None:
+            return None
+        written, row = stated
+        return sessions.total(written, self.resolver.at(row))
 
     def _waivers(self, blocks: Iterable[Block]) -> Iterator[Waiver]:
         for block in blocks:
@@ -267,7 +270,7 @@ class _Builder:
                 return None
             # What a then or a deload made is told with the line that made it.
             through = via if written is not self.weeks.without_names(day) else None
-            resolver = self.resolver.at(day.line.source, through)
+            resolver = self.resolver.at(day.line.row, through)
             made = draft(day, written, resolver, self.head.plan.groups)
             if isinstance(made, Diagnostic):
                 self.found.append(made)
@@ -290,8 +293,8 @@ class _Builder:
     def _check_aims_of_thens(self) -> None:
         """A name that no week comes to must be known all the same."""
         for day in (day for block in self.outline.blocks for day in block.days):
-            for line, then in day.thens:
-                aims = self.resolver.at(line.source).aims
+            for _, then in day.thens:
+                aims = self.resolver.at(day.line.row).aims
                 for item in then.items:
                     ends = [*item.values, item.by.to if item.by else None]
                     for value in ends if item.what == "pace" else ():
@@ -310,7 +313,7 @@ class _Builder:
         if result is None:
             return False
         message = "a plan says what to run; what was run belongs in a log"
-        origin = Origin(day.line.source, result.span)
+        origin = day.line.row.origin(result.span)
         help_line = "move this line to a .tlog file, with its date"
         self.found.append(error("misplaced", message, origin, help_line))
         return True
@@ -348,7 +351,7 @@ class _Builder:
 def _before(slot: Slot, date: dt.date, start: dt.date) -> Diagnostic:
     """A day of a week's own that lies before the start; of a phase, that is nothing odd."""
     message = f"{date:%A} of this week is {date}, before the plan starts, on {start}"
-    origin = Origin(slot.day.line.source, slot.day.line.content)
+    origin = slot.day.line.origin()
     return error("outside", message, origin, "leave it out, or let the plan start earlier")
 
 
@@ -381,4 +384,6 @@ def _through(session: Session, slot: Slot) -> Session:
 
 
 def _chronologically(session: Session) -> tuple[dt.date, dt.time, str]:
-    return session.date, session.time or dt.time(0), session.half or ""
+    """In the order of the day; `pm` without a time is after all times, as after lunch at 12:15."""
+    time = session.time or (dt.time.max if session.half == "pm" else dt.time(0))
+    return session.date, time, session.half or ""

@@ -11,7 +11,7 @@ import re
 from plandsl.diagnostics import Diagnostic, Edit, Severity
 from plandsl.model.session import Step
 from plandsl.model.speed import SHORTEST_RUN, SLOWEST, fastest
-from plandsl.source import Origin, Source
+from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 from plandsl.syntax.lower.rests import needs_unit
 from plandsl.units import (
@@ -43,17 +43,17 @@ SHORTEST_EASY_RUN = Duration(5 * MINUTE)
 GENTLE = {"easy", "recovery", "steady", "moderate"}
 
 
-def check(step: Step, written: tree.Step, source: Source, in_group: bool) -> list[Diagnostic]:
+def check(step: Step, written: tree.Step, row: Row, in_group: bool) -> list[Diagnostic]:
     """Everything about one step that cannot be meant."""
-    found = _long_rest(step) + _odd_rest(step) + _long_reps(step, written, source)
+    found = _long_rest(step) + _odd_rest(step) + _long_reps(step, written, row)
     found += _late_send_off(step)
     if isinstance(written.work, tree.Length):
         alone = written.count is None and not in_group
-        found += _too_short(step, written.work, source, alone)
+        found += _too_short(step, written.work, row, alone)
     return found
 
 
-def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
+def check_whole(step: Step, written: tree.Step, row: Row) -> list[Diagnostic]:
     """What cannot be meant of a step that is a session by itself: `1:30 easy`."""
     work = written.work
     if step.sport != "run" or written.count or not isinstance(work, tree.Time):
@@ -66,10 +66,10 @@ def check_whole(step: Step, written: tree.Step, source: Source) -> list[Diagnost
     most = "at most " if "-" in work.text else ""
     message = f"{work.text} is {most}{spoken(high)}, too short for an easy run"
     helps = (f"for {clock[1]} h {int(clock[2])} min write {clock[1]}h{clock[2]}",)
-    return [Diagnostic("short-run", Severity.ERROR, message, Origin(source, work.span), help=helps)]
+    return [Diagnostic("short-run", Severity.ERROR, message, row.origin(work.span), help=helps)]
 
 
-def _too_short(step: Step, work: tree.Length, source: Source, alone: bool) -> list[Diagnostic]:
+def _too_short(step: Step, work: tree.Length, row: Row, alone: bool) -> list[Diagnostic]:
     """`20m` of running, `90 easy`, `bike 45`; `alone`: not repeated and in no group."""
     high = work.range.high
     # A short one keeps its `m`.
@@ -81,14 +81,14 @@ def _too_short(step: Step, work: tree.Length, source: Source, alone: bool) -> li
     strides = any(target.effort == "strides" for target in step.targets)
     if strides and alone and high < SHORTEST_SPRINT:
         helps = (f"for so many strides write {digits}x strides, or {digits}x100 strides",)
-        edits = (Edit(Origin(source, work.span), f"{digits}x"),) if digits == work.text else ()
+        edits = (Edit(row.origin(work.span), f"{digits}x"),) if digits == work.text else ()
     elif bare:
         helps = (f"for minutes write {digits}min, for miles {digits}mi, or {digits}km",)
         if step.sport == "run" and high >= SHORTEST_SPRINT and not step.targets:
             helps += (f"for a sprint say how hard: {digits}m max",)
     what = "a run" if step.sport == "run" else f"a {step.sport}"
     message = f"{length(high)} is too short for {what}"
-    origin = Origin(source, work.span)
+    origin = row.origin(work.span)
     return [Diagnostic("short-run", Severity.ERROR, message, origin, help=helps, edits=edits)]
 
 
@@ -162,7 +162,7 @@ def _late_send_off(step: Step) -> list[Diagnostic]:
     return [Diagnostic("odd-rest", Severity.ERROR, message, step.origin, help=helps)]
 
 
-def _long_reps(step: Step, written: tree.Step, source: Source) -> list[Diagnostic]:
+def _long_reps(step: Step, written: tree.Step, row: Row) -> list[Diagnostic]:
     """`12x30:30`: half an hour each, where half a minute of two kinds was meant."""
     work, high = written.work, step.duration.high if step.duration else None
     written_as = re.fullmatch(r"(\d\d?):(\d\d)", work.text) if isinstance(work, tree.Time) else None
@@ -173,7 +173,7 @@ def _long_reps(step: Step, written: tree.Step, source: Source) -> list[Diagnosti
     message = f"{step.reps.high} reps of {written_as[0]} are {spoken(Duration(high.ms * reps))}"
     meant = f"{reps}x({one}s hard + {other}s easy)"
     helps = (f"for {one} s fast and {other} s slow write {meant}",) if one and other else ()
-    origin = Origin(source, written.span)
+    origin = row.origin(written.span)
     return [Diagnostic("long-reps", Severity.ERROR, message, origin, help=helps)]
 
 

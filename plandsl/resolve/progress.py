@@ -14,15 +14,15 @@ from plandsl.resolve import main_set
 from plandsl.resolve.change import advanced, reached, with_value
 from plandsl.resolve.main_set import Path
 from plandsl.resolve.problem import refuse
-from plandsl.source import Origin
+from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 
 
 @dataclass(frozen=True, slots=True)
 class Progression:
-    """The `then` line of a day."""
+    """The `then` line of a day, its spans counted from the row of the day."""
 
-    line: tree.Line
+    day: Row
     then: tree.ThenLine
 
     def row(self, first: tree.Session, weeks: int) -> list[tree.Session | None]:
@@ -105,7 +105,7 @@ class Progression:
                 )
 
     def _origin(self, item: tree.ThenItem) -> Origin:
-        return Origin(self.line.source, item.span)
+        return self.day.origin(item.span)
 
     def _path(self, session: tree.Session, item: tree.ThenItem) -> Path:
         """The way to the step that an item changes: there must be exactly one."""

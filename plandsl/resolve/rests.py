@@ -8,7 +8,7 @@ from plandsl.model.session import Rest
 from plandsl.record import replace
 from plandsl.resolve.aims import Aims
 from plandsl.resolve.problem import Unresolved, refuse
-from plandsl.source import Origin, Span
+from plandsl.source import Span
 from plandsl.syntax import tree
 from plandsl.units import MINUTE, Distance, Duration, Range, clock, clock_seconds, length, rounded
 
@@ -34,7 +34,7 @@ def rest(written: tree.Rest, reps: Range[int], rungs: int, aims: Aims) -> Rest:
         rows=rows,
         mode=first.mode,
         each=written.each,
-        origin=Origin(aims.source, written.span, aims.via),
+        origin=aims.row.origin(written.span, aims.via),
     )
 
 
@@ -43,7 +43,7 @@ def _rows(written: tree.Rest, reps: Range[int], gaps: int, aims: Aims) -> tuple[
     differ = len(written.pieces) > 1 or written.to is not None or written.extra is not None
     if differ and gaps > MOST_EACH:
         message = f"{gaps} rests that differ are more than anybody looks up"
-        origin = Origin(aims.source, written.span, aims.via)
+        origin = aims.row.origin(written.span, aims.via)
         raise refuse("rest-count", message, origin, "write one rest for all")
     if len(written.pieces) > 1:
         rows = [_piece(piece, written, aims) for piece in written.pieces]
@@ -70,14 +70,14 @@ def _wrong_number(written: tree.Rest, rests: int, gaps: int, aims: Aims) -> Unre
     helps = ("each adds one after the last rep",) if rests == gaps + 1 else ()
     if not helps and gaps:
         helps = (f"write {gaps} of them, or one for every gap, like r60",)
-    return refuse("rest-count", message, Origin(aims.source, written.span, aims.via), *helps)
+    return refuse("rest-count", message, aims.row.origin(written.span, aims.via), *helps)
 
 
 def _places(written: tree.Rest, reps: Range[int], gaps: int, aims: Aims) -> tuple[int, ...]:
     """After which reps the extra rest stands."""
     if written.extra is None:
         return ()
-    origin = Origin(aims.source, written.extra.span, aims.via)
+    origin = aims.row.origin(written.extra.span, aims.via)
     if written.extra.after:
         for place in written.extra.after:
             if place > gaps:
@@ -93,7 +93,7 @@ def _places(written: tree.Rest, reps: Range[int], gaps: int, aims: Aims) -> tupl
 def _shrinking(written: tree.Rest, gaps: int, aims: Aims) -> list[Rest]:
     """`r120>20`: from the first to the last in equal steps."""
     first, last = written.pieces[0], written.to
-    origin = Origin(aims.source, written.span, aims.via)
+    origin = aims.row.origin(written.span, aims.via)
     rows = []
     for gap in range(gaps):
         part = Fraction(gap, gaps - 1)
@@ -144,5 +144,5 @@ def _piece(piece: tree.RestPiece, written: tree.Rest, aims: Aims) -> Rest:
         until=amount.until if isinstance(amount, tree.Open) else "",
         mode=mode,
         target=target,
-        origin=Origin(aims.source, span, aims.via),
+        origin=aims.row.origin(span, aims.via),
     )

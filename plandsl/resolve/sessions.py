@@ -99,9 +99,9 @@ def draft(
     says in the week it is for, `groups` are those that the plan declares.
     """
     try:
-        refuse_sport_as_label(written, resolver.source)
+        refuse_sport_as_label(written, resolver.row)
         text = options_text(tuple(replace(one, variants=()) for one in written.options))
-        options = resolver.options(written.options, text)
+        options = resolver.options(written.options)
         made = tuple(
             _version(group, written, resolver, groups)
             for group in versions.groups_of(written.options)
@@ -126,7 +126,7 @@ def draft(
         gates=tuple(gate(line, statement) for line, statement in day.gates),
         waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
-        origin=resolver.origin(day.line.content),
+        origin=day.line.origin(resolver.via),
     )
 
 
@@ -144,7 +144,7 @@ def _version(
             f"the groups are {', '.join(groups)}" if groups else f"write at the top: group {group}"
         )
         raise resolver.refuse(word.span, "unknown-group", f"there is no group {group}", known)
-    options = versions.version(written.options, group, resolver.source)
+    options = versions.version(written.options, group, resolver.row)
     steps = tuple(resolver.option(option.steps) for option in options)
     return Version(group, steps, options_text(options))
 
@@ -227,7 +227,7 @@ def guide(line: tree.Line, statement: tree.GuideLine, resolver: Resolver) -> Gui
         condition=condition(statement.condition) if statement.condition else None,
         text=advice.text,
         laps=tuple(lap for lap in laps if lap is not None),
-        origin=resolver.origin(line.content),
+        origin=line.origin(resolver.via),
     )
 
 
@@ -241,7 +241,7 @@ def gate(line: tree.Line, statement: tree.GateLine) -> Gate:
         text=f"{statement.series.text}: {' '.join(words)}",
         last=statement.last,
         rest=_test(statement.rest) if statement.rest else None,
-        origin=Origin(line.source, line.content),
+        origin=line.origin(),
     )
 
 
@@ -259,7 +259,7 @@ def _test(test: tree.Test) -> Test:
 
 
 def waiver(line: tree.Line, statement: tree.AllowLine) -> Waiver:
-    origin = Origin(line.source, line.content)
+    origin = line.origin()
     return Waiver(statement.rule.text, statement.reason.text, origin)
 
 

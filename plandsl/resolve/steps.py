@@ -13,15 +13,14 @@ from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.resolve.twofold import refuse_twofold, unsaid_rests
-from plandsl.source import Origin, Source, Span, mover, origins
+from plandsl.source import Origin, Row, Span, mover, origins
 from plandsl.syntax import tree
 from plandsl.units import METRE, Distance, Duration, Range
 
 # How long one of several strides is where the athlete does not say.
 STRIDE = Distance(100 * METRE)
 ONE = Range(1, 1)
-# A source, and the canonical and the written spelling of a session in it.
-Words = tuple[int, str, str]
+# Makes the options of a session for a line that begins so much further on.
 Moving = Callable[[int], tuple[tuple[Step, ...], ...]]
 # More reps than these have one target or one rest for all: no list of them could be read.
 MOST_EACH = 100
@@ -29,73 +28,64 @@ MOST_EACH = 100
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Turns the steps of one source into model steps.
+    """Turns the steps of one row into model steps.
 
     `usual` has the steps that a bare `warmup`, `cooldown` or `strides` stands for; `via` is the
     line through which the steps came to stand where they do. `known` are the options of lines that
-    were right, and where they began.
+    were right, by what was written (which holds its `id`) and its source, and their row.
     """
 
-    source: Source
+    row: Row
     names: Names
     usual: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     via: Origin | None = None
     found: list[Diagnostic] = field(default_factory=list)
-    known: dict[Words, tuple[Moving, int]] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[Moving, Row, object]] = field(default_factory=dict)
 
-    def at(self, source: Source, via: Origin | None = None) -> Resolver:
-        """The same for the steps of another source; what it finds goes to the same place."""
-        if source is self.source and via is self.via:
-            return self
-        return replace(self, source=source, via=via)
+    def at(self, row: Row, via: Origin | None = None) -> Resolver:
+        """The same for the steps of another row; what it finds goes to the same place."""
+        return Resolver(row, self.names, self.usual, via, self.found, self.known)
 
     @property
     def aims(self) -> Aims:
-        return Aims(self.names, self.source, self.via)
+        return Aims(self.names, self.row, self.via)
 
     def origin(self, span: Span) -> Origin:
-        return Origin(self.source, span, self.via)
+        return self.row.origin(span, self.via)
 
     def refuse(self, span: Span, name: str, message: str, *help_lines: str) -> Unresolved:
         return refuse(name, message, self.origin(span), *help_lines)
 
-    def options(self, written: Sequence[tree.Option], text: str) -> tuple[tuple[Step, ...], ...]:
-        """All sides of an `or`, whose canonical spelling is `text`.
+    def options(self, written: tuple[tree.Option, ...]) -> tuple[tuple[Step, ...], ...]:
+        """All sides of an `or`.
 
         The days of a season that say the same are made once, and moved to the others: what was no
         mistake in one line is none in another.
         """
         if not written or self.via is not None:
             return tuple(self.option(one.steps) for one in written)
-        start, end = written[0].span.start, written[-1].span.end
-        key = (id(self.source), text, self.source.text[start:end])
+        key = id(written), id(self.row.source)
         if key in self.known:
-            move, first = self.known[key]
-            return move(start - first)
+            move, first, _ = self.known[key]
+            return move(self.row.start - first.start)
         heard = len(self.found)
         made = tuple(self.option(one.steps) for one in written)
-        if len(self.found) == heard and self._is_all_of(Span(start, end), made):
-            self.known[key] = mover(made), start
+        whole = self.origin(written[0].span.to(written[-1].span))
+        if len(self.found) == heard and _is_all_in(whole, made):
+            self.known[key] = mover(made), self.row, written
         return made
-
-    def _is_all_of(self, span: Span, made: tuple[tuple[Step, ...], ...]) -> bool:
-        """Whether nothing stands elsewhere, as what is usual or has a name does."""
-        return all(
-            one.source is self.source and span.start <= one.span.start and one.span.end <= span.end
-            for one in origins(made)
-        )
 
     def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
         """One side of an `or`."""
-        refuse_twofold(written, self.source, self.via)
+        refuse_twofold(written, self.row, self.via)
         steps = tuple(made for step in written for made in self._before_rest(step))
         if len(steps) == 1:
-            self.found.extend(plausible.check_whole(steps[0], written[0], self.source))
+            self.found.extend(plausible.check_whole(steps[0], written[0], self.row))
         else:
             self._refuse_lengthless(written)
         self._remark_unused_rest(written[-1])
         if not self.names.is_log:
-            self.found.extend(unsaid_rests(written, self.source))
+            self.found.extend(unsaid_rests(written, self.row))
         return steps
 
     def _before_rest(self, step: tree.Step) -> tuple[Step, ...]:
@@ -170,8 +160,8 @@ class Resolver:
         self, step: tree.Step, joined: bool = False, in_group: bool = False, sport: str = "run"
     ) -> Step:
         """Raises `Unresolved` where the step cannot mean anything; `sport` is that of its group."""
-        if step.source is not None and step.source is not self.source:
-            there, own = self.at(step.source, self.via), replace(step, source=None)
+        if step.row is not None and step.row != self.row:
+            there, own = self.at(step.row, self.via), replace(step, row=None)
             return there.step(own, joined, in_group, sport)
         if step.before_pause is not None:
             made = self._with_pause(self.step(step.before_pause, False, True, sport), step)
@@ -204,7 +194,7 @@ class Resolver:
             origin=self.origin(step.span),
         )
         self._refuse_misfits(step)
-        self.found.extend(plausible.check(made, step, self.source, in_group))
+        self.found.extend(plausible.check(made, step, self.row, in_group))
         return made
 
     def _pieces(self, group: tree.Group, sport: str) -> tuple[Step, ...]:
@@ -336,6 +326,15 @@ def _not_a_time(text: str, sport: tree.Word | None) -> str:
         return f"for a heart rate write {text}bpm, for a power {text}W"
     units = ("100", "100yd") if sport and sport.text == "swim" else ("mi", "km")
     return "for a pace write " + " or ".join(f"{text}/{unit}" for unit in units)
+
+
+def _is_all_in(place: Origin, made: tuple[tuple[Step, ...], ...]) -> bool:
+    """Whether nothing stands elsewhere, as what is usual or has a name does."""
+    span = place.span
+    return all(
+        one.source is place.source and span.start <= one.span.start and one.span.end <= span.end
+        for one in origins(made)
+    )
 
 
 def _role(step: tree.Step) -> Role:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.resolve.problem import Unresolved, refuse
-from plandsl.source import Origin, Source
+from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 from plandsl.syntax.words import MEANT_BY
 from plandsl.units import MINUTE
@@ -27,18 +27,18 @@ SHORTEST_PIECE = 2 * MINUTE
 LONG_REST = 2 * MINUTE
 
 
-def refuse_twofold(written: Sequence[tree.Step], source: Source, via: Origin | None) -> None:
+def refuse_twofold(written: Sequence[tree.Step], row: Row, via: Origin | None) -> None:
     """Raises `Unresolved` at the first step of one side of a session that is not certain."""
     for problem in (
-        *_open_sport(written, source, via),
-        *_metres_in_place(written, source, via),
-        *_offset_with_blanks(written, source, via),
-        *_short_piece(written, source, via),
+        *_open_sport(written, row, via),
+        *_metres_in_place(written, row, via),
+        *_offset_with_blanks(written, row, via),
+        *_short_piece(written, row, via),
     ):
         raise problem
 
 
-def refuse_sport_as_label(session: tree.Session, source: Source) -> None:
+def refuse_sport_as_label(session: tree.Session, row: Row) -> None:
     """`bike: 45min easy`: a session that is called bike, and would be a run.
 
     Raises `Unresolved`.
@@ -56,13 +56,13 @@ def refuse_sport_as_label(session: tree.Session, source: Source) -> None:
     raise refuse(
         "which-sport",
         f"{session.label.text}: is a name, and what follows would be a run",
-        Origin(source, session.label.span),
+        row.origin(session.label.span),
         f"write {role}{sport} {text}",
         f"for a run say so: {session.label.text}: {role}run {text}",
     )
 
 
-def unsaid_rests(written: Sequence[tree.Step], source: Source) -> Iterator[Diagnostic]:
+def unsaid_rests(written: Sequence[tree.Step], row: Row) -> Iterator[Diagnostic]:
     """`3x(400, 300, 200) r60`: the rest is the one between the sets; what is within them?"""
     for step in written:
         work = step.work
@@ -76,7 +76,7 @@ def unsaid_rests(written: Sequence[tree.Step], source: Source) -> Iterator[Diagn
                 f"for a rest after each piece write it there, like ({work.steps[0].text} r60, …)",
                 "for none join the pieces with a +",
             )
-            origin = Origin(source, step.rest.span)
+            origin = row.origin(step.rest.span)
             yield Diagnostic("unsaid-rest", Severity.INFO, message, origin, help=helps)
 
 
@@ -97,7 +97,7 @@ def _all(steps: Sequence[tree.Step]) -> Iterator[tree.Step]:
 Problems = Iterator[Unresolved]
 
 
-def _open_sport(written: Sequence[tree.Step], source: Source, via: Origin | None) -> Problems:
+def _open_sport(written: Sequence[tree.Step], row: Row, via: Origin | None) -> Problems:
     """`bike 10min easy + 5x5min @ 280W`: more cycling, or a run off the bike?"""
     sport = ""
     for step in written:
@@ -108,18 +108,18 @@ def _open_sport(written: Sequence[tree.Step], source: Source, via: Origin | None
             yield refuse(
                 "which-sport",
                 f"after {sport} this could be {sport} or run",
-                Origin(source, step.span, via),
+                row.origin(step.span, via),
                 f"write {sport} {text} or run {text}",
             )
 
 
-def _metres_in_place(written: Sequence[tree.Step], source: Source, via: Origin | None) -> Problems:
+def _metres_in_place(written: Sequence[tree.Step], row: Row, via: Origin | None) -> Problems:
     """`weights 3x10`: ten lifts, not ten metres."""
     for step in _all(written):
         sport = step.sport.text if step.sport else ""
         if not isinstance(step.work, tree.Length):
             continue
-        origin, number = Origin(source, step.work.span, via), step.work.text
+        origin, number = row.origin(step.work.span, via), step.work.text
         if sport in IN_PLACE:
             yield refuse(
                 "no-length",
@@ -138,9 +138,7 @@ def _metres_in_place(written: Sequence[tree.Step], source: Source, via: Origin |
             )
 
 
-def _offset_with_blanks(
-    written: Sequence[tree.Step], source: Source, via: Origin | None
-) -> Problems:
+def _offset_with_blanks(written: Sequence[tree.Step], row: Row, via: Origin | None) -> Problems:
     """`6mi MP + 10`: ten seconds slower than MP, or ten more of what?"""
     for before, step in pairwise(written):
         if not _is_bare(step) or not isinstance(step.work, tree.Length) or before.rest:
@@ -150,13 +148,13 @@ def _offset_with_blanks(
             yield refuse(
                 "offset-blanks",
                 f"{name} + {number} can be read in two ways",
-                Origin(source, step.span, via),
+                row.origin(step.span, via),
                 f"for a pace {number} s slower write {name}+{number}, without blanks",
                 f"for one more step write {number}min or {number}km",
             )
 
 
-def _short_piece(written: Sequence[tree.Step], source: Source, via: Origin | None) -> Problems:
+def _short_piece(written: Sequence[tree.Step], row: Row, via: Origin | None) -> Problems:
     """`8x400 @ 80 + 60s`: the rest, or a minute of running at the end, and how?"""
     for before, step in pairwise(written):
         work = step.work
@@ -173,12 +171,12 @@ def _short_piece(written: Sequence[tree.Step], source: Source, via: Origin | Non
             helps.append(f"for a pace so much slower write {name}+{seconds}")
         helps.append(f"for a piece of running say how: {work.text} easy")
         message = f"{work.text} alone can be a rest or a piece of running"
-        yield refuse("short-piece", message, Origin(source, step.span, via), *helps)
+        yield refuse("short-piece", message, row.origin(step.span, via), *helps)
 
 
 def _is_bare(step: tree.Step) -> bool:
     """Whether nothing is said but how much, so that it may have been meant for what is before."""
-    return step == tree.Step(step.span, work=step.work, source=step.source)
+    return step == tree.Step(step.span, work=step.work, row=step.row)
 
 
 def _pace_name(step: tree.Step) -> str:

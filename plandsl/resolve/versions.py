@@ -8,7 +8,7 @@ from plandsl.record import replace
 from plandsl.resolve import main_set
 from plandsl.resolve.lets import is_quantity
 from plandsl.resolve.problem import Unresolved, error, refuse
-from plandsl.source import Origin, Source
+from plandsl.source import Row
 from plandsl.syntax import tree
 
 
@@ -18,44 +18,42 @@ def groups_of(options: Sequence[tree.Option]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def version(options: Sequence[tree.Option], group: str, source: Source) -> tuple[tree.Option, ...]:
+def version(options: Sequence[tree.Option], group: str, row: Row) -> tuple[tree.Option, ...]:
     """The options as a group does them; where an option has no version, as everybody does.
 
     Raises `Unresolved` where nobody can tell which step a version changes.
     """
-    return tuple(_option(option, group, source) for option in options)
+    return tuple(_option(option, group, row) for option in options)
 
 
-def _option(option: tree.Option, group: str, source: Source) -> tree.Option:
+def _option(option: tree.Option, group: str, row: Row) -> tree.Option:
     own = [variant for variant in option.variants if variant.group.text == group]
     if not own:
         return replace(option, variants=())
     if len(own) > 1:
-        origin = Origin(source, own[1].span)
+        origin = row.origin(own[1].span)
         raise refuse(
             "repeated", f"{group} has two versions of one session", origin, "leave one of them out"
         )
     variant = own[0]
-    return replace(option, steps=_steps(option.steps, variant, source), variants=())
+    return replace(option, steps=_steps(option.steps, variant, row), variants=())
 
 
-def _steps(
-    steps: tuple[tree.Step, ...], variant: tree.Variant, source: Source
-) -> tuple[tree.Step, ...]:
+def _steps(steps: tuple[tree.Step, ...], variant: tree.Variant, row: Row) -> tuple[tree.Step, ...]:
     if variant.changes:
         if _is_whole(steps, variant.steps[0]):
             return variant.steps
-        return _changed(steps, variant, source)
+        return _changed(steps, variant, row)
     if _is_effort_alone(variant):
         text = variant.steps[0].text
         raise refuse(
             "which-step",
             f"`{variant.text}` says how hard, and not how far",
-            Origin(source, variant.span),
+            row.origin(variant.span),
             f"for the same session at that effort write | {variant.group.text} @ {text}",
         )
     if len(variant.steps) == 1 and is_quantity(variant.steps[0]):
-        return _as_long(steps, variant, source)
+        return _as_long(steps, variant, row)
     return variant.steps
 
 
@@ -71,7 +69,7 @@ def _is_whole(steps: Sequence[tree.Step], change: tree.Step) -> bool:
 
 
 def _as_long(
-    steps: tuple[tree.Step, ...], variant: tree.Variant, source: Source
+    steps: tuple[tree.Step, ...], variant: tree.Variant, row: Row
 ) -> tuple[tree.Step, ...]:
     """`80min easy | light 60min`: the same run, so long; beside reps nobody could tell how."""
     main = main_set.main_steps(steps)
@@ -82,36 +80,34 @@ def _as_long(
         if amount.isdecimal() and any(one.count for one in steps):
             helps = [f"for so many reps write | {group} {amount}x"]
         message = f"`{variant.text}` does not say how it is run"
-        raise refuse("which-step", message, Origin(source, variant.span), *helps)
+        raise refuse("which-step", message, row.origin(variant.span), *helps)
     longer = replace(step, work=variant.steps[0].work)
     return (*steps[: main[0]], longer, *steps[main[0] + 1 :])
 
 
-def _changed(
-    steps: Sequence[tree.Step], variant: tree.Variant, source: Source
-) -> tuple[tree.Step, ...]:
+def _changed(steps: Sequence[tree.Step], variant: tree.Variant, row: Row) -> tuple[tree.Step, ...]:
     change = variant.steps[0]
     paths = main_set.counted(steps)
     if not paths and change.count is None:
         paths = [(at,) for at in main_set.main_steps(steps)]
     if len(paths) != 1:
-        raise _which(variant, len(paths), source)
+        raise _which(variant, len(paths), row)
     timed = main_set.timed_for_its_length(main_set.at(steps, paths[0]))
     if timed and change.work is not None and change.target is None:
         raise refuse(
             "which-step",
             f"`{variant.text}` has another length, and {timed} is said for everybody's",
-            Origin(source, variant.span),
+            row.origin(variant.span),
             f"write its own target, like | {variant.text} @ …",
         )
     return main_set.changed(steps, paths[0], lambda step: _with(step, change))
 
 
-def _which(variant: tree.Variant, steps: int, source: Source) -> Unresolved:
+def _which(variant: tree.Variant, steps: int, row: Row) -> Unresolved:
     there = f"are {steps} such steps" if steps else "is no such step"
     message = f"`{variant.text}` changes the one step with reps, and here {there}"
     text = f"write its whole session, like | {variant.group.text} 10min easy + 5x400 r60"
-    return Unresolved(error("which-step", message, Origin(source, variant.span), text))
+    return Unresolved(error("which-step", message, row.origin(variant.span), text))
 
 
 def _with(step: tree.Step, change: tree.Step) -> tree.Step:

@@ -20,7 +20,7 @@ from plandsl.resolve.outline import Block, Day, Outline
 from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.progress import Progression
 from plandsl.resolve.slot import Slot, weekday
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Row, Source, Span
 from plandsl.syntax import tree
 from plandsl.syntax.format import session_text
 
@@ -198,15 +198,17 @@ class Weeks:
         statement = line.statement if line else None
         return statement if isinstance(statement, tree.DeloadLine) else None
 
-    def total(self, number: int) -> tree.Total | None:
-        """What a week is stated to add up to; another that is run in its place may not."""
+    def total(self, number: int) -> tuple[tree.Total, Row] | None:
+        """What a week is stated to add up to, and where; another that is run in its place may
+        not.
+        """
         if self.held(number):
             return None
         for block in reversed(self.own(number)):
             statement = block.statement
             if isinstance(statement, tree.WeekLine) and statement.total is not None:
                 try:
-                    return self.lets.total(statement.total, block.line.source)
+                    return self.lets.total(statement.total, block.line.row), block.line.row
                 except Unresolved as problem:
                     if problem.diagnostic not in self.found:
                         self.found.append(problem.diagnostic)
@@ -214,15 +216,12 @@ class Weeks:
         return None
 
     def texts(self) -> Iterator[str]:
-        """Every session as it is spelled in the end."""
-        for number in sorted({*self._phases, *self._own}):
-            for slot in self.slots(number):
-                if slot.written is not None:
-                    yield session_text(slot.written)
-        for day in self.outline.dated:
-            written = self.without_names(day)
-            if written is not None:
-                yield session_text(written)
+        """The sessions as they are spelled in the end, those of lines that say the same once."""
+        slots = (slot for number in {*self._phases, *self._own} for slot in self.slots(number))
+        written = [*(slot.written for slot in slots), *map(self.without_names, self.outline.dated)]
+        for session in {id(one): one for one in written}.values():
+            if session is not None:
+                yield session_text(session)
 
     # ---- one day
 
@@ -281,8 +280,8 @@ class Weeks:
             for entry in again.lines[1:] if again else ():
                 via = Origin(entry.source, entry.span, via)
             if written is not None and (written != plain or again):
-                through = Origin(line.source, line.content, via)
-            through = through or Origin(line.source, line.content)
+                through = line.origin(via)
+            through = through or line.origin()
         if written is None:
             return None, via or self.outline.origin(day.line)
         if self._is_lightened(number) and isinstance(block.statement, tree.PhaseLine):
@@ -294,7 +293,7 @@ class Weeks:
         known = id(day)
         if known not in self._plain:
             try:
-                self._plain[known] = self.lets.session(day.session, day.line.source)
+                self._plain[known] = self.lets.session(day.session, day.line.row)
             except Unresolved as problem:
                 self.found.append(problem.diagnostic)
                 self._plain[known] = None
@@ -306,9 +305,9 @@ class Weeks:
         deload, line = self._deload(), self.outline.first("deload")
         assert deload is not None
         assert line is not None
-        origin = Origin(line.source, line.content, via)
+        origin = line.origin(via)
         try:
-            return lighter(written, 1 + deload.percent / Fraction(100), day.line.source), origin
+            return lighter(written, 1 + deload.percent / Fraction(100), day.line.row), origin
         except Unresolved as problem:
             if problem.diagnostic not in self.found:
                 self.found.append(problem.diagnostic)
@@ -334,12 +333,12 @@ class Weeks:
         if not isinstance(block.statement, tree.PhaseLine) and low == high:
             message = "a then needs weeks to go through, and this is one"
             self.found.append(
-                error("misplaced", message, Origin(line.source, line.content),
+                error("misplaced", message, line.origin(),
                       "write it below a day of a phase, or of weeks like: weeks 5-6")
             )  # fmt: skip
             return {}
         try:
-            row = Progression(line, then).row(plain, max(1, len(counted)))
+            row = Progression(day.line.row, then).row(plain, max(1, len(counted)))
         except Unresolved as problem:
             self.found.append(problem.diagnostic)
             return {}
@@ -351,7 +350,7 @@ class Weeks:
                 if again is None:
                     at += 1
                 else:
-                    asks = Origin(line.source, line.content)
+                    asks = line.origin()
                     again = replace(again, lines=(asks, *again.lines))
                     self._again[id(day), number] = again
                 before = number

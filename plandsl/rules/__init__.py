@@ -23,7 +23,7 @@ from plandsl.rules._page import evidence_of, headline_of, page_of
 from plandsl.rules._parameters import parsed
 from plandsl.rules._rule import Finding, Quantity, Rule, Settings
 from plandsl.rules._sets import SETS, chosen_set
-from plandsl.rules._text import listed, once
+from plandsl.rules._text import listed, numbered, once
 from plandsl.rules._waivers import Waivers
 from plandsl.source import Origin, Source, Span
 
@@ -218,11 +218,10 @@ def _alike(name: str, known: Sequence[str]) -> list[str]:
 def _unread(plan: Plan) -> Iterator[Diagnostic]:
     weeks = [week for week in plan.weeks if week.incomplete]
     if weeks:
-        which = f"week{'s' if len(weeks) > 1 else ''} {listed([str(w.number) for w in weeks])}"
         yield Diagnostic(
             "incomplete-week",
             Severity.INFO,
-            f"the rules skip {which}: a line there could not be read",
+            f"the rules skip {numbered(weeks)}: a line there could not be read",
             weeks[0].origin,
         )
 

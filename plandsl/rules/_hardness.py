@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,7 +16,6 @@ from plandsl.model.session import Kind, Session, Step
 from plandsl.model.zones import Zone, ability
 from plandsl.record import dataclass
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._text import listed
 from plandsl.rules._volume import is_race
 from plandsl.source import Source, Span
 from plandsl.units import KILOMETRE, MINUTE, SECOND, Distance, Duration, rounded, spoken
@@ -244,18 +243,6 @@ def long_words(ms: Fraction) -> str:
     """`75 s`, `4:28`, `45 min`: to the second, from ten minutes on to the minute."""
     unit = SECOND if ms < 10 * MINUTE else MINUTE
     return spoken(Duration(rounded(ms / unit) * unit))
-
-
-def numbered(row: Sequence[Week]) -> str:
-    """`week 3`, `weeks 1-4 and 6`."""
-    runs: list[list[int]] = []
-    for week in row:
-        if runs and week.number == runs[-1][-1] + 1:
-            runs[-1].append(week.number)
-        else:
-            runs.append([week.number])
-    words = [f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
-    return f"week{'s' if len(row) > 1 else ''} {listed(words)}"
 
 
 def worst(found: Iterable[tuple[Fraction, Finding]]) -> Iterator[Finding]:

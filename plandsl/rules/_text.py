@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
+from plandsl.model.plan import Week
 from plandsl.model.session import Step, Target
 from plandsl.source import Origin
 from plandsl.units import (
@@ -34,6 +35,18 @@ S = TypeVar("S")
 def listed(words: Sequence[str]) -> str:
     """`reps`, `reps and rest`, `reps, rest and pace`."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def numbered(row: Sequence[Week]) -> str:
+    """`week 3`, `weeks 1-4 and 6`."""
+    runs: list[list[int]] = []
+    for week in row:
+        if runs and week.number == runs[-1][-1] + 1:
+            runs[-1].append(week.number)
+        else:
+            runs.append([week.number])
+    words = [f"{run[0]}-{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs]
+    return f"week{'s' if len(row) > 1 else ''} {listed(words)}"
 
 
 def once(items: Iterable[T]) -> list[T]:

@@ -83,12 +83,12 @@ from plandsl.rules._hardness import (
     is_mere_chance,
     less,
     long_words,
-    numbered,
     ordinary,
     share,
     which,
 )
 from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.rules._text import numbered
 from plandsl.rules._volume import assumed, percent
 from plandsl.units import HOUR
 

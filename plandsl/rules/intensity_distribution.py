@@ -50,9 +50,9 @@ from plandsl.model.ends import middle, summed
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.zones import THREE
-from plandsl.rules._hardness import Weekly, numbered, weeks
+from plandsl.rules._hardness import Weekly, weeks
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._text import listed
+from plandsl.rules._text import listed, numbered
 from plandsl.rules._volume import assumed, percent
 
 UNASKED = None

@@ -78,8 +78,9 @@ from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind
 from plandsl.model.zones import Zone
-from plandsl.rules._hardness import Weekly, numbered, ordinary
+from plandsl.rules._hardness import Weekly, ordinary
 from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.rules._text import numbered
 from plandsl.units import MINUTE, number
 
 UNASKED = Severity.INFO

@@ -40,7 +40,7 @@ class Tables:
         self._actions: dict[int, dict[str, int]] = {}
         # Most patterns are words, and few of them begin with the letter that stands there: the
         # others need not be compiled, which takes longer than all the rest.
-        self._expected: dict[tuple[int, str], list[tuple[str, Match]]] = {}
+        self._expected: dict[tuple[int, str], list[str]] = {}
         self._patterns: dict[str, Match] = {}
 
     def actions(self, state: int) -> dict[str, int]:
@@ -63,26 +63,25 @@ class Tables:
         expected = self._expected.get(place)
         if expected is None:
             expected = self._expected[place] = self._beginning(*place)
-        for name, match in expected:
-            found = match(content, at)
+        for name in expected:
+            # Compiled when it is tried: what stands in front of it is mostly what comes.
+            found = (self._patterns.get(name) or self._match(name))(content, at)
             if found is not None:
                 return name, found.end()
         return None
 
-    def _beginning(self, state: int, character: str) -> list[tuple[str, Match]]:
+    def _beginning(self, state: int, character: str) -> list[str]:
         """The terminals that may come in a state and begin with a character."""
         names = self.actions(state).keys() | self.ignored
         return [
-            (name, self._match(name))
+            name
             for name in self.terminals
             if name in names and character in self.begins.get(name, character)
         ]
 
     def _match(self, name: str) -> Match:
-        known = self._patterns.get(name)
-        if known is None:
-            known = self._patterns[name] = re.compile(self.terminals[name]).match
-        return known
+        made = self._patterns[name] = re.compile(self.terminals[name]).match
+        return made
 
 
 Value = Node | Leaf | list[Node | Leaf]

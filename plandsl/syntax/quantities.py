@@ -284,23 +284,10 @@ def _um(one: Amount, unit: str) -> int:
     return um
 
 
-# A long log has the same few values again and again: each spelling is read once.
-MOST_KNOWN = 10_000
-_known: dict[tuple[str, str], Time | Length] = {}
-
-
 def lone(kind: str, written: str, span: Span) -> Time | Length:
     """One amount by itself: a distance if its unit is one, else a time. `kind` as in `amount`."""
-    known = _known.get((kind, written))
-    if known is None:
-        amounts = [amount(kind, written, span)]
-        known = as_length(amounts) if is_length(amounts) else as_time(amounts)
-        if len(_known) >= MOST_KNOWN:
-            _known.clear()
-        _known[kind, written] = known
-    if isinstance(known, Time):
-        return Time(span, known.range, known.text, known.decimals)
-    return Length(span, known.range, known.text)
+    amounts = [amount(kind, written, span)]
+    return as_length(amounts) if is_length(amounts) else as_time(amounts)
 
 
 def is_length(amounts: list[Amount]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plandsl.diagnostics import Diagnostic, Edit, Outcome, Severity
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Origin, Row, Source, Span
 from plandsl.syntax import lower, tree
 from plandsl.syntax.lines import RawLine, split
 from plandsl.syntax.nodes import Failure, Node
@@ -38,40 +38,56 @@ def read(source: Source) -> Outcome[tree.File]:
 
 def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
     content = source.text[raw.content.start : raw.content.end]
-    if not content:
-        return tree.Line(source, raw.span, raw.text, raw.content, raw.comment, None, "", "", False)
+    row = Row(source, raw.content.start)
+    read, problem = _read(row, raw, content, found) if content else (NOTHING, None)
+    if problem is not None:
+        found.append(problem)
+    place, keyword, statement = read
+    is_broken = problem is not None
+    return tree.Line(
+        row, raw.span, raw.text, raw.content, raw.comment, statement, place, keyword, is_broken
+    )
+
+
+# The group of the grammar that a line belongs to, its first word and what it says.
+Read = tuple[str, str, tree.Statement | None]
+NOTHING: Read = ("", "", None)
+# Lines that say the same are read once: so many are remembered.
+MOST_KNOWN = 4_096
+_known: dict[str, Read] = {}
+
+
+def _read(
+    row: Row, raw: RawLine, content: str, found: list[Diagnostic]
+) -> tuple[Read, Diagnostic | None]:
+    """What a line says, or why it cannot be read; what is odd in it is put in `found`."""
+    known = _known.get(content)
+    if known is not None:
+        return known, None
     keyword = (content.split(None, 1) or [content])[0]
-    problem = _unreadable(source, raw, content)
-    if problem is None:
-        made = shape(content)
-        if isinstance(made, Node):
-            reader = Reader(source, raw.content.start, content)
-            try:
-                place, statement = lower.statement(reader, made)
-            except Misread as misread:
-                problem = _misread(source, misread)
-            except Strange as strange:
-                offset = strange.span.start - raw.content.start
-                expected = STEP_STARTS if strange.begins else AFTER_WORK
-                expected |= AIMS if strange.aims else frozenset()
-                problem = _explain(source, raw, Failure(offset, expected))
-            else:
-                found.extend(reader.found)
-                return tree.Line(
-                    source,
-                    raw.span,
-                    raw.text,
-                    raw.content,
-                    raw.comment,
-                    statement,
-                    place,
-                    keyword,
-                    False,
-                )
-        else:
-            problem = _explain(source, raw, made)
-    found.append(problem)
-    return tree.Line(source, raw.span, raw.text, raw.content, raw.comment, None, "", keyword, True)
+    broken: Read = ("", keyword, None)
+    problem = _unreadable(row.source, raw, content)
+    if problem is not None:
+        return broken, problem
+    made = shape(content)
+    if not isinstance(made, Node):
+        return broken, _explain(row.source, raw, made)
+    reader = Reader(row, content)
+    try:
+        place, statement = lower.statement(reader, made)
+    except Misread as misread:
+        return broken, _misread(row, misread)
+    except Strange as strange:
+        expected = STEP_STARTS if strange.begins else AFTER_WORK
+        expected |= AIMS if strange.aims else frozenset()
+        return broken, _explain(row.source, raw, Failure(strange.span.start, expected))
+    if reader.found:
+        found.extend(reader.found)
+    else:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[content] = place, keyword, statement
+    return (place, keyword, statement), None
 
 
 def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
@@ -81,9 +97,9 @@ def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
     return errors.explain(source, raw.content, failure)
 
 
-def _misread(source: Source, misread: Misread) -> Diagnostic:
-    origin = Origin(source, misread.span)
-    edits = tuple(Edit(Origin(source, span), text) for span, text in misread.edits)
+def _misread(row: Row, misread: Misread) -> Diagnostic:
+    origin = row.origin(misread.span)
+    edits = tuple(Edit(row.origin(span), text) for span, text in misread.edits)
     return Diagnostic(
         misread.name, Severity.ERROR, misread.message, origin, help=misread.help, edits=edits
     )

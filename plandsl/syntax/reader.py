@@ -7,7 +7,7 @@ from typing import cast
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.record import dataclass, field
-from plandsl.source import Origin, Source, Span
+from plandsl.source import Row, Span
 from plandsl.syntax import quantities
 from plandsl.syntax.nodes import Leaf, Node
 from plandsl.syntax.quantities import Amount, Misread
@@ -23,15 +23,17 @@ AMOUNTS = {"NUMBER", "CLOCK", "DURATION", "DISTANCE", "DISTANCE_WORD"}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the nodes of one line; what is odd, but has one meaning, is put in `found`."""
+    """Reads the nodes of one line; what is odd, but has one meaning, is put in `found`.
 
-    source: Source
-    start: int
+    All spans are counted from the beginning of the line's content.
+    """
+
+    row: Row
     content: str
     found: list[Diagnostic] = field(default_factory=list)
 
     def span(self, part: Node | Leaf) -> Span:
-        return Span(self.start + part.start, self.start + part.end)
+        return Span(part.start, part.end)
 
     def text(self, part: Node | Leaf) -> str:
         text = self.content[part.start : part.end]
@@ -83,12 +85,12 @@ class Reader:
     def remark_backwards(self, amounts: list[Amount], span: Span) -> None:
         """`87-85`: one reading, but somebody's fingers slipped."""
         if quantities.is_backwards(amounts):
-            written = self.source.text[span.start : span.end]
+            written = self.content[span.start : span.end]
             message = f"{written} runs backwards; it is read from low to high"
             self.hint(span, "backward-range", message)
 
     def hint(self, span: Span, name: str, message: str, *help_lines: str) -> None:
-        origin = Origin(self.source, span)
+        origin = self.row.origin(span)
         self.found.append(Diagnostic(name, Severity.INFO, message, origin, help=help_lines))
 
 

@@ -270,3 +270,16 @@ def test_the_same_log_gives_the_same_bytes() -> None:
     first, second = judged(PLAN, *LOG), judged(PLAN, *LOG)
     assert text(first, color=True) == text(second, color=True)
     assert json.dumps(document(first)) == json.dumps(document(second))
+
+
+def test_years_before_the_plan_are_one_line() -> None:
+    old = [f"202{year}-03-01  easy: = 40:00 8km" for year in range(3, 6)]
+    begun = judged(PLAN, *old, "2025-07-21  easy: = 41:00 8km", *LOG)
+    _, history, first, *_ = text(begun).split("\n\n")
+    assert history == (
+        "2023-03-01 to 2025-03-01: 3 sessions more than 4 weeks before the plan begins,\nhistory"
+    )
+    assert first.startswith("2025-07-21")
+    assert "\n8 sessions logged" in text(begun)
+    assert len(verdicts_json.document(begun)["sessions"]) == len(begun.sessions)
+    assert "more than 4 weeks" not in text(judged(PLAN, *LOG))

@@ -51,6 +51,13 @@ def test_a_phase_is_a_template_that_a_week_overrides_day_by_day() -> None:
     assert days(made.weeks[2])[0] == ("2026-03-17", "8x400 r90")
 
 
+def test_a_day_is_in_the_order_of_its_hours() -> None:
+    written = ("pm  8x400 r90", "12:15  30min easy", "am  20min easy", "07:30  40min easy")
+    made = plan(f"{HEAD}week 1\n" + "".join(f"  tue {one}\n" for one in written))
+    texts = [one.text for one in made.sessions()]
+    assert texts == ["20min easy", "40min easy", "30min easy", "8x400 r90"]
+
+
 def test_weeks_begin_on_the_weekday_of_the_start() -> None:
     made = plan("plan Test\nstart 2026-03-04\nweek 1\n  tue  rest\n  wed  30min easy\n")
     assert days(made.weeks[0]) == [("2026-03-04", "30min easy"), ("2026-03-10", "rest")]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from plandsl.loading import Loaded, load
 from plandsl.source import Origin, Source, Span, mover
-from plandsl.syntax import quantities
-from plandsl.syntax.lower import session
+from plandsl.syntax import read
+from plandsl.syntax.lower import results, session
 from tests.strategies import entries
 
 LABELS = ("", "easy: ", "400s: ", "bike: ", "400s: B: ", "18:30 ", "pm easy: ")
@@ -30,8 +30,8 @@ def test_a_line_that_was_said_before_is_the_same_in_its_own_place(lines: list[st
     said = "".join(f"2026-03-02 {line}\n" for line in lines)
     blank = "#" * (len(said) - 1) + "\n"
     start = len("log A\n" + said)
-    session._known.clear()
-    quantities._known.clear()
+    for module in (read, results, session):
+        module._known.clear()
     alone = loaded(f"log A\n{blank}{said}")
     for _ in range(2):
         again = loaded(f"log A\n{said}{said}")

@@ -196,7 +196,7 @@ def test_an_incomplete_week_is_not_judged_and_that_is_said() -> None:
     found = [one for one in found_in(text) if one.name != "syntax"]
     assert names(tuple(found)) == ["incomplete-week"]
     assert found[0].severity is Severity.INFO
-    assert found[0].message == "the rules skip weeks 1 and 2: a line there could not be read"
+    assert found[0].message == "the rules skip weeks 1-2: a line there could not be read"
 
 
 def test_what_holds_for_a_line_by_itself_is_judged_all_the_same() -> None:

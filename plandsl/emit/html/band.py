@@ -26,9 +26,12 @@ def band_section(plan: Plan, options: Options) -> Iterator[Markup]:
 
 
 def _race(race: RaceDay) -> Markup:
-    facts = tag("p", join((tag("bdi", fact) for fact in race.facts), " · "), class_="when")
+    words = filter(None, (*race.facts, race.venue))
+    facts = tag("p", join((tag("bdi", word) for word in words), " · "), class_="when")
     head = tag("header", tag("h2", tag("bdi", race.title), " ", race.distance), facts)
     parts = [tag("div", *(_band(band, race.unit) for band in race.bands), class_="bands")]
+    if race.shaded:
+        parts.append(tag("p", race.shaded, class_="key"))
     if race.lanes:
         parts.append(tag("p", IN_LANES, class_="key"))
         parts.append(tag("div", *map(_lane, race.lanes), class_="lanes"))
@@ -46,7 +49,7 @@ def _band(band: Band, unit: str) -> Markup:
         )
         for row in band.rows
     ]
-    caption = tag("caption", tag("b", band.total), " ", band.head)
+    caption = tag("caption", tag("b", band.total), f" {band.head} ", tag("span", band.pace))
     return tag("table", caption, _heads(unit, "clock", "split"), tag("tbody", *rows), class_="band")
 
 

@@ -28,7 +28,7 @@ def _card(plan: Plan, session: Session) -> Markup:
     facts = filter(None, (f"week {session.week}", day, hour))
     who = (tag("bdi", plan.athlete),) if plan.athlete else ()
     when = tag("time", join((*facts, *who), " · "), datetime=session.date.isoformat())
-    splits = map(_splits, splits_of(session))
+    splits = map(_splits, splits_of(session, plan.unit))
     parts = (*session_parts(plan, session, session.because, splits), *record(session))
     body = tag("div", *parts, class_="body")
     return tag("article", when, body, class_=f"session {tone(frozenset({session.kind}))}")

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.emit import Options
-from plandsl.emit.html.splits import MOST_ROWS, Course, by_laps, even, marks, negative, shown
+from plandsl.emit.html.splits import (
+    LAP,
+    LONGEST_ON_TRACK,
+    MOST_ROWS,
+    Course,
+    at_the_line,
+    by_laps,
+    even,
+    marks,
+    negative,
+    shown,
+)
 from plandsl.emit.html.words import full_date, main_steps, name, weekday
 from plandsl.model.describe import place
 from plandsl.model.plan import Plan
@@ -15,7 +26,7 @@ from plandsl.model.track import STANDARD
 from plandsl.model.wording import far, typeset
 from plandsl.record import dataclass
 from plandsl.units import (
-    KILOMETRE,
+    HALF_MARATHON,
     METRE,
     PER_NAMES,
     Distance,
@@ -27,9 +38,9 @@ from plandsl.units import (
 )
 
 LANES = range(2, 9)
-LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
-"""Longer races are run on roads, where the plan does not say otherwise."""
 HALVES = ("", "½")
+SHORT = 200 * METRE
+"""Up to 25 of these have a row each."""
 GIVEN = "as given"
 
 
@@ -47,9 +58,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One way to run the race: `even` in `5:59`."""
+    """One way to run the race: `even` in `5:59`, which is `1:29.8 / 400 m`."""
 
     head: str
+    pace: str
     total: str
     rows: tuple[Row, ...]
 
@@ -71,12 +83,17 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class RaceDay:
-    """`unit` is what the marks of its bands are counted in."""
+    """`unit` is what the marks of its bands are counted in, `shaded` what strong ones are, where
+    others are not. `session` is None where only the head of the plan has the race.
+    """
 
     title: str
     facts: tuple[str, ...]
+    venue: str
     distance: str
     unit: str
+    shaded: str
+    session: Session | None
     bands: tuple[Band, ...]
     lanes: tuple[Lane, ...]
 
@@ -87,10 +104,12 @@ class _Run:
 
     title: str
     facts: tuple[str, ...]
+    venue: str
     ways: tuple[tuple[str, Course], ...]
     on_track: bool
     lane: int | None = None
     stagger: bool = False
+    session: Session | None = None
 
 
 def race_days(plan: Plan, options: Options) -> tuple[RaceDay, ...] | str:
@@ -114,9 +133,9 @@ def _runs(plan: Plan, options: Options) -> Iterator[_Run]:
             yield run
     race = plan.race
     if race and race.distance and race.goal and all(one.date != race.date for one in races):
-        facts = (f"{weekday(race.date)} {full_date(race.date)}", race.venue or "")
+        facts = (f"{weekday(race.date)} {full_date(race.date)}",)
         ways = _ways(race.distance, race.goal, Step(""), options)
-        yield _Run("race", facts, ways, race.distance <= LONGEST_ON_TRACK)
+        yield _Run("race", facts, race.venue or "", ways, race.distance <= LONGEST_ON_TRACK)
 
 
 def _run(plan: Plan, session: Session, options: Options) -> _Run | None:
@@ -137,11 +156,13 @@ def _run(plan: Plan, session: Session, options: Options) -> _Run | None:
     on_track = session.lane is not None or "track" in ground or whole <= LONGEST_ON_TRACK
     return _Run(
         name(session),
-        (day, hour, place(session)),
+        (day, hour),
+        place(session),
         tuple(ways),
         on_track and "road" not in ground,
         session.lane,
         session.stagger,
+        session,
     )
 
 
@@ -191,28 +212,73 @@ def _race(run: _Run, unit: Distance) -> RaceDay:
     return RaceDay(
         title=run.title,
         facts=tuple(filter(None, run.facts)),
+        venue=run.venue,
         distance=far(run.ways[0][1].whole),
         unit="m" if run.on_track else PER_NAMES[unit.um],
+        shaded=_shaded(run, unit),
+        session=run.session,
         bands=tuple(_band(run, words, course, unit) for words, course in run.ways),
         lanes=tuple(_lanes(run)) if run.on_track else (),
     )
 
 
+def _shaded(run: _Run, unit: Distance) -> str:
+    """What the shaded rows of a race on a track are, where some are not."""
+    if _between(run, unit):
+        return "Shaded: at the line of the finish, with the time of the lap that ends there."
+    return "Shaded: at the line of the finish." if _is_short(run, unit) else ""
+
+
+def _is_short(run: _Run, unit: Distance) -> bool:
+    """Whether it has a mark every 200 m, and every other one at the line of the finish."""
+    whole = run.ways[0][1].whole
+    return run.on_track and not whole.um % SHORT and marks(whole, unit, True)[0].um == SHORT
+
+
+def _between(run: _Run, unit: Distance) -> list[Distance]:
+    """Where the line is passed in a race where it is none of the usual marks, if there is room."""
+    whole = run.ways[0][1].whole
+    if not run.on_track or not whole.um % SHORT:
+        return []
+    lines = at_the_line(whole)
+    return lines if len({*marks(whole, unit, True), *lines}) <= MOST_ROWS else []
+
+
 def _band(run: _Run, words: str, course: Course, unit: Distance) -> Band:
-    step = METRE if run.on_track else unit.um
-    each = marks(course.whole, unit, run.on_track)
-    often = each[0].um * (2 if each[0].um == 200 * METRE else 5)
-    rows, before = [], Fraction(0)
-    for mark in each:
-        at = course.at(Fraction(mark.um))
-        name = number(Fraction(mark.um, step), 1)
-        if mark.um % each[0].um:
-            name = "finish" if mark == course.whole else "half"
-        strong = mark == course.whole or name == "half" or mark.um % often == 0
-        since = shown(at - before, run.on_track)
-        rows.append(Row(name, shown(at, run.on_track), since, strong))
-        before = at
-    return Band(words, shown(Fraction(course.total.ms), run.on_track), tuple(rows))
+    """A row a mark. Those at the line that stand between the usual ones each have the time since
+    the line before.
+    """
+    whole, step = course.whole, METRE if run.on_track else unit.um
+    usual, between = marks(whole, unit, run.on_track), _between(run, unit)
+    each = usual[0].um
+    strong = {mark for mark in usual if mark.um % (5 * each) == 0 or mark.um == HALF_MARATHON}
+    if between or _is_short(run, unit):
+        strong = set(at_the_line(whole))
+    rows = []
+    before = dict.fromkeys((True, False), Fraction(0))
+    for mark in sorted({*usual, *between}):
+        at, word = course.at(Fraction(mark.um)), _name(mark, whole, each, step)
+        kind = mark in between
+        name = word or number(Fraction(mark.um, step), 0 if run.on_track else 1)
+        since = shown(at - before[kind], run.on_track)
+        strong_here = mark in strong or mark == whole
+        rows.append(Row(name, shown(at, run.on_track), since, strong_here))
+        before[kind] = before[kind] if word == "half" else at
+    per = Distance(LAP if run.on_track else unit.um)
+    pace = shown(Fraction(course.total.ms * per.um, whole.um), run.on_track)
+    return Band(
+        head=words,
+        pace=f"{pace} / 400 m" if run.on_track else f"{pace}/{PER_NAMES[unit.um]}",
+        total=shown(Fraction(course.total.ms), run.on_track),
+        rows=tuple(rows),
+    )
+
+
+def _name(mark: Distance, whole: Distance, each: int, step: int) -> str:
+    """`finish` or `half` for those that lie anywhere, empty for the others."""
+    if mark.um % each == 0 or (step == METRE and mark != whole):
+        return ""
+    return "finish" if mark == whole else "half"
 
 
 # -------------------------------------------------------------------------- lanes

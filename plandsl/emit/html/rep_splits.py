@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
-from plandsl.emit.html.splits import even, shown
+from plandsl.emit.html.splits import LONGEST_ON_TRACK, MILES, TOO_NEAR, even, shown
 from plandsl.emit.html.words import ONCE, main_steps
 from plandsl.model.session import Session, Step, Target
 from plandsl.model.telling import with_rung_targets
 from plandsl.model.wording import far, span
-from plandsl.record import dataclass
-from plandsl.units import METRE, Distance, Duration, Range
+from plandsl.record import dataclass, replace
+from plandsl.units import KILOMETRE, METRE, Distance, Duration, Range
 
-EVERY = (200 * METRE, 400 * METRE, 1000 * METRE)
+SHORT = (200 * METRE, 400 * METRE)
+TENTHS_UP_TO = KILOMETRE
 MOST_COLUMNS = 6
 MOST_TABLES = 6
+MOST_PIECES = 40
+"""So many pieces are looked at, of however many a session has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,51 @@ class Splits:
     sum: str
 
 
-def splits_of(session: Session) -> list[Splits]:
-    """For each piece of a known length and time its marks; planned laps stand elsewhere."""
+def splits_of(session: Session, unit: Distance) -> list[Splits]:
+    """For each piece of a known length and time its marks, but once what several have in common;
+    planned laps stand elsewhere.
+    """
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
-    tables = (table for step in steps for table in _tables(step, len(steps) > 1))
-    return list(tables)[:MOST_TABLES]
+    found = (table for step in steps for table in _tables(step, len(steps) > 1, unit))
+    tables = list(islice(found, MOST_PIECES))
+    kept = [one for at, one in enumerate(tables) if not _is_said(one, at, tables)]
+    if len(kept) < len(tables) and len(kept) == 1:
+        # What holds for all pieces needs no name.
+        kept = [replace(kept[0], name="", sum="")]
+    return kept[:MOST_TABLES]
 
 
-def _tables(step: Step, named: bool) -> Iterator[Splits]:
+def _is_said(table: Splits, at: int, tables: list[Splits]) -> bool:
+    """Whether another table, or the same before it, has all that this one has: a ladder at one
+    pace passes its shorter rungs on the way through the longest.
+    """
+    own = _passed(table)
+    return any(
+        own <= _passed(other) and (own != _passed(other) or before < at)
+        for before, other in enumerate(tables)
+        if before != at
+    )
+
+
+def _passed(table: Splits) -> set[tuple[str, str, str]]:
+    """Head, mark and clock of each cell."""
+    return {
+        (head, mark, cell)
+        for head, cells in table.rows
+        for mark, cell in zip(table.marks, cells, strict=True)
+    }
+
+
+def _tables(step: Step, named: bool, unit: Distance) -> Iterator[Splits]:
     for piece in step.pieces:
-        yield from _tables(piece, True)
+        alone = len(step.targets) == 1 and not piece.targets
+        own = replace(piece, targets=step.targets) if alone else piece
+        yield from _tables(own, len(step.pieces) > 1 or named, unit)
     whole = step.distance.low if step.distance else None
     if step.pieces or step.laps or whole is None or whole != (step.distance and step.distance.high):
         return
-    marks = _marks(whole)
+    on_track = whole <= LONGEST_ON_TRACK or "track" in (step.terrain or "")
+    marks = _marks(whole, Distance(KILOMETRE) if on_track else unit)
     rows, first = [], 1
     for _, same in groupby(step.targets, lambda target: target.text):
         run = list(same)
@@ -55,13 +89,16 @@ def _tables(step: Step, named: bool) -> Iterator[Splits]:
             rows.append((head, tuple(_at(time, whole, mark) for mark in marks)))
     if rows:
         names = tuple(far(mark) for mark in marks)
-        yield Splits(far(whole) if named else "", names, tuple(rows), _sum(step, whole))
+        called = far(whole) if named and len(marks) > 1 else ""
+        yield Splits(called, names, tuple(rows), _sum(step, whole, named))
 
 
-def _marks(whole: Distance) -> list[Distance]:
+def _marks(whole: Distance, unit: Distance) -> list[Distance]:
     """Where in a rep to look at the clock: at most so many columns, the end last."""
-    step = next((one for one in EVERY if -(-whole.um // one) <= MOST_COLUMNS), whole.um)
-    return [*(Distance(at) for at in range(step, whole.um, step)), whole]
+    every = (*SHORT, *(many * unit.um for many in MILES))
+    step = next((one for one in every if -(-whole.um // one) <= MOST_COLUMNS), whole.um)
+    before = range(step, whole.um - step // TOO_NEAR, step)
+    return [*(Distance(at) for at in before), whole]
 
 
 def _time(target: Target, whole: Distance) -> Range[Duration] | None:
@@ -80,7 +117,7 @@ def _at(time: Range[Duration], whole: Distance, mark: Distance) -> str:
         return end and Duration(int(even(whole, end).at(mark.metres * METRE)))
 
     def say(one: Duration) -> str:
-        return shown(one.seconds * 1000, whole.um <= EVERY[-1])
+        return shown(one.seconds * 1000, whole.um <= TENTHS_UP_TO)
 
     low, high = at(time.low), at(time.high)
     if low is None:
@@ -88,8 +125,9 @@ def _at(time: Range[Duration], whole: Distance, mark: Distance) -> str:
     return f"≥ {say(low)}" if high is None else span(Range(low, high), say)
 
 
-def _sum(step: Step, whole: Distance) -> str:
-    """`8:48–9:12`: all reps together, without the rests; empty for one, or if one is not known.
+def _sum(step: Step, whole: Distance, named: bool) -> str:
+    """`8:48–9:12`: all reps together, without the rests, behind `4 × 200 m` where there are others;
+    empty for one, or if one is not known.
 
     Nothing loops over reps: a plan may ask for a billion.
     """
@@ -104,7 +142,8 @@ def _sum(step: Step, whole: Distance) -> str:
     high = _total([time.high if time else None for time in times], each)
     if low is None or high is None:
         return ""
-    return span(Range(low, high), lambda end: shown(end.seconds * 1000, False))
+    time = span(Range(low, high), lambda end: shown(end.seconds * 1000, False))
+    return f"{reps} × {far(whole)} {time}" if named else time
 
 
 def _total(ends: list[Duration | None], each: int) -> Duration | None:

@@ -40,6 +40,8 @@ from plandsl.units import (
 )
 
 ROLES = {Role.WARMUP: "Warm-up", Role.COOLDOWN: "Cool-down"}
+UNTIMED = frozenset({"drills", "mobility", "weights"})
+"""Beside something else these are not written down one by one."""
 MOST_BOXES = 40
 """More reps than this are not written down one by one (and a plan may ask for a billion)."""
 
@@ -248,7 +250,8 @@ def boxes_of(session: Session) -> list[tuple[str, bool]]:
     """What to print in the box of each rep, and whether that rep may be left out; none for a single
     one, and none for more than anybody writes down.
     """
-    reps = (rep for step in main_steps(session.steps) for rep in reps_of(step, False, False))
+    steps = [step for step in main_steps(session.steps) if step.sport not in UNTIMED]
+    reps = (rep for step in steps for rep in reps_of(step, len(steps) > 1, False))
     few = list(islice(reps, MOST_BOXES + 1))
     return few if 1 < len(few) <= MOST_BOXES else []
 

@@ -26,8 +26,14 @@ from plandsl.units import (
 
 FASTER = Fraction(1, 100)
 """A negative split has the first half so much slower than even, and the second so much faster."""
+LONGEST_ON_TRACK = Distance(3 * KILOMETRE)
+"""Longer races are run on roads, where the plan does not say otherwise."""
 MOST_ROWS = 25
-STEPS = (1, 2, 5, 10, 20, 50)
+KILOMETRES = (1, 5, 10, 20, 50)
+MILES = (1, 2, 5, 10, 20, 50)
+TOO_NEAR = 20
+"""No mark stands before the finish by less than this part of what lies between two of them."""
+LAP = 400 * METRE
 LAPS = (200, 400, 1000, 2000, 5000, 10_000)
 
 
@@ -91,14 +97,23 @@ def marks(whole: Distance, unit: Distance, on_track: bool) -> list[Distance]:
     """Where to look at the clock, the finish last: every 200 or 400 m, or so many kilometres or
     miles, and half of a marathon; 25 at most.
     """
-    steps = [step * METRE for step in LAPS] if on_track else [step * unit.um for step in STEPS]
+    many = KILOMETRES if unit.um == KILOMETRE else MILES
+    steps = [step * METRE for step in LAPS] if on_track else [step * unit.um for step in many]
     step = next((one for one in steps if -(-whole.um // one) <= MOST_ROWS), None)
     if step is None:
         step = -(-whole.um // (MOST_ROWS - 1))
-    at = {*range(step, whole.um, step), whole.um}
+    at = {*range(step, whole.um - step // TOO_NEAR, step), whole.um}
     if whole.um == MARATHON:
         at.add(HALF_MARATHON)
     return [Distance(um) for um in sorted(at)]
+
+
+def at_the_line(whole: Distance) -> list[Distance]:
+    """Where the line of the finish is passed on a track: a mile begins 9.344 m before it, so after
+    409.344 m. What is less than 100 m from the start is left out.
+    """
+    first = whole.um % LAP or LAP
+    return [Distance(um) for um in range(first, whole.um + 1, LAP) if um >= 100 * METRE]
 
 
 def shown(ms: Fraction, on_track: bool) -> str:

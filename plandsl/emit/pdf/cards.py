@@ -10,12 +10,13 @@ from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
+from plandsl.units import Distance
 
 
 def data(plan: Plan, options: Options) -> Json:
     """A card for each hard session of the plan."""
     cards = [
-        session_data(plan, session) | {"splits": splits_of(session)}
+        session_data(plan, session) | {"splits": splits_of(session, plan.unit)}
         for session in plan.sessions()
         if session.kind in CARDS
     ]
@@ -24,7 +25,7 @@ def data(plan: Plan, options: Options) -> Json:
     return {"who": who(plan), "cards": cards}
 
 
-def splits_of(session: Session) -> list[Json]:
+def splits_of(session: Session, unit: Distance) -> list[Json]:
     """For each piece of a known length and time its marks; planned laps stand elsewhere."""
     return [
         {
@@ -33,5 +34,5 @@ def splits_of(session: Session) -> list[Json]:
             "rows": [{"head": head, "cells": cells} for head, cells in one.rows],
             "sum": one.sum,
         }
-        for one in rep_splits.splits_of(session)
+        for one in rep_splits.splits_of(session, unit)
     ]

@@ -17,10 +17,14 @@ from plandsl.model.plan import Plan
 Json = dict[str, object]
 
 FOLDER = Path(__file__).parent
-# A word that is longer than a column of a season may break, for nothing may stick out.
-LONG_WORD = re.compile(r"[^\s\u200b]{19,}")
+# A word that is longer than a column of a season may break, for nothing may stick out; one with a
+# hyphen between its letters breaks there.
+LONG_WORD = re.compile(r"(?:(?!(?<=[^\W\d_])-(?=[^\W\d_]))[^\s\u200b]){19,}")
 PIECE = 8
 MAY_BREAK, ISOLATE, END_ISOLATE = "\u200b", "\u2068", "\u2069"
+# `6:45–7:00/mi` does not.
+WITHIN = re.compile(r"(?<=\d)–(?=\d)|(?<=\d)/(?=\w)")
+NO_BREAK = "\u2060"
 # What the fonts in this folder have: European scripts, signs, Hebrew, Arabic, emoji.
 OTHER_SCRIPTS = re.compile(
     "[^\u0000-\u052f\u0590-\u06ff\u0750-\u077f\u1e00-\u1eff\u2000-\u2bff\ufb1d-\ufb4f"
@@ -86,6 +90,13 @@ def _safe(value: object) -> object:
 
 def _safe_text(text: str) -> str:
     text = LONG_WORD.sub(_breakable, text)
+    return isolated(WITHIN.sub(lambda sign: NO_BREAK + sign[0] + NO_BREAK, text))
+
+
+def isolated(text: str) -> str:
+    """What is put among other words so that these stay where they are if it runs from right to
+    left.
+    """
     turns = any(unicodedata.bidirectional(sign) in RIGHT_TO_LEFT for sign in text)
     return f"{ISOLATE}{text}{END_ISOLATE}" if turns else text
 

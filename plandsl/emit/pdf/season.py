@@ -19,7 +19,7 @@ from plandsl.emit.html.words import (
     was_moved,
     weekday,
 )
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.model.plan import Away, Closure, Plan, Race, Week
 from plandsl.model.session import Kind, Session
 from plandsl.model.totals import Estimates, week_estimates
@@ -34,13 +34,13 @@ def data(plan: Plan, options: Options) -> Json:
     if not plan.weeks:
         return NO_WEEKS
     first = plan.weeks[0].start
-    phases = list(dict.fromkeys(week.phase for week in plan.weeks))
+    phases = list(dict.fromkeys(week.phase for week in plan.weeks if week.phase)) or [""]
     volumes = volumes_of(plan)
     return {
         "who": who(plan),
         "race": race_words(plan.race),
         "weekdays": [weekday(first + dt.timedelta(days=day))[:3] for day in range(7)],
-        "weeks": [_week(plan, week, phases.index(week.phase)) for week in plan.weeks],
+        "weeks": [_week(plan, week, phases) for week in plan.weeks],
         "phases": len(phases),
         "volumes": volumes,
         "notes": _notes(plan),
@@ -100,12 +100,12 @@ def assumed_words(weeks: list[Estimates]) -> str:
     return f"≈ counts {', '.join(notes)}" if notes else ""
 
 
-def _week(plan: Plan, week: Week, phase: int) -> Json:
+def _week(plan: Plan, week: Week, phases: list[str]) -> Json:
     days = [week.start + dt.timedelta(days=day) for day in range(7)]
     return {
         "number": week.number,
         "phase": week.phase or "",
-        "shade": phase,
+        "shade": phases.index(week.phase) if week.phase else 0,
         "lighter": week.deload,
         "race": is_race_week(plan, week),
         "days": [_day(plan, week, day) for day in days],
@@ -116,7 +116,7 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
     sessions = [one for one in week.sessions if one.date == day]
     kinds = frozenset(one.kind for one in sessions)
     race_day = plan.race is not None and plan.race.date == day
-    entries = [_entry(plan, one) for one in sessions]
+    entries = [_entry(plan, one, len(sessions) > 1) for one in sessions]
     if race_day and Kind.RACE not in kinds:
         kinds |= {Kind.RACE}
         entries.insert(0, {"name": "race day", "text": "", "tone": "raceday", "tags": []})
@@ -130,8 +130,10 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
     }
 
 
-def _entry(plan: Plan, session: Session) -> Json:
+def _entry(plan: Plan, session: Session, timed: bool) -> Json:
+    """`timed`: with the time of day, where there are others on the same day."""
     tags = [session.half] if session.half and session.time is None else []
+    tags += [session.time.strftime("%H:%M")] if session.time and timed else []
     tags += ["closed"] * (closure_of(plan, session) is not None)
     tags += ["moved"] * was_moved(session)
     strong = "long" if session.kind is Kind.LONG else tone(frozenset({session.kind}))
@@ -149,11 +151,11 @@ def _notes(plan: Plan) -> list[list[str]]:
 
 def closed_words(shut: Closure) -> str:
     """`East River, 8 Sep 2025 – 31 Dec 2026: construction`."""
-    reason = f": {shut.reason}" if shut.reason else ""
-    return f"{shut.venue}, {full_date(shut.first)} – {full_date(shut.last)}{reason}"
+    reason = f": {isolated(shut.reason)}" if shut.reason else ""
+    return f"{isolated(shut.venue)}, {full_date(shut.first)} – {full_date(shut.last)}{reason}"
 
 
 def away_words(away: Away) -> str:
     """`22–25 Jan: skiing`."""
     when = day_month(away.first) if away.first == away.last else dates(away.first, away.last)
-    return f"{when}: {away.reason}" if away.reason else when
+    return f"{when}: {isolated(away.reason)}" if away.reason else when

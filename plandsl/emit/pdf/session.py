@@ -22,7 +22,7 @@ from plandsl.emit.html.words import (
     weekday,
     work,
 )
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.emit.pdf.season import closed_words
 from plandsl.model.describe import gate_words, marks_words
 from plandsl.model.describe import place as venue_and_lane
@@ -47,7 +47,7 @@ def session_data(plan: Plan, session: Session) -> Json:
         "weekday": weekday(session.date)[:3],
         "date": day_month(session.date),
         "week": session.week,
-        "place": venue_and_lane(session),
+        "place": venue_and_lane(replace(session, venue=isolated(session.venue or ""))),
         "figures": [] if at_rest else session_figures(session, said, plan.unit),
         "moved": was_moved(session),
         "closed": closed_words(shut) if shut else "",

@@ -45,7 +45,7 @@ def _athlete(plan: Plan, session: Session | None) -> Json:
         "group": plan.group or "",
         "steps": [step_words(step) for step in steps],
         "paces": list(dict.fromkeys(pace for step in steps for pace in _paces(plan, step))),
-        "splits": splits_of(session) if session else [],
+        "splits": splits_of(session, plan.unit) if session else [],
         "boxes": session_data(plan, session)["boxes"] if session else [],
         "runs": session is not None,
     }

@@ -9,12 +9,13 @@ from plandsl.emit import Options
 from plandsl.emit.html.volume import far_words, time_words
 from plandsl.emit.html.week import MOST_BARS, paces_of
 from plandsl.emit.html.words import away_on, dates, day_month, printed, weekday
-from plandsl.emit.pdf.press import Json
+from plandsl.emit.pdf.press import Json, isolated
 from plandsl.emit.pdf.season import NO_WEEKS, assumed_words, away_words, race_words, volumes_of, who
 from plandsl.emit.pdf.session import session_data
 from plandsl.model.describe import gate_words
 from plandsl.model.plan import Plan, Week
 from plandsl.model.totals import week_estimates
+from plandsl.record import replace
 
 
 def data(plan: Plan, options: Options) -> Json:
@@ -53,7 +54,12 @@ def _week(plan: Plan, week: Week) -> Json:
 
 def _day(plan: Plan, week: Week, day: dt.date) -> Json:
     away = away_on(plan, day)
-    sessions = [session_data(plan, one) for one in week.sessions if one.date == day]
+    sessions = [
+        # What the week says needs not be said of each session.
+        session_data(plan, replace(one, because="") if one.because == week.because else one)
+        for one in week.sessions
+        if one.date == day
+    ]
     return {
         "weekday": weekday(day)[:3],
         "date": day_month(day),
@@ -64,9 +70,12 @@ def _day(plan: Plan, week: Week, day: dt.date) -> Json:
 
 
 def _remarks(plan: Plan, week: Week) -> list[str]:
-    """What must be met before a phase begins, and what the week is stated to come to."""
-    remarks = [
-        f"{phase.name} begins only when {gate_words(gate)}"
+    """Why it is another week again, what must be met before a phase begins, and what the week is
+    stated to come to.
+    """
+    remarks = [week.because] if week.because else []
+    remarks += [
+        f"{isolated(phase.name)} begins only when {gate_words(gate)}"
         for phase in plan.phases
         if phase.first == week.number
         for gate in phase.gates

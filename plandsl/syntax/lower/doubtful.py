@@ -42,7 +42,7 @@ def _refuse_time_of_day(read: Reader, step: tree.Step) -> None:
     work, target = step.work, step.target
     if step.count or target is None or not isinstance(work, tree.Length):
         return
-    written = read.source.text[target.span.start : target.span.end]
+    written = read.content[target.span.start : target.span.end]
     clock = re.fullmatch(r"at\s+(\d\d?):(\d\d)", written)
     far = work.range.low
     if clock is None or far is None or far.um < LONG_RUN:
@@ -110,7 +110,7 @@ def _refuse_rest_as_target(read: Reader, step: tree.Step, count: tree.Count) -> 
     if not isinstance(first, tree.Time) or not isinstance(last, tree.Time):
         return
     written, before = (
-        read.source.text[item.span.start : item.span.end] for item in (items[1], items[0])
+        read.content[item.span.start : item.span.end] for item in (items[1], items[0])
     )
     if not WITH_UNIT.search(written) or WITH_UNIT.search(before):
         return

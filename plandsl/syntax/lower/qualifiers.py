@@ -119,7 +119,7 @@ class Qualifiers:
 
     def _once(self, before: Made | None, made: Made, what: str) -> Made:
         if before is not None:
-            if re.match(r"@\s*[A-Z][a-z]", self.read.source.text[made.span.start : made.span.end]):
+            if re.match(r"@\s*[A-Z][a-z]", self.read.content[made.span.start : made.span.end]):
                 # `@ East River`: no target, but a place.
                 raise Strange(made.span)
             message = f"a second {what} for one step; {before.text} is the first"

@@ -56,6 +56,12 @@ def status(read: Reader, node: Node) -> tree.Result:
     return tree.Result(read.span(node), "moved", f"moved to {date}", moved_to=date)
 
 
+# The single values of a long log are few, and stand in few columns: each is made once, by its
+# terminal, its place in the line and its spelling.
+MOST_KNOWN = 10_000
+_known: dict[tuple[str, int, str], tree.Run] = {}
+
+
 @dataclass(slots=True)
 class Gather:
     """Takes the items of a result one by one; what belongs to the whole comes at most once."""
@@ -88,15 +94,25 @@ class Gather:
 
     def _value(self, item: Node) -> None:
         """`88`, `86-88`, `4.6km`, and `6:32/mi` where paces were kept."""
-        span = self.read.span(item)
         if len(item.leaves) == 1:
-            only = item.leaves[0]
-            value: tree.Time | tree.Length | tree.PaceBand
-            value = quantities.lone(only.name, self.read.text(only), span)
+            made = self._lone(item.leaves[0])
         else:
-            value = self._range(item, span)
-        self.runs.append(tree.Run(span, value, value.text))
-        self.texts.append(value.text)
+            value = self._range(item, self.read.span(item))
+            made = tree.Run(value.span, value, value.text)
+        self.runs.append(made)
+        self.texts.append(made.text)
+
+    def _lone(self, part: Leaf) -> tree.Run:
+        written = self.read.text(part)
+        key = (part.name, part.start, written)
+        made = _known.get(key)
+        if made is None:
+            value = quantities.lone(part.name, written, self.read.span(part))
+            made = tree.Run(value.span, value, value.text)
+            if len(_known) >= MOST_KNOWN:
+                _known.clear()
+            _known[key] = made
+        return made
 
     def _range(self, item: Node, span: Span) -> tree.Time | tree.Length | tree.PaceBand:
         written, per = child(item, "run_range"), leaf(item, "PER")

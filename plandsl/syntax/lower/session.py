@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 
-from plandsl.record import dataclass, replace
-from plandsl.source import Span, mover
+from plandsl.record import replace
+from plandsl.source import Span
 from plandsl.syntax import quantities, tree
 from plandsl.syntax.lower import doubtful
 from plandsl.syntax.lower.labels import label_word
@@ -46,27 +45,19 @@ def _planned(read: Reader, node: Node, body: Node | None) -> tree.Session:
     key = (id(node), read.content[node.start : cut], read.content[after : node.end])
     known = _known.get(key)
     if known is not None:
-        return known.moved(read.start - known.start)
+        return known[1]
     heard = len(read.found)
     made = _without_result(read, node, body)
     if len(read.found) == heard:
         if len(_known) >= MOST_KNOWN:
             _known.clear()
-        _known[key] = _Known(node, read.start, mover(made))
+        _known[key] = node, made
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A session of a line that starts at `start`; while it holds the shape, nobody has its `id`."""
-
-    shape: Node
-    start: int
-    moved: Callable[[int], tree.Session]
-
-
 MOST_KNOWN = 4_096
-_known: dict[tuple[int, str, str], _Known] = {}
+# What the lines of a shape say; while the shape is held, nobody else has its `id`.
+_known: dict[tuple[int, str, str], tuple[Node, tree.Session]] = {}
 
 
 def _without_result(read: Reader, node: Node, body: Node | None) -> tree.Session:

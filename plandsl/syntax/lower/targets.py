@@ -235,7 +235,7 @@ def _named(read: Reader, node: Node, parts: list[Node | Leaf]) -> tree.Reference
                 f"write {name} alone, or both ends, like 85-87",
             )
         raise Misread(
-            Span(read.start + parts[0].end, read.start + parts[1].start),
+            Span(parts[0].end, parts[1].start),
             f"a lone dash after {name} can be read in two ways",
             f"without blanks, {name}-… is faster by so much, or a band up to another pace",
             "words of your own stand in a line below that begins with note, or after a #",

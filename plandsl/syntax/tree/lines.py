@@ -6,7 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 from plandsl.record import dataclass
-from plandsl.source import Source, Span
+from plandsl.source import Origin, Row, Source, Span
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Reference, Time, Word
 from plandsl.syntax.tree.session import Laps, Option, Rest, Session, Step, Total, Variant
 
@@ -390,9 +390,10 @@ class Line:
 
     `place` is the group of the grammar it belongs to (`head`, `edit`, `body`, `under_day`,
     `under_week`), empty without a statement; `keyword` its first word. `comment` begins at its `#`.
+    The spans of the statement are those of the `row`; the line's own are those of the source.
     """
 
-    source: Source
+    row: Row
     span: Span
     text: str
     content: Span
@@ -401,6 +402,14 @@ class Line:
     place: str
     keyword: str
     broken: bool
+
+    @property
+    def source(self) -> Source:
+        return self.row.source
+
+    def origin(self, via: Origin | None = None) -> Origin:
+        """All that it says."""
+        return Origin(self.row.source, self.content, via)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from plandsl.record import dataclass
-from plandsl.source import Source, Span
+from plandsl.source import Row, Span
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Time, Word
 
 
@@ -110,7 +110,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step. `work` is None for a bare `warmup`, where a sport or an effort stands alone, and
-    where `name` is that of a `let`. `source` is set on steps that a `let` put here: their text.
+    where `name` is that of a `let`. `row` is set on steps that a `let` put here: where they stand.
     """
 
     span: Span
@@ -124,7 +124,7 @@ class Step:
     laps: Laps | None = None
     send_off: Time | None = None
     rest: Rest | None = None
-    source: Source | None = None
+    row: Row | None = None
 
     @property
     def text(self) -> str:
@@ -163,7 +163,7 @@ class Step:
         """
         if not isinstance(self.work, Group) or self.count or not self.rest or self.work.total:
             return None
-        alone = Step(self.span, work=self.work, rest=self.rest, source=self.source)
+        alone = Step(self.span, work=self.work, rest=self.rest, row=self.row)
         return self.work.steps[0] if len(self.work.steps) == 1 and self == alone else None
 
     @property

@@ -301,6 +301,17 @@ def test_a_log_without_entries_and_a_plan_without_weeks_still_make_a_page() -> N
     assert len(alone.all("article")) == 1
 
 
+def test_years_before_the_plan_are_one_line() -> None:
+    old = "2023-03-01  5km = 25:00\n2024-03-01  5km = 24:00\n"
+    made = page(*judged(WEEK, f"log P\n{old}2025-08-14  5km = 23:00\n"))
+    (shown,) = made.all("article")
+    assert shown.one("time").attributes["datetime"] == "2025-08-14"
+    assert "2023-03-01 to 2024-03-01: 2 sessions more than 4 weeks" in made.text
+    alone = page(*judged(WEEK, f"log P\n{old}"))
+    assert "2 sessions more than 4 weeks" in alone.text
+    assert "Nothing is in the log" not in alone.text
+
+
 def test_a_thousand_reps_that_nobody_ran_are_counted_and_not_drawn() -> None:
     plan = f"{WEEK}  tue  sets: 900x400 @ 90 r90\n"
     made = page(*judged(plan, "log P\n2025-08-19  sets: = 90 90\n"))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from fractions import Fraction
 
 import pytest
 
-from plandsl.emit.html.splits import MOST_ROWS, by_laps, even, marks, negative, shown
+from plandsl.emit import Options
+from plandsl.emit.html.splits import (
+    MOST_ROWS,
+    at_the_line,
+    by_laps,
+    even,
+    marks,
+    negative,
+    shown,
+)
+from plandsl.emit.pdf import band
 from plandsl.model.describe import description
 from plandsl.model.session import Kind
 from plandsl.units import (
@@ -20,7 +32,7 @@ from plandsl.units import (
     Distance,
     Duration,
 )
-from tests.emit.html.page import example, plan_of
+from tests.emit.html.page import NOW, example, plan_of
 from tests.emit.pdf.paper import NEEDS_POPPLER, pdf, text
 
 MILE_LAPS = [Duration(lap * SECOND) for lap in (91, 90, 90, 88)]
@@ -66,6 +78,87 @@ def test_with_the_stagger_the_finish_lies_on_the_line() -> None:
     # 800 m are 1.93 laps of 414.70 m: the line is passed after 385.3 m.
     assert "385 m 1:17.1" in lane
     assert "finish on the line" in lane
+
+
+def test_the_line_is_passed_where_the_race_ends() -> None:
+    def metres(whole: int) -> list[float]:
+        return [float(mark.metres) for mark in at_the_line(Distance(whole))]
+
+    assert metres(MILE) == [409.344, 809.344, 1209.344, 1609.344]
+    assert metres(1500 * METRE) == [300, 700, 1100, 1500]
+    assert metres(800 * METRE) == [400, 800]
+
+
+@NEEDS_POPPLER
+def test_a_mile_on_a_track_is_read_at_the_line_too() -> None:
+    race = "plan P\nstart 2026-01-05\nweek 1\n  sun  race: 1mi @ 5:59 laps 91 90 90 88\n"
+    words = text(pdf(plan_of(race), "band"))
+    # By hand: 9.344 m of the second lap take 90 s / 400 m * 9.344 m = 2.1 s, and so on; the last
+    # lap of the plan, in 88 s, is the longest, 409.344 m.
+    for row in (
+        "400 1:31 45.5", "409 1:33.1 1:33.1", "800 3:01 45", "809 3:03.1 1:30",
+        "1209 4:33 1:29.9", "1400 5:14 43", "finish 5:59 1:26",
+    ):  # fmt: skip
+        assert row in words, row
+    assert "1600" not in words
+    assert "Shaded: at the line of the finish, with the time of the lap" in words
+
+
+@NEEDS_POPPLER
+@pytest.mark.parametrize("lane", [4, 6, 8])
+@pytest.mark.parametrize(
+    ("far", "metres", "seconds"), [("800", 800, 130), ("1500", 1500, 280), ("1mi", 1609.344, 359)]
+)
+def test_lanes_are_those_of_the_standard_track(
+    lane: int, far: str, metres: float, seconds: int
+) -> None:
+    """Two straights of 84.39 m, bends of 36.5 m to the kerb, lanes of 1.22 m measured 0.2 m out."""
+    time = f"{seconds // 60}:{seconds % 60:02}"
+    race = f"plan P\nstart 2026-01-05\nweek 1\n  sun  race: {far} @ {time} lane {lane}\n"
+    words = text(pdf(plan_of(race), "band", pacing="even"))
+    own = words[words.index(f"lane {lane} lap") :]
+    around = 2 * 84.39 + 2 * math.pi * (36.5 + 1.22 * (lane - 1) + 0.2)
+    for halves in range(1, int(2 * metres / around) + 1):
+        at = halves * around / 2 / metres * seconds
+        minutes, rest = divmod(round(at * 10), 600)
+        clock = f"{minutes}:{rest // 10:02}" if minutes else f"{rest // 10}"
+        name = f"{halves // 2 or ''}{'½' * (halves % 2)}"
+        assert f" {name} {clock}.{rest % 10} " in own, (halves, clock)
+    laps = metres / around
+    assert f", {(laps - int(laps)) * around:.0f} m, past the line" in own.split("lane 5")[0][:400]
+
+
+@NEEDS_POPPLER
+def test_beside_the_bands_stands_what_else_the_race_says() -> None:
+    race = (
+        "plan P\nathlete Mira\nstart 2026-01-05\nweek 1\n  sun  race: 1500 @ 4:40\n"
+        "    check 200 >= 36\n    note stay off the kerb\n    if lap 1 <= 73: float the third lap\n"
+    )
+    words = text(pdf(plan_of(race), "band"))
+    for part in (
+        "P · Mira",
+        "36 s or slower",
+        "stay off the kerb",
+        "if lap 1 ≤ 73: float the third",
+    ):
+        assert part in words, part
+    assert "even 1:14.7 / 400 m" in words
+
+
+@NEEDS_POPPLER
+def test_a_marathon_has_a_row_every_five_kilometres() -> None:
+    race = "plan P\nstart 2026-01-05\nweek 1\n  sun  race: marathon @ 3:30:00\n"
+    words = text(pdf(plan_of(race), "band", pacing="even"))
+    # What is run after the half counts from 20 km on.
+    assert "20 1:39:32 24:53 half 1:45:00 5:28 25 2:04:25 24:53" in words
+    assert "4:59/km" in words
+
+
+@pytest.mark.parametrize("far", ["2mi", "4950", "5010m", "1mi", "9999m track"])
+def test_rows_at_the_line_are_left_out_where_they_are_too_many(far: str) -> None:
+    race = f"plan P\nstart 2026-01-05\nweek 1\n  sun  race: {far} @ 4:00/km lane 1\n"
+    made = json.loads(json.dumps(band.data(plan_of(race), Options(NOW))))
+    assert all(len(each["rows"]) <= MOST_ROWS for each in made["races"][0]["bands"])
 
 
 @NEEDS_POPPLER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandsl.emit.pdf import FOLDER, sheets
+from plandsl.emit.pdf.session import session_data
 from plandsl.model.plan import Plan
 from tests.emit.html.page import example, plan_of
 from tests.emit.pdf.paper import NEEDS_POPPLER, SEASON, pages, pdf, png, read_png, text
@@ -71,6 +73,25 @@ def crammed() -> Plan:
     return replace(plan, title="T" * 200, athlete=athlete, weeks=(week, *plan.weeks[1:]))
 
 
+LABELS = """\
+plan Labels of twenty letters
+start 2026-01-05
+away 2026-01-06..2026-01-07: a wedding
+phase Grundlagenausdauertraining, weeks 1-3
+"""
+LABELS += "".join(
+    f"  {day} am  {first}: 30min easy\n"
+    f"  {day} 12:30  weights\n"
+    f"  {day} pm  {second}: 4x400 @ 88 r60\n"
+    for day, first, second in (
+        ("mon", "Tempowechsellaufes", "Internationalization"),
+        ("tue", "mobilisierungsarbeit", "WWWWWWWWWWWWWWWWWW"),
+        ("wed", "long-distance-tempoo", "tempo-change-running"),
+        ("thu", "ריצהארוכהמאוד", "Tempowechsellaufes"),
+    )
+)
+
+
 def squad() -> tuple[Plan, ...]:
     return tuple(replace(plan_of(SEASON), athlete=name) for name in ("Mira", "عداء", "Ben"))
 
@@ -81,6 +102,7 @@ PLANS: dict[str, Callable[[], Plan]] = {
     "thirty": thirty_weeks,
     "crammed": crammed,
     "races": lambda: plan_of(RACES),
+    "labels": lambda: plan_of(LABELS),
     "two": lambda: plan_of(
         "plan Two\nstart 2026-01-05\nweek 1\n  tue  3x1mi @ 6:00 r3:00\nweek 2\n"
     ),
@@ -160,6 +182,72 @@ def test_the_season_shows_what_a_season_may_bring() -> None:
         "400s moved", "up closed", "18 Aug", "1 Sep", "long 15 km easy",
     ):  # fmt: skip
         assert part in words
+
+
+def test_a_box_is_for_what_is_timed() -> None:
+    plan = plan_of(
+        "plan P\nstart 2026-01-05\nweek 1\n  tue  40min easy + drills\n  sun  14km easy + 4km MP\n"
+    )
+    drills, long = (session_data(plan, one) for one in plan.sessions())
+    assert (drills["boxes"], drills["lines"]) == ([], ["time", "distance", "felt"])
+    labels = [box["label"] for box in long["boxes"]]  # type: ignore[attr-defined]
+    assert labels == ["14 km", "4 km"]
+
+
+def test_cards_have_each_rung_of_a_ladder_and_say_a_thing_once() -> None:
+    week = "plan P\nstart 2026-01-05\nweek 1\n  tue  "
+    ladder = text(pdf(plan_of(f"{week}(400, 600, 800, 400) @ 3:50/km r90\n"), "cards"))
+    assert "200 m 400 m 600 m 800 m 46 1:32 2:18 3:04" in ladder
+    assert ladder.count("1:32") == 1
+    sets = text(pdf(plan_of(f"{week}3x(4x200 @ 38 r30 + r2min + 600 @ 2:10) r5min\n"), "cards"))
+    assert "200 m 38 600 m 200 m 400 m 600 m 43.3 1:26.7 2:10" in sets
+    assert "all reps together 4 × 200 m 2:32" in sets
+    far = text(pdf(plan_of(f"{week}race: 10000 track @ 36:40\n"), "cards"))
+    assert "2 km 4 km 6 km 8 km 10 km 7:20 14:40 22:00 29:20 36:40" in far
+
+
+def test_names_that_run_from_right_to_left_turn_nothing_around_them() -> None:
+    plan = plan_of(SEASON)
+    (closure,) = plan.closures
+    shut = replace(closure, venue="מגרש", reason="בנייה")
+    week = plan.weeks[2]
+    moved = tuple(replace(one, venue="מגרש") for one in week.sessions)
+    plan = replace(plan, closures=(shut,), weeks=(*plan.weeks[:2], replace(week, sessions=moved)))
+    (page,) = pages(pdf(plan, "season"))
+    foot = [word for word in page.words if word.top > 0.9 * page.height]
+    line = sorted((word.left, word.text) for word in foot if word.text in ("1", "Sep", "–", "7"))
+    assert [word for _, word in line[:5]] == ["1", "Sep", "–", "7", "Sep"]
+
+
+def test_ranges_do_not_break() -> None:
+    plan = plan_of(
+        "plan P\nstart 2026-01-05\nweek 1\n  tue  tempo: 3x8min @ 6:45-7:00/mi r2:00 jog\n"
+    )
+    (page,) = pages(pdf(plan, "season"))
+    assert "6:45–7:00/mi" in {re.sub("\u2060", "", word.text) for word in page.words}
+
+
+def test_a_large_squad_stays_on_a_page_a_session_and_can_be_read() -> None:
+    plan = plan_of("plan P\nstart 2026-01-05\nweek 1\n  tue  400s: 5x1km @ 3:25 r90\n")
+    for count, expected in ((12, 1), (40, 1), (60, 2)):
+        athletes = tuple(replace(plan, athlete=f"Athlete{number}") for number in range(count))
+        made = pages(pdf(plan, "squad", squad=athletes))
+        assert len(made) == expected
+        for page in made:
+            assert [*page.outside(), *page.overlapping()] == []
+            names = [word for word in page.words if word.text.startswith("Athlete")]
+            assert min(word.bottom - word.top for word in names) > 7
+        known = {word.text for page in made for word in page.words if "Athlete" in word.text}
+        assert len(known) == count
+        assert text(pdf(plan, "squad", squad=athletes)).count("1000 m 3:25") == count
+
+
+def test_a_week_that_comes_again_says_why_once() -> None:
+    plan = plan_of(SEASON)
+    again = tuple(replace(one, because="week 1 again") for one in plan.weeks[0].sessions)
+    week = replace(plan.weeks[0], because="week 1 again", sessions=again)
+    words = text(pdf(replace(plan, weeks=(week,)), "week"))
+    assert words.count("week 1 again") == 1
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -23,7 +23,7 @@ from plandsl.emit.html.volume import ABOUT, volume_of
 from plandsl.emit.html.words import dates, full_date, place, weekday
 from plandsl.model.describe import gate_words
 from plandsl.model.gate import STANDING, GateVerdict, held_words, reason
-from plandsl.model.judging import HOW
+from plandsl.model.judging import HOW, history_words
 from plandsl.model.plan import Plan
 from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict, WeekVerdict
 from plandsl.units import number
@@ -38,12 +38,13 @@ STYLES = ("sheet.css", "paper.css", "verdicts/verdicts.css")
 
 def page(plan: Plan, evaluation: Evaluation) -> Output:
     """One file, named after the plan. An unchanged plan and log make an unchanged page."""
+    history, evaluation = history_words(evaluation), evaluation.recent()
     logged = [one for one in evaluation.sessions if one.entry is not None]
     weeks = list(by_week(plan, evaluation.sessions))
     parts = [_head(plan, evaluation, logged)]
-    if not logged:
+    if not logged and not history:
         parts.append(tag("p", "Nothing is in the log yet.", class_="who"))
-    elif plan.weeks:
+    elif logged and plan.weeks:
         parts.append(_load(plan, evaluation, weeks, logged[-1].date))
     if evaluation.estimate is not None and logged:
         parts.append(estimate_block(evaluation.estimate))
@@ -52,6 +53,7 @@ def page(plan: Plan, evaluation: Evaluation) -> Output:
     if logged:
         parts.append(tag("p", KEY, class_="key"))
     parts += [_week(plan, evaluation, week) for week in reversed(weeks)]
+    parts += [tag("p", history, class_="key")] if history else []
     parts.append(_foot(plan, evaluation))
     body = tag("body", tag("main", *parts, class_="verdicts"))
     return Output(f"{stem(plan)}-verdicts.html", document(plan.title, STYLES, body))
