@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plandsl import emit
+from plandsl import emit, pipeline
 from plandsl.cli import clock, files, papers, plans, terminal
 from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
@@ -16,7 +16,7 @@ from plandsl.record import replace
 
 @click.command()
 @click.argument("name", metavar="[PLAN]", required=False)
-@click.option("--log", metavar="LOG", help="What was run, which progressions follow.")
+@click.option("--log", metavar="LOG", help="What was run: progressions and the page show it.")
 @click.option("--to", "targets", default="html,ics", show_default=True, help="What to make.")
 @papers.options
 @click.option(
@@ -65,6 +65,8 @@ def command(
         return 1
     if {"html", "pdf"} & {*wanted}:
         options = papers.filled(options, plan, desk)
+    if log and "html" in wanted:
+        options = replace(options, evaluation=pipeline.evaluate(loaded))
     for made in [one for target in wanted for one in _made(target, plan, options, output, force)]:
         path = output / made.name
         changed = files.write(path, made.data)

@@ -120,12 +120,13 @@ class Served:
         What was served stays where no session is left: of a file that is saved before it is all
         written, phones would delete all that they have.
         """
-        shown, path = sheet(plan), self.folder / CALENDAR
+        path = self.folder / CALENDAR
         with files.alone_in(self.folder):
             kept = self._kept()
             previous = kept.calendar if kept else None
             now = clock.now(None)
-            made = emit.emitter("ics")(plan, emit.Options(now=now, previous=previous))[0]
+            options = emit.Options(now=now, previous=previous)
+            shown, made = sheet(plan, options), emit.emitter("ics")(plan, options)[0]
             if kept and any(one.name == EMPTIED for one in made.found):
                 problem = f"{self.name} has no sessions any more"
                 return replace(before or kept, problem=(problem,))

@@ -1,4 +1,4 @@
-"""The options of `build` for sheets of paper, and what of the disk these need."""
+"""The options of `build` for sheets, and what of the disk these need."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from plandsl import emit
 from plandsl.cli import COULD_NOT, Problem, revision, terminal
 from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
-from plandsl.emit import pdf
+from plandsl.emit import html, pdf
 from plandsl.model.plan import Plan
 from plandsl.record import dataclass, replace
 from plandsl.source import Source
 from plandsl.units import MINUTE, SECOND, Duration
 
-USUAL = ("season", "week")
 LAP = re.compile(r"(?:(?P<minutes>\d{1,3}):)?(?P<seconds>\d{1,3}(?:\.\d{1,3})?)", re.ASCII)
 MOST_LAPS = 100
 
@@ -43,32 +42,47 @@ class Paper:
         """The options with these. Raises `click.UsageError` where they cannot be meant, and
         `NotInstalled`, before anything is written.
         """
-        if "pdf" not in wanted:
+        formats = {name: sheets for name, sheets in _formats().items() if name in wanted}
+        if not formats:
             said = {"--sheet": self.sheets, "--paper": self.size, "--pacing": self.pacing}
             for word, value in said.items():
                 if value is not None:
-                    raise click.UsageError(f"{word} goes with --to pdf")
+                    raise click.UsageError(f"{word} goes with --to html or --to pdf")
             return options
-        asked = (one.strip() for one in self.sheets.split(",")) if self.sheets else USUAL
+        asked = (one.strip() for one in self.sheets.split(",")) if self.sheets else ()
         sheets = tuple(dict.fromkeys(asked))
-        for sheet in sheets:
-            if sheet not in pdf.sheets():
-                there = ", ".join(pdf.sheets())
-                raise click.UsageError(f"there is no sheet {sheet!r}; there is {there}")
-        if not pdf.is_installed():
+        for name, known in formats.items():
+            for sheet in sheets:
+                if sheet not in known:
+                    there = ", ".join(known)
+                    raise click.UsageError(
+                        f"there is no sheet {sheet!r} in {name}; there is {there}"
+                    )
+        if "pdf" in wanted and not pdf.is_installed():
             install = 'python -m pip install "plandsl[pdf]"'
             raise NotInstalled(f"PDF is made by Typst, which is not installed: {install}")
         pacing = _pacing(self.pacing) if self.pacing else None
-        return replace(options, sheets=sheets, paper=self.size or "a4", pacing=pacing)
+        return replace(options, sheets=sheets, paper=self.size, pacing=pacing)
+
+
+def _formats() -> dict[str, tuple[str, ...]]:
+    """The formats that are made of sheets, with those that each has."""
+    return {"html": html.SHEETS, "pdf": pdf.sheets()}
 
 
 def options(command: Callable[..., int]) -> Callable[..., int]:
     """Gives a command the options about paper, as its `paper`."""
 
     @click.option(
-        "--sheet", help=f"Which sheets of paper: {', '.join(pdf.sheets())}.  [default: season,week]"
+        "--sheet",
+        help=f"Which sheets: {', '.join(pdf.sheets())}.  [default: season,week, in html band too]",
     )
-    @click.option("--paper", "size", type=click.Choice(["a4", "letter"]), help="[default: a4]")
+    @click.option(
+        "--paper",
+        "size",
+        type=click.Choice(["a4", "letter"]),
+        help="Else a4, in html what the printer has.",
+    )
     @click.option(
         "--pacing",
         metavar="even|negative|LAPS",

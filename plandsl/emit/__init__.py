@@ -17,6 +17,7 @@ from plandsl.record import dataclass
 
 if TYPE_CHECKING:
     from plandsl.model.plan import Plan
+    from plandsl.model.verdict import Evaluation
     from plandsl.units import Duration
 
 
@@ -44,17 +45,19 @@ class Options:
     """What a format may depend on beside the plan. `now` is aware, in UTC; `previous` is what the
     last build of the same plan wrote in this format, where there was one.
 
-    For paper: which `sheets` on which `paper` (`a4` or `letter`), how a race is to be run
-    (`pacing`: None as the plan has it, else `even`, `negative` or the laps), the `revision` of the
-    plan's file in words, and the plan as each athlete of a `squad` has it.
+    For sheets: which `sheets` (none: those that the format usually has) on which `paper` (`a4` or
+    `letter`, None: whatever is usual), how a race is to be run (`pacing`: None as the plan has it,
+    else `even`, `negative` or the laps), the `revision` of the plan's file in words, what became of
+    the plan by a log, and the plan as each athlete of a `squad` has it.
     """
 
     now: dt.datetime
     previous: bytes | None = None
-    sheets: tuple[str, ...] = ("season", "week")
-    paper: str = "a4"
+    sheets: tuple[str, ...] = ()
+    paper: str | None = None
     pacing: str | tuple[Duration, ...] | None = None
     revision: str = ""
+    evaluation: Evaluation | None = None
     squad: tuple[Plan, ...] = ()
 
 

@@ -35,6 +35,13 @@ Zones = tuple[Zone, Zone]
 
 ANY: Zones = (Zone.EASY, Zone.REPETITION)
 
+THREE: dict[str, Zones] = {
+    "easy": (Zone.EASY, Zone.EASY),
+    "moderate": (Zone.STEADY, Zone.THRESHOLD),
+    "hard": (Zone.INTERVAL, Zone.REPETITION),
+}
+"""The five made three: our choice; a laboratory would take the two thresholds of the athlete."""
+
 # The names of paces that tell where a zone lies, the best first.
 _TELLING = {
     Zone.EASY: ("easy",),

@@ -49,7 +49,7 @@ from itertools import groupby
 from plandsl.model.ends import middle, summed
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
-from plandsl.model.zones import Zone
+from plandsl.model.zones import THREE
 from plandsl.rules._hardness import Weekly, weeks
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._text import listed, numbered
@@ -57,11 +57,6 @@ from plandsl.rules._volume import assumed, percent
 
 UNASKED = None
 TAKES = ()
-THREE = {
-    "easy": (Zone.EASY, Zone.EASY),
-    "moderate": (Zone.STEADY, Zone.THRESHOLD),
-    "hard": (Zone.INTERVAL, Zone.REPETITION),
-}
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:

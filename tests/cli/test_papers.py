@@ -89,3 +89,16 @@ def test_no_setting_of_a_repository_runs_a_program(tmp_path: Path) -> None:
     git(tmp_path, "config", "log.showSignature", "true")
     assert revision.of_file(Source(str(path), PLAN)).startswith("revision ")
     assert not trap.exists()
+
+
+def test_the_page_has_the_sheets_the_paper_and_what_was_run(tmp_path: Path) -> None:
+    (tmp_path / "my.plan").write_text(PLAN, "utf-8")
+    (tmp_path / "my.tlog").write_text("log Small\n2026-03-03  400s: 8x400 r60 = 85 86\n", "utf-8")
+    words = ("build", "my.plan", "--to", "html", "--sheet", "season", "--paper", "letter")
+    assert Run(tmp_path, *words).status == FINE
+    page = (tmp_path / "small.html").read_text("utf-8")
+    assert "size: letter landscape" in page
+    assert 'class="week"' not in page
+    assert "run, by the log" not in page
+    assert Run(tmp_path, *words, "--log", "my.tlog").status == FINE
+    assert "run, by the log" in (tmp_path / "small.html").read_text("utf-8")

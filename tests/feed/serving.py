@@ -31,8 +31,9 @@ PATIENCE = 30
 def edition(text: str = TEXT, revised: dt.datetime = NOW) -> Edition:
     (loaded,) = load([Source("spring.plan", text)])
     assert loaded.plan is not None
-    calendar = emitter("ics")(loaded.plan, Options(now=revised))[0].data
-    return Edition(loaded.plan.title, calendar, revised, loaded.plan, sheet(loaded.plan))
+    options = Options(now=revised)
+    calendar = emitter("ics")(loaded.plan, options)[0].data
+    return Edition(loaded.plan.title, calendar, revised, loaded.plan, sheet(loaded.plan, options))
 
 
 @dataclass(frozen=True)

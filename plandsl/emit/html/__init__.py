@@ -5,12 +5,17 @@ The bytes depend on nothing but the plan and its revision.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from plandsl.emit import Options, Output, stem
-from plandsl.emit.html.document import document
+from plandsl.emit.html.band import band_section
+from plandsl.emit.html.cards import cards_section
+from plandsl.emit.html.document import NOTHING, document
+from plandsl.emit.html.fit import season_size, styled
+from plandsl.emit.html.load import load_section
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.emit.html.season import is_crowded, season_table
+from plandsl.emit.html.season import season_table
 from plandsl.emit.html.volume import Volume, volume_of
 from plandsl.emit.html.week import week_block
 from plandsl.emit.html.words import away_when, closed_when, closure_of, dates, full_date, weekday
@@ -18,8 +23,10 @@ from plandsl.model.plan import Plan, Race
 from plandsl.model.wording import span
 from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
 
-STYLES = ("sheet.css",)
-LONG_TITLE = 40
+STYLES = ("sheet.css", "paper.css", "load.css", "race.css")
+LONG_TITLE, LONG_GOAL = 40, 8
+SIZES = {"a4": ("A4", "270mm"), "letter": ("letter", "253mm")}
+"""What the style sheet calls a paper, and how high a week may be on it."""
 RACES = {MILE: "mile", HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 
@@ -27,17 +34,48 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     """One file. The clock in `options` is not looked at: an unchanged plan
     makes an unchanged sheet.
     """
-    body = tag("body", tag("main", sheet(plan, options.revision)))
-    return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body)),)
+    body = tag("body", tag("main", sheet(plan, options)))
+    return (Output(f"{stem(plan)}.html", document(plan.title, STYLES, body, more=_paper(options))),)
 
 
-def sheet(plan: Plan, revision: str = "") -> Markup:
-    """What the page shows, to be set in a `main` under STYLES; `revision` is that of its file."""
+def _paper(options: Options) -> Markup:
+    """What the page says of its paper, where one is asked for; else it is the printer's own."""
+    if options.paper is None:
+        return NOTHING
+    size, high = SIZES[options.paper]
+    pages = f"@page {{ size: {size} landscape }} @page week {{ size: {size} }}"
+    return tag("style", Markup(f"{pages} :root {{ --tall: {high} }}"))
+
+
+def sheet(plan: Plan, options: Options) -> Markup:
+    """What the page shows, to be set in a `main` under STYLES."""
+    wanted = options.sheets or USUAL
+    made = [part for name in SHEETS if name in wanted for part in VIEWS[name](plan, options)]
+    return join(made)
+
+
+def _season(plan: Plan, options: Options) -> Iterator[Markup]:
+    volume, linked = volume_of(plan), "week" in (options.sheets or USUAL)
+    foot = _foot(plan, volume, _made_from(plan, options))
+    parts = (_head(plan), season_table(plan, volume, linked), foot)
+    size = season_size(plan)
+    yield tag("section", *parts, class_="season close" if size else "season", style=styled(size))
+    yield from load_section(plan, volume, options.evaluation, linked)
+
+
+def _weeks(plan: Plan, options: Options) -> Iterator[Markup]:
     volume = volume_of(plan)
-    parts = (_head(plan), season_table(plan, volume), _foot(plan, volume, revision))
-    season = tag("section", *parts, class_="season close" if is_crowded(plan) else "season")
-    weeks = (week_block(plan, index, volume) for index in range(len(plan.weeks)))
-    return join((season, *weeks))
+    for index in range(len(plan.weeks)):
+        yield week_block(plan, index, volume, _made_from(plan, options))
+
+
+VIEWS: dict[str, Callable[[Plan, Options], Iterator[Markup]]] = {
+    "season": _season,
+    "week": _weeks,
+    "cards": cards_section,
+    "band": band_section,
+}
+SHEETS, USUAL = tuple(VIEWS), ("season", "week", "band")
 
 
 def _head(plan: Plan) -> Markup:
@@ -66,11 +104,12 @@ def _goal(race: Race | None) -> tuple[Markup, ...]:
     day = f"{weekday(race.date)} {full_date(race.date)}"
     facts = tag("p", tag("b", what or "race"), " ", day, *where)
     time = span(race.goal, clock) if race.goal else ""
-    goal = [tag("strong", time)] if time else []
+    long = "long" if len(time) > LONG_GOAL else None
+    goal = [tag("strong", time, class_=long)] if time else []
     return (tag("div", join((facts, *goal), " "), class_="goal"),)
 
 
-def _foot(plan: Plan, volume: Volume, revision: str) -> Markup:
+def _foot(plan: Plan, volume: Volume, source: Markup) -> Markup:
     """What the signs above stand for, and which file of which revision the sheet was made from."""
     met = (closure_of(plan, session) for session in plan.sessions())
     notes = [
@@ -87,6 +126,10 @@ def _foot(plan: Plan, volume: Volume, revision: str) -> Markup:
     notes += [tag("p", tag("i", "away", class_="closed"), " ", away_when(it)) for it in plan.aways]
     if volume.assumed:
         notes.append(tag("p", f"≈ counts {', '.join(volume.assumed)}."))
+    return tag("footer", tag("div", *notes), tag("p", source), class_="foot")
+
+
+def _made_from(plan: Plan, options: Options) -> Markup:
+    """`mile.plan · revision b3a5910a5 of 2026-11-25`."""
     source = PurePath(plan.origin.source.name).name if plan.origin else ""
-    made_from = join(filter(None, (tag("bdi", source), revision)), " · ")
-    return tag("footer", tag("div", *notes), tag("p", made_from), class_="foot")
+    return join(filter(None, (tag("bdi", source), options.revision)), " · ")

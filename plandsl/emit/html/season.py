@@ -14,21 +14,18 @@ from plandsl.emit.html.words import (
     place,
     shorthand,
     tone,
+    was_moved,
     weekday,
 )
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session
 
-LINE, LINES, ROOMY = 20, 3, 37
-"""Letters to a line of a day on paper, lines a week has anyhow, lines there is ample room for."""
-CLOSEST = 18
-"""More weeks than this take two sheets, closely set or not."""
 LIGHTEST, DARKEST = 5, 26
 """How many per cent of ink lie behind the first phase and the last: black on it stays readable."""
 
 
-def season_table(plan: Plan, volume: Volume) -> Markup:
-    """The table; each session in it links to its block in the week below."""
+def season_table(plan: Plan, volume: Volume, linked: bool) -> Markup:
+    """The table; if `linked`, each session in it leads to its block in the week below."""
     if not plan.weeks:
         return tag("p", "This plan has no weeks yet.", class_="who")
     days = [plan.weeks[0].start + dt.timedelta(days=day) for day in range(7)]
@@ -40,12 +37,13 @@ def season_table(plan: Plan, volume: Volume) -> Markup:
     )
     rows = []
     for index, week in enumerate(plan.weeks):
-        cells = [_cell(plan, index, week.start + dt.timedelta(days=day)) for day in range(7)]
+        days = [week.start + dt.timedelta(days=day) for day in range(7)]
+        cells = [_cell(plan, index, day, linked) for day in days]
         figure = _volume_cell(volume, index)
         races = "raceweek" if is_race_week(plan, week) else None
-        rows.append(tag("tr", _week_head(plan, index), *cells, figure, class_=races))
+        rows.append(tag("tr", _week_head(plan, index, linked), *cells, figure, class_=races))
     caption = tag("caption", "The season, week by week", class_="unseen")
-    return tag("table", caption, tag("thead", head), tag("tbody", *rows))
+    return tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="calendar")
 
 
 def is_race_week(plan: Plan, week: Week) -> bool:
@@ -55,23 +53,7 @@ def is_race_week(plan: Plan, week: Week) -> bool:
     return week is plan.weeks[-1] and any(each.kind is Kind.RACE for each in week.sessions)
 
 
-def is_crowded(plan: Plan) -> bool:
-    """Whether the season fits on one sheet of paper only when it is set closely."""
-    lines = sum(max(LINES, *map(_lines, _days(week))) for week in plan.weeks)
-    return lines > ROOMY and len(plan.weeks) <= CLOSEST
-
-
-def _days(week: Week) -> list[list[Session]]:
-    days = (week.start + dt.timedelta(days=day) for day in range(7))
-    return [[session for session in week.sessions if session.date == day] for day in days]
-
-
-def _lines(sessions: list[Session]) -> int:
-    """How many lines a day takes on paper, about: its names, and what stands below them."""
-    return sum(1 + -(-len(shorthand(session)) // LINE) for session in sessions)
-
-
-def _week_head(plan: Plan, index: int) -> Markup:
+def _week_head(plan: Plan, index: int, linked: bool) -> Markup:
     """The week's number, and its phase where that begins; the band goes on below without a line."""
     week = plan.weeks[index]
     begins = index == 0 or plan.weeks[index - 1].phase != week.phase
@@ -81,7 +63,7 @@ def _week_head(plan: Plan, index: int) -> Markup:
     phase = tag("span", week.phase or "", dir="auto", class_="phase" if begins else "phase again")
     return tag(
         "th",
-        tag("a", tag("b", *number), href=f"#{place(index)}"),
+        tag("a", tag("b", *number), href=f"#{place(index)}" if linked else None),
         phase,
         *lighter,
         scope="row",
@@ -97,7 +79,7 @@ def _shade(plan: Plan, week: Week) -> int:
     return LIGHTEST + (DARKEST - LIGHTEST) * phases.index(week.phase) // last
 
 
-def _cell(plan: Plan, index: int, day: dt.date) -> Markup:
+def _cell(plan: Plan, index: int, day: dt.date, linked: bool) -> Markup:
     week = plan.weeks[index]
     here = [(number, each) for number, each in enumerate(week.sessions) if each.date == day]
     kinds = frozenset(session.kind for _, session in here)
@@ -108,7 +90,10 @@ def _cell(plan: Plan, index: int, day: dt.date) -> Markup:
         kinds |= {Kind.RACE}
     if away_on(plan, day):
         parts.append(tag("i", "away", class_="closed"))
-    parts += [_entry(plan, session, place(index, number)) for number, session in here]
+    parts += [
+        _entry(plan, session, f"#{place(index, number)}" if linked else None)
+        for number, session in here
+    ]
     shut = any(closure_of(plan, session) for _, session in here)
     return tag("td", *parts, class_=f"day {tone(kinds)}" + " shut" * shut)
 
@@ -121,15 +106,17 @@ def _date(week: Week, day: dt.date) -> Markup:
     return tag("time", weekday_name, text, datetime=day.isoformat())
 
 
-def _entry(plan: Plan, session: Session, where: str) -> Markup:
+def _entry(plan: Plan, session: Session, where: str | None) -> Markup:
     strong = "long" if session.kind is Kind.LONG else tone(frozenset({session.kind}))
     parts = [tag("b", name(session), dir="auto")]
     if session.half and session.time is None:
         parts.append(tag("small", session.half))
     if closure_of(plan, session):
         parts.append(tag("i", "closed", class_="closed"))
+    if was_moved(session):
+        parts.append(tag("i", "moved", class_="closed"))
     parts.append(tag("span", shorthand(session)))
-    return tag("a", join(parts, " "), href=f"#{where}", class_=strong)
+    return tag("a", join(parts, " "), href=where, class_=strong)
 
 
 def _volume_cell(volume: Volume, index: int) -> Markup:

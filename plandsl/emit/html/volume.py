@@ -21,10 +21,14 @@ class Volume:
     the quiet words beside it; `assumed` what had to be assumed for any of them.
     """
 
-    title: str
+    by_distance: bool
     weeks: tuple[tuple[int, int], ...]
     figures: tuple[tuple[str, str], ...]
     assumed: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return "Distance" if self.by_distance else "Time"
 
     def share(self, value: int) -> Fraction:
         """A bar's length as a share of the longest, which starts at zero like all of them."""
@@ -49,7 +53,7 @@ def volume_of(plan: Plan) -> Volume:
     times = [time_ends(each.duration.range) for each in estimates]
     figures = ((far_words(each, plan.unit), time_words(each, 0)) for each in estimates)
     return Volume(
-        "Distance" if by_distance else "Time",
+        by_distance,
         tuple(told if by_distance else times),
         tuple(pair if by_distance else pair[::-1] for pair in figures),
         tuple(dict.fromkeys(word for each in estimates for word in _assumed(each))),

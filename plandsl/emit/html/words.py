@@ -19,10 +19,13 @@ from plandsl.units import Range, clock
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KEY_KINDS = frozenset({Kind.WORKOUT, Kind.TRIAL})
+CARDS = KEY_KINDS | {Kind.RACE}
+"""What is carried along on a card."""
 UNIT = re.compile(r"(?<=\d)(?=(km|mi|min|bpm|W)\b)")
 # Names that are read as lengths where no @ stands before them.
 NEEDS_AT = frozenset({"mile", "half", "marathon", "race"})
 ONCE = Range(1, 1)
+MOVES = ("move", "swap")
 
 
 def weekday(date: dt.date) -> str:
@@ -65,6 +68,16 @@ def closed_when(shut: Closure) -> Markup:
     """`from 8 Sep 2025 to 31 Dec 2026: construction`."""
     reason = (": ", tag("bdi", shut.reason)) if shut.reason else ()
     return join((f"from {full_date(shut.first)} to {full_date(shut.last)}", *reason))
+
+
+def was_moved(session: Session) -> bool:
+    """Whether a `move` or a `swap` put the session on this day."""
+    via = session.origin.via if session.origin else None
+    while via is not None:
+        if via.source.text.startswith(MOVES, via.span.start):
+            return True
+        via = via.via
+    return False
 
 
 def away_on(plan: Plan, day: dt.date) -> Away | None:

@@ -18,6 +18,7 @@ from plandsl.emit.pdf.press import Json, press
 from plandsl.model.plan import Plan
 
 FOLDER = Path(__file__).parent
+USUAL = ("season", "week")
 
 
 def sheets() -> tuple[str, ...]:
@@ -35,7 +36,7 @@ def emit(plan: Plan, options: Options) -> tuple[Output, ...]:
     name = stem(plan)
     return tuple(
         Output(f"{name}-{sheet}.pdf", press(sheet, _data(sheet)(plan, options), plan, options))
-        for sheet in options.sheets
+        for sheet in options.sheets or USUAL
     )
 
 

@@ -37,7 +37,12 @@ def press(sheet: str, data: Json, plan: Plan, options: Options) -> bytes:
     """The PDF of a sheet; Typst must be installed."""
     import typst
 
-    whole = {"title": plan.title, "paper": options.paper, "foot": _foot(plan, options), **data}
+    whole = {
+        "title": plan.title,
+        "paper": options.paper or "a4",
+        "foot": _foot(plan, options),
+        **data,
+    }
     text = json.dumps(_safe(whole), ensure_ascii=False, sort_keys=True)
     fonts = typst.Fonts(
         include_system_fonts=OTHER_SCRIPTS.search(text) is not None,

@@ -16,6 +16,7 @@ from plandsl.emit.html.words import (
     name,
     shorthand,
     tone,
+    was_moved,
     weekday,
 )
 from plandsl.emit.pdf.press import Json, isolated
@@ -26,7 +27,6 @@ from plandsl.model.wording import far, span
 from plandsl.units import clock
 
 NO_WEEKS: Json = {"empty": "This plan has no weeks yet."}
-MOVES = ("move", "swap")
 
 
 def data(plan: Plan, options: Options) -> Json:
@@ -138,16 +138,6 @@ def _entry(plan: Plan, session: Session, timed: bool) -> Json:
     tags += ["moved"] * was_moved(session)
     strong = "long" if session.kind is Kind.LONG else tone(frozenset({session.kind}))
     return {"name": name(session), "text": shorthand(session), "tone": strong, "tags": tags}
-
-
-def was_moved(session: Session) -> bool:
-    """Whether a `move` or a `swap` put the session on this day."""
-    via = session.origin.via if session.origin else None
-    while via is not None:
-        if via.source.text.startswith(MOVES, via.span.start):
-            return True
-        via = via.via
-    return False
 
 
 def _notes(plan: Plan) -> list[list[str]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 
+from plandsl.emit.html.session import ROLES, boxes_of, exact, lap_words, on_one_line
 from plandsl.emit.html.volume import session_figures
-from plandsl.emit.html.week import MOST_BOXES, ROLES, exact, lap_words, on_one_line, reps_of
 from plandsl.emit.html.words import (
     ONCE,
     aim,
@@ -18,11 +18,12 @@ from plandsl.emit.html.words import (
     option_name,
     pause,
     tone,
+    was_moved,
     weekday,
     work,
 )
 from plandsl.emit.pdf.press import Json, isolated
-from plandsl.emit.pdf.season import closed_words, was_moved
+from plandsl.emit.pdf.season import closed_words
 from plandsl.model.describe import gate_words, marks_words
 from plandsl.model.describe import place as venue_and_lane
 from plandsl.model.plan import Plan
@@ -31,9 +32,6 @@ from plandsl.model.telling import mark_names, with_rung_targets
 from plandsl.model.wording import typeset
 from plandsl.record import replace
 from plandsl.units import Distance, Duration, Range, clock
-
-UNTIMED = frozenset({"drills", "mobility", "weights"})
-"""Beside something else these are not written down one by one."""
 
 
 def session_data(plan: Plan, session: Session) -> Json:
@@ -123,15 +121,10 @@ def _strip(head: str, colour: str, laps: Sequence[Duration], step: Step) -> Json
 
 
 def _boxes(session: Session) -> list[Json]:
-    """A box a rep with its number; none for a single one, and none for more than fit."""
-    steps = [step for step in main_steps(session.steps) if step.sport not in UNTIMED]
-    reps = (rep for step in steps for rep in reps_of(step, len(steps) > 1, False))
-    few = list(islice(reps, MOST_BOXES + 1))
-    if not 1 < len(few) <= MOST_BOXES:
-        return []
+    """A box a rep with its number."""
     return [
         {"number": number, "label": label, "spare": spare}
-        for number, (label, spare) in enumerate(few, 1)
+        for number, (label, spare) in enumerate(boxes_of(session), 1)
     ]
 
 

@@ -111,6 +111,11 @@ def sheet(plan: Plan) -> Element:
     return read(html(plan))
 
 
+def calendar(page: Element) -> Element:
+    """The table of the season."""
+    return page.one("table", "calendar")
+
+
 def cell(page: Element, date: dt.date) -> Element:
     """A day's cell of the season table."""
     (found,) = (

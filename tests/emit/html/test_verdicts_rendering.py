@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,48 +12,10 @@ import pytest
 from plandsl.emit.html import verdicts
 from plandsl.model.plan import Plan
 from plandsl.model.verdict import Evaluation
-from tests.emit.html.browser import DESK, NEEDS_BROWSER, PHONE, browse
+from tests.emit.html.browser import DESK, NEEDS_BROWSER, PHONE, browse, measured
 from tests.emit.html.judged import judged, mile
 
 pytestmark = NEEDS_BROWSER
-# As for the sheet, with each line of text beside every other: none may lie on another.
-FRAME = """<!doctype html><body>
-<iframe style="border:0;width:{width}px;height:800px" srcdoc="{page}"></iframe>
-<script>
-onload = () => {{
-  const page = document.querySelector("iframe").contentDocument;
-  const out = [...page.body.querySelectorAll("*")].filter(each => {{
-    const box = each.getBoundingClientRect();
-    return !each.closest("svg") && box.width && (box.right > {width} + 0.5 || box.left < -0.5);
-  }});
-  const lines = [];
-  const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {{
-    if (!node.data.trim()) continue;
-    const range = page.createRange();
-    range.selectNodeContents(node);
-    for (const box of range.getClientRects()) lines.push([box, node.data.slice(0, 40)]);
-  }}
-  // A line's box is higher than its letters, so only what lies well inside another counts.
-  const over = [];
-  for (const [i, [a, one]] of lines.entries())
-    for (const [b, other] of lines.slice(i + 1)) {{
-      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (wide > 1 && high > Math.min(a.height, b.height) / 3) over.push([one, other]);
-    }}
-  document.body.textContent = JSON.stringify({{
-    width: page.documentElement.scrollWidth,
-    out: out.map(each => each.outerHTML.slice(0, 200)),
-    over,
-    lines: lines.length,
-    dots: [...page.querySelectorAll(".dot")].filter(each => {{
-      const dot = each.getBoundingClientRect(), box = each.closest("svg").getBoundingClientRect();
-      return dot.top < box.top - 1 || dot.bottom > box.bottom + 1;
-    }}).length,
-  }});
-}};
-</script>"""
 
 
 def crammed() -> tuple[Plan, Evaluation]:
@@ -81,16 +41,12 @@ def crammed() -> tuple[Plan, Evaluation]:
 def test_nothing_sticks_out_and_no_text_lies_on_another(
     tmp_path: Path, width: int, make: Callable[[], tuple[Plan, Evaluation]]
 ) -> None:
-    page = verdicts.page(*make()).data.decode()
-    printed = browse(tmp_path, FRAME.format(width=width, page=escape(page)), "--dump-dom")
-    found = re.search(r"<body>(.*)</body>", printed, re.DOTALL)
-    assert found, printed[:500]
-    measured = json.loads(re.sub(r"&(lt|gt|amp);", "", found[1]))
-    assert measured["lines"] > 100
-    assert measured["out"] == []
-    assert measured["over"] == []
-    assert measured["dots"] == 0
-    assert measured["width"] == width
+    found = measured(tmp_path, verdicts.page(*make()).data.decode(), width)
+    assert found["lines"] > 100
+    assert found["out"] == []
+    assert found["over"] == []
+    assert found["dots"] == 0
+    assert found["width"] == width
 
 
 @pytest.mark.parametrize("paper", ["A4", "letter"])

@@ -10,8 +10,7 @@ from fractions import Fraction
 import pytest
 
 from plandsl.emit import Options
-from plandsl.emit.pdf import band
-from plandsl.emit.pdf.splits import (
+from plandsl.emit.html.splits import (
     MOST_ROWS,
     at_the_line,
     by_laps,
@@ -20,6 +19,7 @@ from plandsl.emit.pdf.splits import (
     negative,
     shown,
 )
+from plandsl.emit.pdf import band
 from plandsl.model.describe import description
 from plandsl.model.session import Kind
 from plandsl.units import (

@@ -7,7 +7,6 @@ from the first week to the last. What is not in the log yet is not there: the cl
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,8 +15,8 @@ from pathlib import PurePath
 from plandsl.emit import Output, stem
 from plandsl.emit.html import LONG_TITLE
 from plandsl.emit.html.document import document
+from plandsl.emit.html.done import Amount, Judged, Yardstick, by_week
 from plandsl.emit.html.markup import Markup, join, tag
-from plandsl.emit.html.verdicts.done import Amount, Yardstick
 from plandsl.emit.html.verdicts.estimate import estimate_block, goal
 from plandsl.emit.html.verdicts.session import session_block
 from plandsl.emit.html.volume import ABOUT, volume_of
@@ -27,7 +26,6 @@ from plandsl.model.gate import STANDING, GateVerdict, held_words, reason
 from plandsl.model.judging import HOW, history_words
 from plandsl.model.plan import Plan
 from plandsl.model.verdict import Evaluation, SessionVerdict, Verdict, WeekVerdict
-from plandsl.record import dataclass
 from plandsl.units import number
 
 KEY = (
@@ -35,24 +33,14 @@ KEY = (
     " a ring is extra. Hit: all as asked for. Over: all of it, and faster or more."
     " Partly: some of it. Missed: none of it."
 )
-STYLES = ("sheet.css", "verdicts/verdicts.css")
-
-
-@dataclass(frozen=True, slots=True)
-class _Week:
-    """A week's place in the plan (-1: before it begins, one more than the last: after it ended) and
-    what the evaluation has of the sessions planned for it, and of others run in it, in date order.
-    """
-
-    index: int
-    sessions: tuple[SessionVerdict, ...]
+STYLES = ("sheet.css", "paper.css", "verdicts/verdicts.css")
 
 
 def page(plan: Plan, evaluation: Evaluation) -> Output:
     """One file, named after the plan. An unchanged plan and log make an unchanged page."""
     history, evaluation = history_words(evaluation), evaluation.recent()
     logged = [one for one in evaluation.sessions if one.entry is not None]
-    weeks = list(_weeks(plan, evaluation.sessions))
+    weeks = list(by_week(plan, evaluation.sessions))
     parts = [_head(plan, evaluation, logged)]
     if not logged and not history:
         parts.append(tag("p", "Nothing is in the log yet.", class_="who"))
@@ -69,20 +57,6 @@ def page(plan: Plan, evaluation: Evaluation) -> Output:
     parts.append(_foot(plan, evaluation))
     body = tag("body", tag("main", *parts, class_="verdicts"))
     return Output(f"{stem(plan)}-verdicts.html", document(plan.title, STYLES, body))
-
-
-def _weeks(plan: Plan, sessions: Sequence[SessionVerdict]) -> Iterator[_Week]:
-    starts = [week.start for week in plan.weeks]
-    places = {week.number: index for index, week in enumerate(plan.weeks)}
-    after = plan.end + dt.timedelta(days=1) if plan.end else dt.date.max
-    inside: dict[int, list[SessionVerdict]] = {}
-    for one in sessions:
-        index = len(starts) if one.date >= after else bisect_right(starts, one.date) - 1
-        if one.session is not None:
-            index = places.get(one.session.week, index)
-        inside.setdefault(index, []).append(one)
-    for index in sorted(inside):
-        yield _Week(index, tuple(inside[index]))
 
 
 # --------------------------------------------------------------------- above the weeks
@@ -106,13 +80,13 @@ def _head(plan: Plan, evaluation: Evaluation, logged: Sequence[SessionVerdict]) 
     return tag("header", tag("div", title, *who), *estimate, class_="head")
 
 
-def _load(plan: Plan, evaluation: Evaluation, weeks: Sequence[_Week], last: dt.date) -> Markup:
+def _load(plan: Plan, evaluation: Evaluation, weeks: Sequence[Judged], last: dt.date) -> Markup:
     """A row a week: planned as an outline, done as what fills it."""
     volume = volume_of(plan)
     stick = Yardstick.of(volume, plan.unit)
-    inside = {week.index: week.sessions for week in weeks}
+    inside = {week.index for week in weeks}
     begun = list(enumerate(evaluation.weeks))
-    done = [stick.done(week, inside.get(index, ())) for index, week in begun]
+    done = stick.done_by_week(plan, evaluation)
     highest = [Fraction(volume.weeks[index][1]) for index, _ in begun]
     longest = max([*highest, *(high for _, high in done)], default=Fraction(0))
     rows = [
@@ -195,7 +169,7 @@ def _gate(verdict: GateVerdict) -> Markup:
 # ------------------------------------------------------------------------------ weeks
 
 
-def _week(plan: Plan, evaluation: Evaluation, week: _Week) -> Markup:
+def _week(plan: Plan, evaluation: Evaluation, week: Judged) -> Markup:
     logged = [one for one in week.sessions if one.entry is not None]
     unlogged = [one for one in week.sessions if one.entry is None]
     blocks = [session_block(one) for one in reversed(logged)]

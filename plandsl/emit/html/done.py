@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.emit.html.volume import Volume
@@ -11,13 +13,38 @@ from plandsl.model.assumed import ON_FOOT
 from plandsl.model.ends import Ends, Measured
 from plandsl.model.log import Result
 from plandsl.model.measure import of_row, of_session
+from plandsl.model.plan import Plan
 from plandsl.model.session import Role, Step
 from plandsl.model.totals import ASSUMING, EXACT
-from plandsl.model.verdict import RestVerdict, SessionVerdict, WeekVerdict
+from plandsl.model.verdict import Evaluation, RestVerdict, SessionVerdict, WeekVerdict
 from plandsl.record import dataclass
 from plandsl.units import MINUTE, PER_NAMES, Distance, number, rounded
 
 Amount = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A week's place in the plan (-1: before it begins, one more than the last: after it ended) and
+    what the evaluation has of the sessions planned for it, and of others run in it, in date order.
+    """
+
+    index: int
+    sessions: tuple[SessionVerdict, ...]
+
+
+def by_week(plan: Plan, sessions: Sequence[SessionVerdict]) -> Iterator[Judged]:
+    starts = [week.start for week in plan.weeks]
+    places = {week.number: index for index, week in enumerate(plan.weeks)}
+    after = plan.end + dt.timedelta(days=1) if plan.end else dt.date.max
+    inside: dict[int, list[SessionVerdict]] = {}
+    for one in sessions:
+        index = len(starts) if one.date >= after else bisect_right(starts, one.date) - 1
+        if one.session is not None:
+            index = places.get(one.session.week, index)
+        inside.setdefault(index, []).append(one)
+    for index in sorted(inside):
+        yield Judged(index, tuple(inside[index]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +56,13 @@ class Yardstick:
 
     @classmethod
     def of(cls, volume: Volume, unit: Distance) -> Yardstick:
-        return cls(volume.title == "Distance", unit)
+        return cls(volume.by_distance, unit)
+
+    def done_by_week(self, plan: Plan, evaluation: Evaluation) -> list[Amount]:
+        """Of each week that has begun by the last entry, from the first on."""
+        inside = {week.index: week.sessions for week in by_week(plan, evaluation.sessions)}
+        weeks = enumerate(evaluation.weeks)
+        return [self.done(week, inside.get(index, ())) for index, week in weeks]
 
     def words(self, value: Fraction) -> str:
         """`12.4 km`, `48 min`, `1:05 h`."""
