@@ -190,7 +190,7 @@ class _People:
         """The file that has the athlete's name; it must be one, and of nobody else."""
         line = plan.lines.first("athlete")
         assert line is not None
-        origin = Origin(line.source, word.span)
+        origin = line.row.origin(word.span)
         outcome = self.shelf.athlete(word.text, line.source)
         found = [replace(one, name="athlete", origin=origin) for one in outcome.found]
         person = document(outcome.value) if outcome.value else None
