@@ -155,13 +155,15 @@ RACE_NAMES = {HALF_MARATHON: "half marathon", MARATHON: "marathon"}
 
 
 def length(distance: Distance) -> str:
-    """A length in a sentence: `400 m`, `1 mi`, `4.8 km`, `marathon`; exact to the millimetre."""
+    """A length in a sentence: `400 m`, `1.5 mi`, `4.8 km`, `marathon`; exact to the millimetre."""
     if distance.um in RACE_NAMES:
         return RACE_NAMES[distance.um]
     if distance.um and distance.um % MILE == 0:
         return f"{distance.um // MILE} mi"
     if abs(distance.um) >= 2 * KILOMETRE and distance.um % (KILOMETRE // 10) == 0:
         return f"{_decimal(distance.um, KILOMETRE, 1)} km"
+    if abs(distance.um) >= MILE and distance.um % (MILE // 100) == 0:
+        return f"{_decimal(distance.um, MILE, 2)} mi"
     return f"{_decimal(distance.um, METRE, 3)} m"
 
 

@@ -170,6 +170,8 @@ def test_plain_seconds_are_exact(time: Duration) -> None:
         (MARATHON, "marathon"),
         (MILE, "1 mi"),
         (3 * MILE, "3 mi"),
+        (MILE * 621 // 100, "6.21 mi"),
+        (MILE * 3 // 2, "1.5 mi"),
         (100 * YARD, "91.44 m"),
         (0, "0 m"),
         (400 * METRE + 1, "400 m"),

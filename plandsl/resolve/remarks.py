@@ -112,9 +112,16 @@ def _unknown_venues(plan: Plan) -> Iterator[Diagnostic]:
         from difflib import get_close_matches
 
         near = get_close_matches(closure.venue, used, n=1, cutoff=0.75)
+        near = near or [venue for venue in used if _is_part(venue, closure.venue)]
         if closure.venue not in used and near:
             message = f"no session is at {closure.venue}"
             yield _warning("closed-venue", message, closure.origin, f"did you mean {near[0]}?")
+
+
+def _is_part(one: str, other: str) -> bool:
+    """`East River` of `East River track`, whichever of them is the longer."""
+    words, more = sorted((f" {one.casefold()} ", f" {other.casefold()} "), key=len)
+    return words in more
 
 
 def _unused_paces(plan: Plan) -> Iterator[Diagnostic]:
