@@ -81,12 +81,13 @@ def targets(draw: st.DrawFn, metres: int | None = None) -> str:
         return at + draw(paces())
     low = metres * draw(st.integers(200, 320)) // 1000
     if kind == "time":
-        return at + clock(low)
+        # `5km at 19:00` can be in the evening.
+        return ("@ " if at == "at " else at) + clock(low)
     if kind == "bound":
         return at + draw(st.sampled_from(("<=", ">=", "≤", "<= "))) + clock(low)
     high = low + 2
     if (low < 100) != (high < 100):
-        return at + clock(low)
+        return "@ " + clock(low)
     return at + draw(dash(clock(low), clock(high)))
 
 

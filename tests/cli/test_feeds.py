@@ -214,7 +214,7 @@ def test_a_bug_of_ours_ends_nothing(folder: Path, monkeypatch: pytest.MonkeyPatc
     (folder / "my.plan").write_text(GOOD)
     served = serve()
     first = settled(served)
-    monkeypatch.setattr(feeds, "sheet", lambda plan: 1 // 0)
+    monkeypatch.setattr(feeds, "sheet", lambda *_, **__: 1 // 0)
     (folder / "my.plan").write_text(OTHER)
     assert "has a bug (ZeroDivisionError)" in (served.follow() or "")
     assert served.feed.edition.calendar == first.calendar
