@@ -112,10 +112,10 @@ def _steps(session: Session) -> int:
 
 # ------------------------------------------- a session of a squad, in tenths of a millimetre
 
-DAY, WORK = 160, 130
+DAY, WORK = 190, 130
 """What stands above a session, and above those with the same work or another length."""
 ROW_HIGH, BOX_HIGH, NAME_LINE, PACE_LINE, CELL_LINE = 11, 60, 53, 38, 53
-TO_A_NAME, TO_A_PACE, TO_A_CELL, TO_A_LINE = 15, 24, 9, 8
+TO_A_NAME, TO_A_PACE, TO_A_CELL, TO_A_LINE = 15, 21, 9, 8
 """Letters to a line of a name, of a pace, of a figure, and boxes to a line."""
 ROOMY_BOX, SMALLEST = 82, 60
 """How high a box is where nothing has to be smaller; the least size."""
@@ -124,7 +124,7 @@ ROOMY_BOX, SMALLEST = 82, 60
 def squad_size(day: SquadDay) -> int:
     """In per cent; an athlete's line must not become too small to be read at the track."""
     sizes = (size for size in SIZES if size >= SMALLEST)
-    return next((size for size in sizes if _squad(day, size) * size <= WEEK * FULL), SPILLED)
+    return next((size for size in sizes if _squad(day, size) * size <= WEEK * FULL), SMALLEST)
 
 
 def _squad(day: SquadDay, size: int) -> int:
