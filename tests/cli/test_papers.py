@@ -43,6 +43,9 @@ def test_the_squad_is_made_of_the_athletes_beside_the_plan(tmp_path: Path) -> No
     squad = shutil.copytree(ROOT / "examples" / "squad", tmp_path / "squad")
     made = Run(squad, "build", "squad.plan", "--to", "pdf", "--sheet", "squad")
     assert (made.status, made.out) == (FINE, "spring-track-squad.pdf\n")
+    made = Run(squad, "build", "squad.plan", "--to", "html", "--sheet", "squad,season")
+    assert (made.status, made.out) == (FINE, "spring-track.html\n")
+    assert "5k 4:50/km, 7:47/mi" in (squad / "spring-track.html").read_text("utf-8")
     (squad / "cy.athlete").write_text("athlete Cy\nhrmax much\n", "utf-8")
     made = Run(squad, "build", "squad.plan", "--to", "pdf", "--sheet", "squad")
     assert made.status == FINE

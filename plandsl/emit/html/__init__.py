@@ -16,6 +16,7 @@ from plandsl.emit.html.fit import season_size, styled
 from plandsl.emit.html.load import load_section
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.emit.html.season import season_table
+from plandsl.emit.html.squad import squad_section
 from plandsl.emit.html.volume import Volume, volume_of
 from plandsl.emit.html.week import week_block
 from plandsl.emit.html.words import away_when, closed_when, closure_of, dates, full_date, weekday
@@ -23,7 +24,7 @@ from plandsl.model.plan import Plan, Race
 from plandsl.model.wording import span
 from plandsl.units import HALF_MARATHON, MARATHON, MILE, clock, length
 
-STYLES = ("sheet.css", "paper.css", "load.css", "race.css")
+STYLES = ("sheet.css", "paper.css", "load.css", "race.css", "squad.css")
 LONG_TITLE, LONG_GOAL = 40, 8
 SIZES = {"a4": ("A4", "270mm"), "letter": ("letter", "253mm")}
 """What the style sheet calls a paper, and how high a week may be on it."""
@@ -69,11 +70,16 @@ def _weeks(plan: Plan, options: Options) -> Iterator[Markup]:
         yield week_block(plan, index, volume, _made_from(plan, options))
 
 
+def _squad(plan: Plan, options: Options) -> Iterator[Markup]:
+    yield from squad_section(plan, options, _made_from(plan, options))
+
+
 VIEWS: dict[str, Callable[[Plan, Options], Iterator[Markup]]] = {
     "season": _season,
     "week": _weeks,
     "cards": cards_section,
     "band": band_section,
+    "squad": _squad,
 }
 SHEETS, USUAL = tuple(VIEWS), ("season", "week", "band")
 

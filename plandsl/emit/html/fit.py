@@ -10,6 +10,7 @@ import datetime as dt
 from fractions import Fraction
 
 from plandsl.emit.html.session import boxes_of, on_one_line
+from plandsl.emit.html.squad_day import Athlete, SquadDay
 from plandsl.emit.html.words import name, shorthand
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Session
@@ -90,15 +91,64 @@ def week_size(week: Week) -> int:
 
 
 def _session(session: Session) -> int:
+    if all(on_one_line(steps) for steps in session.options):
+        return _texts(session) + SHORT
+    rows = -(-len(boxes_of(session)) // TO_A_ROW)
+    return _texts(session) + _steps(session) + BLANKS + ROW_OF_BOXES * rows
+
+
+def _texts(session: Session) -> int:
     texts = [*session.notes, *(guide.text for guide in session.guides), session.because]
     lines = sum(-(-len(text) // TEXT_LETTERS) for text in texts)
     lines += len(session.gates) + len(session.versions) + bool(session.marks)
     laps = (*(step.laps for step in session.steps), *(guide.laps for guide in session.guides))
-    strips = sum(map(bool, laps))
-    high = TEXT * lines + STRIP * strips
-    if all(on_one_line(steps) for steps in session.options):
-        return high + SHORT
+    return TEXT * lines + STRIP * sum(map(bool, laps))
+
+
+def _steps(session: Session) -> int:
     several = len(session.options) > 1
-    rows = -(-len(boxes_of(session)) // TO_A_ROW)
-    steps = sum(len(steps) + several for steps in session.options)
-    return high + TITLE + STEP * steps + BLANKS + ROW_OF_BOXES * rows
+    return TITLE + STEP * sum(len(steps) + several for steps in session.options)
+
+
+# ------------------------------------------- a session of a squad, in tenths of a millimetre
+
+DAY, WORK = 190, 130
+"""What stands above a session, and above those with the same work or another length."""
+ROW_HIGH, BOX_HIGH, NAME_LINE, PACE_LINE, CELL_LINE = 11, 60, 53, 38, 53
+TO_A_NAME, TO_A_PACE, TO_A_CELL, TO_A_LINE = 15, 21, 9, 8
+"""Letters to a line of a name, of a pace, of a figure, and boxes to a line."""
+ROOMY_BOX, SMALLEST = 82, 60
+"""How high a box is where nothing has to be smaller; the least size."""
+
+
+def squad_size(day: SquadDay) -> int:
+    """In per cent; an athlete's line must not become too small to be read at the track."""
+    sizes = (size for size in SIZES if size >= SMALLEST)
+    return next((size for size in sizes if _squad(day, size) * size <= WEEK * FULL), SMALLEST)
+
+
+def _squad(day: SquadDay, size: int) -> int:
+    high = DAY + _texts(day.session) + _steps(day.session)
+    for work in day.works:
+        rows = (work.everybody, *work.athletes) if work.everybody else work.athletes
+        lengths = {one.marks for each in rows for one in each.splits}
+        high += WORK * max(1, len(lengths)) + sum(_athlete(each, size) for each in rows)
+    return high
+
+
+def _athlete(each: Athlete, size: int) -> int:
+    """The row with their boxes, then one for each further length; in a smaller one more goes into a
+    line.
+    """
+    box = ROOMY_BOX if size == FULL else BOX_HIGH
+    boxes = _lines(len(boxes_of(each.session)) if each.session else 0, TO_A_LINE, size)
+    names = NAME_LINE * _lines(len(each.name + each.group), TO_A_NAME, size)
+    paces = PACE_LINE * sum(_lines(len(pace), TO_A_PACE, size) for pace in each.paces)
+    figures = [_figures(one.rows, size) for one in each.splits]
+    first = max(box * boxes, names, paces, *figures[:1])
+    return sum(max(names, more) + ROW_HIGH for more in (first, *figures[1:]))
+
+
+def _figures(rows: tuple[tuple[str, tuple[str, ...]], ...], size: int) -> int:
+    lines = (max(_lines(len(cell), TO_A_CELL, size) for cell in cells) for _, cells in rows)
+    return sum(CELL_LINE * each for each in lines)

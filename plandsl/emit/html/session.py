@@ -234,16 +234,21 @@ def record(session: Session) -> Iterator[Markup]:
     parts = []
     words = ["time", "felt"]
     if boxes_of(session):
-        boxes = (
-            tag("li", str(number), tag("span", label), class_="spare" if spare else None)
-            for number, (label, spare) in enumerate(boxes_of(session), 1)
-        )
-        parts.append(tag("ol", *boxes, class_="boxes"))
+        parts.append(box_list(session))
         words = ["felt"]
     elif any(step.sport == "run" for step in session.steps):
         words = ["time", "distance", "felt"]
     parts.append(tag("p", *(tag("span", word) for word in words), class_="lines"))
     yield tag("div", *parts, class_="record paper", aria_hidden="true")
+
+
+def box_list(session: Session) -> Markup:
+    """A box a rep with its number; may be empty."""
+    boxes = (
+        tag("li", str(number), tag("span", label), class_="spare" if spare else None)
+        for number, (label, spare) in enumerate(boxes_of(session), 1)
+    )
+    return tag("ol", *boxes, class_="boxes")
 
 
 def boxes_of(session: Session) -> list[tuple[str, bool]]:

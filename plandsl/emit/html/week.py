@@ -30,12 +30,14 @@ def week_block(plan: Plan, index: int, volume: Volume, source: Markup) -> Markup
         sessions = [tag("p", "Nothing is planned for this week.", class_="who")]
     # A page of its own on paper: with room for notes, and a foot that says whose it is.
     notes = tag("div", class_="jot paper", aria_hidden="true")
-    whose = join((tag("bdi", word) for word in (plan.title, plan.athlete) if word), " · ")
-    foot = tag(
-        "p", tag("span", whose), tag("span", source), class_="whose paper", aria_hidden="true"
-    )
-    parts = (_head(plan, index, volume), tag("div", *sessions, notes), foot)
+    parts = (_head(plan, index, volume), tag("div", *sessions, notes), whose(plan, source))
     return tag("section", *parts, class_="week", id=place(index), style=styled(week_size(week)))
+
+
+def whose(plan: Plan, source: Markup) -> Markup:
+    """The foot of a page of paper."""
+    who = join((tag("bdi", word) for word in (plan.title, plan.athlete) if word), " · ")
+    return tag("p", tag("span", who), tag("span", source), class_="whose paper", aria_hidden="true")
 
 
 def _head(plan: Plan, index: int, volume: Volume) -> Markup:

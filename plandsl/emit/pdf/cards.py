@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from plandsl.emit import Options
-from plandsl.emit.html import rep_splits
+from plandsl.emit.html.rep_splits import Splits, splits_of
 from plandsl.emit.html.words import CARDS
 from plandsl.emit.pdf.press import Json
 from plandsl.emit.pdf.season import who
 from plandsl.emit.pdf.session import session_data
 from plandsl.model.plan import Plan
-from plandsl.model.session import Session
-from plandsl.units import Distance
 
 
 def data(plan: Plan, options: Options) -> Json:
     """A card for each hard session of the plan."""
     cards = [
-        session_data(plan, session) | {"splits": splits_of(session, plan.unit)}
+        session_data(plan, session) | {"splits": splits_data(splits_of(session, plan.unit))}
         for session in plan.sessions()
         if session.kind in CARDS
     ]
@@ -25,8 +25,8 @@ def data(plan: Plan, options: Options) -> Json:
     return {"who": who(plan), "cards": cards}
 
 
-def splits_of(session: Session, unit: Distance) -> list[Json]:
-    """For each piece of a known length and time its marks; planned laps stand elsewhere."""
+def splits_data(splits: Iterable[Splits]) -> list[Json]:
+    """What the clock shows on the way, as a template has it."""
     return [
         {
             "name": one.name,
@@ -34,5 +34,5 @@ def splits_of(session: Session, unit: Distance) -> list[Json]:
             "rows": [{"head": head, "cells": cells} for head, cells in one.rows],
             "sum": one.sum,
         }
-        for one in rep_splits.splits_of(session, unit)
+        for one in splits
     ]

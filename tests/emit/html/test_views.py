@@ -81,7 +81,7 @@ def test_what_a_plan_says_is_never_markup(sheet: str) -> None:
     marked = replace(sessions[-1], label=UNTRUSTED, venue=UNTRUSTED, notes=(UNTRUSTED,))
     week = replace(plan.weeks[3], phase=UNTRUSTED, sessions=(*sessions[:-1], marked))
     plan = replace(plan, title=UNTRUSTED, athlete=UNTRUSTED, weeks=(*plan.weeks[:3], week))
-    page = view(plan, sheet)
+    page = view(plan, sheet, squad=(plan,))
     assert UNTRUSTED in page.one("main").text
     assert not page.all("script")
 
