@@ -159,6 +159,12 @@ def _options(session: Session) -> Iterator[Markup]:
 
 
 def _rows(steps: Sequence[Step]) -> Iterator[Markup]:
+    for title, row in titled_rows(steps):
+        line = join((step_row(step, title.casefold()) for step in row), " + ")
+        yield tag("div", tag("dt", title), tag("dd", line), class_=row[0].role)
+
+
+def titled_rows(steps: Sequence[Step]) -> Iterator[tuple[str, list[Step]]]:
     """A row a step, but strides stand in the row of what they follow."""
     rows: list[list[Step]] = []
     for step in steps:
@@ -167,10 +173,7 @@ def _rows(steps: Sequence[Step]) -> Iterator[Markup]:
         else:
             rows.append([step])
     for row in rows:
-        title = ROLES.get(row[0].role, "Strides" if are_strides(row[0]) else "Main set")
-        said = title.casefold()
-        line = join((step_row(step, said) for step in row), " + ")
-        yield tag("div", tag("dt", title), tag("dd", line), class_=row[0].role)
+        yield ROLES.get(row[0].role, "Strides" if are_strides(row[0]) else "Main set"), row
 
 
 def _guide(guide: Guide, whole: Distance | None) -> Markup:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from plandsl.emit.html.session import ROLES, boxes_of, exact, lap_words, on_one_line
+from plandsl.emit.html.session import boxes_of, exact, lap_words, on_one_line, titled_rows
 from plandsl.emit.html.volume import session_figures
 from plandsl.emit.html.words import (
     ONCE,
     aim,
-    are_strides,
     closure_of,
     day_month,
     main_steps,
@@ -77,16 +76,8 @@ def _options(session: Session) -> Iterator[Json]:
 
 
 def _rows(steps: Sequence[Step], said: str) -> Iterator[Json]:
-    """A row a step, but strides stand in the row of what they follow."""
-    rows: list[list[Step]] = []
-    for step in steps:
-        if rows and are_strides(step):
-            rows[-1].append(step)
-        else:
-            rows.append([step])
-    for row in rows:
+    for title, row in titled_rows(steps):
         first = row[0]
-        title = ROLES.get(first.role, "Strides" if are_strides(first) else "Main set")
         known = said if first is steps[0] and len(steps) == 1 else title.casefold()
         yield {"title": title, "role": first.role, "steps": [step_words(one, known) for one in row]}
 
