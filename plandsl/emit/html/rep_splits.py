@@ -15,6 +15,7 @@ from plandsl.units import KILOMETRE, METRE, Distance, Duration, Range
 
 SHORT = (200 * METRE, 400 * METRE)
 TENTHS_UP_TO = KILOMETRE
+EASY = ("easy", "recovery")
 MOST_COLUMNS = 6
 MOST_TABLES = 6
 MOST_PIECES = 40
@@ -35,16 +36,21 @@ class Splits:
 
 def splits_of(session: Session, unit: Distance) -> list[Splits]:
     """For each piece of a known length and time its marks, but once what several have in common;
-    planned laps stand elsewhere.
+    planned laps stand elsewhere. Nobody looks at the clock on the easy way to the work.
     """
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
-    found = (table for step in steps for table in _tables(step, len(steps) > 1, unit))
+    timed = [step for step in steps if not _is_easy(step)]
+    found = (table for step in timed for table in _tables(step, len(steps) > 1, unit))
     tables = list(islice(found, MOST_PIECES))
     kept = [one for at, one in enumerate(tables) if not _is_said(one, at, tables)]
     if len(kept) < len(tables) and len(kept) == 1:
         # What holds for all pieces needs no name.
         kept = [replace(kept[0], name="", sum="")]
     return kept[:MOST_TABLES]
+
+
+def _is_easy(step: Step) -> bool:
+    return bool(step.targets) and all(target.effort in EASY for target in step.targets)
 
 
 def _is_said(table: Splits, at: int, tables: list[Splits]) -> bool:
