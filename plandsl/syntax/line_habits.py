@@ -70,7 +70,18 @@ LINE_HABITS = (
         "leave {bad} out",
         " ",
     ),
+    habit(
+        r"^weeks?\s+(?P<bad>(?:starts?|begins?)(?:\s+on)?)(?=\s+[A-Za-z])",
+        "the day on which weeks begin is said with begin",
+        "write weeks begin",
+        "begin",
+    ),
     # ---- progressions
+    habit(
+        r"^then\s+(?P<bad>[+−–-]\s?\d[\w:.]*)",
+        "{bad} of what?",
+        "like then reps {bad}, or length, time, rest or pace",
+    ),
     habit(
         r"^then\s.*?(?P<bad>\b(?:distance|duration)\b)(?=\s+[+−–-]?\s?\d[\d:.]*\s?(?:min|h|s)\b)",
         "the time of a run changes as time",
