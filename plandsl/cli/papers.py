@@ -55,8 +55,10 @@ class Paper:
             for sheet in sheets:
                 if sheet not in known:
                     there = ", ".join(known)
+                    other = next((one for one, has in _formats().items() if sheet in has), None)
+                    where = f" (it is for --to {other} alone)" if other else ""
                     raise click.UsageError(
-                        f"there is no sheet {sheet!r} in {name}; there is {there}"
+                        f"there is no sheet {sheet!r} in {name}{where}; there is {there}"
                     )
         if "pdf" in wanted and not pdf.is_installed():
             install = 'python -m pip install "plandsl[pdf]"'

@@ -152,7 +152,10 @@ def test_build_refuses_a_plan_that_it_cannot_read_whole(folder: Path) -> None:
         (("--to", "svg"), "'svg' cannot be made; there is html, ics, pdf"),
         (("--to", "ics", "--sheet", "band"), "--sheet goes with --to html or --to pdf"),
         (("--to", "pdf", "--sheet", "poster"), "there is no sheet 'poster' in pdf; there is "),
-        (("--to", "html,pdf", "--sheet", "squad"), "there is no sheet 'squad' in html; there is "),
+        (
+            ("--to", "html,pdf", "--sheet", "squad"),
+            "there is no sheet 'squad' in html (it is for --to pdf alone)",
+        ),
         (("--to", "pdf", "--pacing", "brisk"), "brisk is no pacing: even, negative, or laps"),
         (("--now", "yesterday"), "yesterday is no time"),
         (("--now", "2026-01-01T00:00"), "needs its zone"),
