@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from plandsl.emit.html.splits import LONGEST_ON_TRACK, MILES, TOO_NEAR, even, shown
-from plandsl.emit.html.words import ONCE, main_steps
+from plandsl.emit.html.words import ONCE, is_easy, main_steps
 from plandsl.model.session import Session, Step, Target
 from plandsl.model.telling import with_rung_targets
 from plandsl.model.wording import far, span
@@ -15,7 +15,6 @@ from plandsl.units import KILOMETRE, METRE, Distance, Duration, Range
 
 SHORT = (200 * METRE, 400 * METRE)
 TENTHS_UP_TO = KILOMETRE
-EASY = ("easy", "recovery")
 MOST_COLUMNS = 6
 MOST_TABLES = 6
 MOST_PIECES = 40
@@ -39,7 +38,7 @@ def splits_of(session: Session, unit: Distance) -> list[Splits]:
     planned laps stand elsewhere. Nobody looks at the clock on the easy way to the work.
     """
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
-    timed = [step for step in steps if not _is_easy(step)]
+    timed = [step for step in steps if not is_easy(step)]
     found = (table for step in timed for table in _tables(step, len(steps) > 1, unit))
     tables = list(islice(found, MOST_PIECES))
     kept = [one for at, one in enumerate(tables) if not _is_said(one, at, tables)]
@@ -47,10 +46,6 @@ def splits_of(session: Session, unit: Distance) -> list[Splits]:
         # What holds for all pieces needs no name.
         kept = [replace(kept[0], name="", sum="")]
     return kept[:MOST_TABLES]
-
-
-def _is_easy(step: Step) -> bool:
-    return bool(step.targets) and all(target.effort in EASY for target in step.targets)
 
 
 def _is_said(table: Splits, at: int, tables: list[Splits]) -> bool:
