@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from plandsl.syntax.habits import DATE, habit
 
+WEEKS = r"weeks?\s+\d+(?:\s*[-–]\s*\d+)?"
+
 LINE_HABITS = (
     # ---- gates
     habit(
@@ -42,6 +44,22 @@ LINE_HABITS = (
         "two weeks are joined by a dash",
         "write {a}-{b}",
         "{a}-{b}",
+    ),
+    habit(
+        rf"^(?P<w>{WEEKS})\s*[-–:,(]?\s*(?P<bad>(?i:recovery|cut-?back|down|light(?:er)?)(?:\s+week)?)\)?$",
+        "a lighter week is called deload",
+        "write {w} deload",
+    ),
+    habit(
+        rf"^(?P<w>{WEEKS})\s*[:,(]?\s*(?P<bad>\d[\d.]*\s*(?:km|k|miles?|mi))\)?$",
+        "what a week comes to stands behind an =",
+        "write {w} = {bad}",
+    ),
+    habit(
+        rf"^(?P<w>{WEEKS})\s*[-–:,(]?\s*"
+        r"(?P<bad>(?i:taper|race|peak|base|build|test|travel|holidays?)(?:\s+week)?)\)?$",
+        "a week has a number, a phase a name",
+        "write {w}  # {bad}, or a phase for it",
     ),
     habit(
         r"^weeks?\s+\d+(?:\s*[-–]\s*\d+)?(?P<bad>\s*:)$",
