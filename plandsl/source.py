@@ -138,6 +138,22 @@ def _mover(one: Any) -> Callable[[int], Any] | None:
     return moved
 
 
+def gathered(one: Any, span: Span) -> Any:
+    """The same value with all of it at one place: for what is written elsewhere, in no row of its
+    own.
+    """
+    cls = type(one)
+    if cls is Span:
+        return span
+    if cls is tuple:
+        return tuple(gathered(each, span) for each in one)
+    if cls is Row:
+        return None
+    if cls is Source or "__dataclass_fields__" not in vars(cls):
+        return one
+    return cls(*(gathered(getattr(one, name), span) for name in cls.__match_args__))
+
+
 def origins(one: Any) -> Iterator[Origin]:
     """All of a value, but for those through which another came."""
     cls = type(one)

@@ -38,6 +38,9 @@ def command(
     if output and not target:
         raise click.UsageError("-o goes with --to html")
     plan_source = files.read(plan_name or files.only(".plan", "plan"))
+    if not log_name and pipeline.title(plan_source, "log") is not None:
+        words = "the plan comes first, then its log"
+        raise click.UsageError(f"{plan_source.name} is a log, not a plan: {words}")
     log_source = files.read(log_name or files.only(".tlog", "log"))
     loaded = desk.load([plan_source, log_source])
     one = loaded[0]

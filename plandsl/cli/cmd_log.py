@@ -126,6 +126,8 @@ def _made(path: Path, before: bytes | None, entry: str, plan: Source | None, des
     begins = not old.text.strip()
     if begins:
         old = Source(old.name, f"log {_title(path, plan)}\n")
+    elif pipeline.title(old, "plan") is not None:
+        raise click.UsageError(f"{path} is a plan, not a log; judge by it with --plan {path}")
     elif pipeline.title(old, "log") is None:
         raise click.UsageError(f"{path} is not a log, which begins with: log NAME")
     text, line = placed(old.text, entry)

@@ -154,7 +154,9 @@ def _may_be_elsewhere(board: _Board, at: int, date: dt.date) -> bool:
 def _told(board: _Board, entry: Entry) -> int | None:
     """The session that an entry says was skipped or moved; it stays open."""
     day = [at for at in board.days.get(entry.date, ())[:MOST_LOOKED_AT] if at not in board.told]
-    fitting = [at for at in day if entry.series is None or _same_series(entry, board.sessions[at])]
+    fitting = day if entry.series is None else []
+    for fits in (_same_series, _same_effort):
+        fitting = fitting or [at for at in day if fits(entry, board.sessions[at])]
     if not fitting:
         return None
     told = _nearest(board, entry, fitting)

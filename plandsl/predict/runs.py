@@ -27,6 +27,7 @@ TEMPO = Range(Duration(15 * MINUTE), Duration(70 * MINUTE))
 THRESHOLD = (Zone.THRESHOLD, Zone.THRESHOLD)
 NOT_FLAT = ("uphill", "downhill", "hilly")
 UNSTATED = "effort not stated: call it race, trial or tempo, or run it max"
+MIXED = "of several efforts: log the one that was timed, like tempo: 20min = 20:00 4.1km"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,7 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     """Of a run without rests."""
     kind = one.session.kind if one.session else None
     label = (one.series or "").casefold()
-    is_race = kind is Kind.RACE or label == "race"
-    # `race 5k` is one, `race pace` is not.
-    if is_race or (label.startswith("race ") and assumed.race_distance(label[5:].strip())):
+    if kind is Kind.RACE or label == "race" or _raced(one):
         return Grade.RACE
     if kind is Kind.TRIAL or label in TRIALS or _is_all_out(main):
         return Grade.ALL_OUT
@@ -127,7 +126,13 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     is_long = "long" in slug(one.series or "").split("-")
     if zones == EASY or is_long or kind in (Kind.EASY, Kind.LONG):
         raise NoMeasure("easy running")
-    raise NoMeasure(UNSTATED)
+    raise NoMeasure(MIXED if len(_efforts(main)) > 1 else UNSTATED)
+
+
+def _raced(one: SessionVerdict) -> Distance | None:
+    """How far a `race 5k` was; of `race pace` nothing."""
+    word, _, rest = (one.series or "").casefold().partition(" ")
+    return assumed.race_distance(rest.strip()) if word == "race" and rest else None
 
 
 def _is_all_out(main: Sequence[Step]) -> bool:
@@ -138,13 +143,17 @@ def _is_all_out(main: Sequence[Step]) -> bool:
 
 def _zones(one: SessionVerdict, main: Sequence[Step]) -> tuple[Zone, Zone] | None:
     """Where the effort that is stated lies; the label states it where no target does by name."""
-    named = {zones for leaf in main for target in leaf.targets if (zones := _named(target))}
+    named = _efforts(main)
     if named:
         return named.pop() if len(named) == 1 else None
     if any(target.effort for leaf in main for target in leaf.targets):
         return None
     words = slug(one.series or "").split("-")
     return next((NAMED[word] for word in words if word in NAMED), None)
+
+
+def _efforts(main: Sequence[Step]) -> set[tuple[Zone, Zone]]:
+    return {zones for leaf in main for target in leaf.targets if (zones := _named(target))}
 
 
 def _named(target: Target) -> tuple[Zone, Zone] | None:
@@ -184,6 +193,9 @@ def _distance(one: SessionVerdict, steps: Sequence[Step], main: Sequence[Step]) 
         far = main[0].distance
         if far.low == far.high and far.low:
             return far.low
+    raced = _raced(one)
+    if raced is not None:
+        return raced
     logged = one.entry.result.distance if one.entry.result else None
     return logged if len(steps) <= 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from plandsl.record import replace
+from plandsl.source import Span, gathered
 from plandsl.syntax import tree
 
 ASIDE = {"drills", "mobility", "rest"}
@@ -58,17 +59,32 @@ def at(steps: Sequence[tree.Step], path: Path) -> tree.Step:
     return at(step.work.steps, path[1:])
 
 
+def of_this_row(step: tree.Step, span: Span) -> tree.Step:
+    """A step that a `let` of another file put here, all of it at `span`: what is said here and what
+    is said there cannot be counted from two rows in one step.
+    """
+    if step.row is None:
+        return step
+    made: tree.Step = gathered(step, span)
+    return made
+
+
 def changed(
-    steps: Sequence[tree.Step], path: Path, change: Callable[[tree.Step], tree.Step]
+    steps: Sequence[tree.Step],
+    path: Path,
+    change: Callable[[tree.Step], tree.Step],
+    span: Span | None = None,
 ) -> tuple[tree.Step, ...]:
-    """The steps with the one at the end of a way changed; groups around it are spelled anew."""
+    """The steps with the one at the end of a way changed; groups around it are spelled anew.
+    `span` is where what the change brings along is said, if it brings anything.
+    """
     made = list(steps)
-    step = made[path[0]]
+    step = of_this_row(made[path[0]], span) if span else made[path[0]]
     if len(path) == 1:
         made[path[0]] = change(step)
     else:
         assert isinstance(step.work, tree.Group)
-        pieces = changed(step.work.steps, path[1:], change)
+        pieces = changed(step.work.steps, path[1:], change, span)
         made[path[0]] = replace(step, work=with_pieces(step.work, pieces))
     return tuple(made)
 

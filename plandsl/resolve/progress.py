@@ -83,7 +83,8 @@ class Progression:
     ) -> tree.Session:
         first, *others = current.options
         path = self._path(current, item)
-        steps = main_set.changed(first.steps, path, change)
+        brought = item.span if item.by is None else None
+        steps = main_set.changed(first.steps, path, change, brought)
         self._refuse_versions(first, item)
         return replace(current, options=(replace(first, steps=steps), *others))
 

@@ -81,12 +81,12 @@ def _as_long(
             helps = [f"for so many reps write | {group} {amount}x"]
         message = f"`{variant.text}` does not say how it is run"
         raise refuse("which-step", message, row.origin(variant.span), *helps)
-    longer = replace(step, work=variant.steps[0].work)
-    return (*steps[: main[0]], longer, *steps[main[0] + 1 :])
+    work = main_set.of_this_row(variant.steps[0], variant.span).work
+    return main_set.changed(steps, (main[0],), lambda step: replace(step, work=work), variant.span)
 
 
 def _changed(steps: Sequence[tree.Step], variant: tree.Variant, row: Row) -> tuple[tree.Step, ...]:
-    change = variant.steps[0]
+    change = main_set.of_this_row(variant.steps[0], variant.span)
     paths = main_set.counted(steps)
     if not paths and change.count is None:
         paths = [(at,) for at in main_set.main_steps(steps)]
@@ -100,7 +100,7 @@ def _changed(steps: Sequence[tree.Step], variant: tree.Variant, row: Row) -> tup
             row.origin(variant.span),
             f"write its own target, like | {variant.text} @ …",
         )
-    return main_set.changed(steps, paths[0], lambda step: _with(step, change))
+    return main_set.changed(steps, paths[0], lambda step: _with(step, change), variant.span)
 
 
 def _which(variant: tree.Variant, steps: int, row: Row) -> Unresolved:

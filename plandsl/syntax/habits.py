@@ -39,7 +39,7 @@ EFFORT = (
 # What begins a session is no name for it.
 NO_LABEL = (
     r"(?!(?i:rest|run|bike|swim|row|ski|hike|walk|weights|mobility|drills|cross|elliptical|warmup"
-    r"|cooldown|wu|cd|easy|steady|tempo|strides|recovery|threshold|fartlek)\b)"
+    r"|cooldown|wu|cd|easy|steady|tempo|strides|recovery|threshold|fartlek|skipped|moved)\b)"
 )
 WARMUP, COOLDOWN = r"warm-?\s?ups?|w/?u|wup", r"cool-?\s?downs?|warm-?\s?downs?|c/?d|wd"
 AT_MISSING = "the @ before the target is missing"
@@ -193,6 +193,12 @@ SESSION_HABITS = (
         "a pace is per km or per mi",
         "write /km",
         "/km",
+    ),
+    habit(
+        r"@\s*(?P<bad>(?P<e>\d+(?:k|km|mi|m)|mile|half|marathon|HM|MP|race)\s+(?:race\s+)?pace"
+        r"\s*(?P<s>[+-])\s*(?P<n>\d+))(?![\d:])",
+        "seconds faster or slower stand right behind the name of the pace",
+        "write {e}{s}{n}/km or {e}{s}{n}/mi",
     ),
     habit(
         r"@\s*(?:\d+\s?(?:k|km|mi|m)|mile|half|marathon|HM|MP)(?P<bad>\s+(?:goal|race)\s+pace)(?!\w)",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from plandsl.syntax.habits import DATE, habit
 
+WEEKS = r"weeks?\s+\d+(?:\s*[-–]\s*\d+)?"
+
 LINE_HABITS = (
     # ---- gates
     habit(
@@ -44,6 +46,22 @@ LINE_HABITS = (
         "{a}-{b}",
     ),
     habit(
+        rf"^(?P<w>{WEEKS})\s*[-–:,(]?\s*(?P<bad>(?i:recovery|cut-?back|down|light(?:er)?)(?:\s+week)?)\)?$",
+        "a lighter week is called deload",
+        "write {w} deload",
+    ),
+    habit(
+        rf"^(?P<w>{WEEKS})\s*[:,(]?\s*(?P<bad>\d[\d.]*\s*(?:km|k|miles?|mi))\)?$",
+        "what a week comes to stands behind an =",
+        "write {w} = {bad}",
+    ),
+    habit(
+        rf"^(?P<w>{WEEKS})\s*[-–:,(]?\s*"
+        r"(?P<bad>(?i:taper|race|peak|base|build|test|travel|holidays?)(?:\s+week)?)\)?$",
+        "a week has a number, a phase a name",
+        "write {w}  # {bad}, or a phase for it",
+    ),
+    habit(
         r"^weeks?\s+\d+(?:\s*[-–]\s*\d+)?(?P<bad>\s*:)$",
         "a week's heading ends with its number",
         "leave the colon out",
@@ -70,7 +88,18 @@ LINE_HABITS = (
         "leave {bad} out",
         " ",
     ),
+    habit(
+        r"^weeks?\s+(?P<bad>(?:starts?|begins?)(?:\s+on)?)(?=\s+[A-Za-z])",
+        "the day on which weeks begin is said with begin",
+        "write weeks begin",
+        "begin",
+    ),
     # ---- progressions
+    habit(
+        r"^then\s+(?P<bad>[+−–-]\s?\d[\w:.]*)",
+        "{bad} of what?",
+        "like then reps {bad}, or length, time, rest or pace",
+    ),
     habit(
         r"^then\s.*?(?P<bad>\b(?:distance|duration)\b)(?=\s+[+−–-]?\s?\d[\d:.]*\s?(?:min|h|s)\b)",
         "the time of a run changes as time",

@@ -42,13 +42,13 @@ NEARLY = {
 }
 # What a name says about how hard, where nobody has given it another meaning.
 EFFORTS = {
-    "easy": "E jog jogging",
+    "easy": "E ez jog jogging",
     "MP": "M GMP MGP mp",
     "HM": "HMP hm",
     "threshold": "T LT thresh",
     "interval": "I VO2 VO2max vo2max",
     "repetition": "R",
-    "race": "goal",
+    "race": "goal RP",
     "max": "sprint sprints",
     "uphill": "hill hills",
 }

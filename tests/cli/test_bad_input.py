@@ -188,6 +188,9 @@ def test_a_plan_without_a_start_is_not_shown_and_not_built(tmp_path: Path, comma
 
 def test_a_log_without_its_plan(tmp_path: Path) -> None:
     assert check(tmp_path, LOG, "my.tlog").status == FINE
+    alone = Run(tmp_path, "eval", "my.tlog")
+    assert alone.status == USAGE
+    assert "my.tlog is a log, not a plan: the plan comes first, then its log" in alone.err
     run = Run(tmp_path, "eval", "my.tlog", "my.tlog")
     assert run.status == USAGE
     assert "my.tlog is not a plan, which begins with: plan NAME" in run.err

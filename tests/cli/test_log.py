@@ -172,7 +172,7 @@ def test_without_its_plan_a_log_is_written_and_not_judged(folder: Path) -> None:
         (("log", " "), USAGE, "an entry is one line"),
         (("log", "my.tlog"), USAGE, "an entry is one line"),
         (("log", "easy = 30:00\n2026-03-11  easy"), USAGE, "an entry is one line"),
-        (("log", "my.plan", "easy = 30:00"), USAGE, "my.plan is not a log"),
+        (("log", "my.plan", "easy = 30:00"), USAGE, "my.plan is a plan, not a log"),
         (("log", ".", "easy = 30:00"), COULD_NOT, ". is a folder, not a file"),
         (("log", "no/such.tlog", "easy = 30:00"), COULD_NOT, "there is no folder no"),
         (("log", "--on", "yesterday", "easy = 30:00"), USAGE, "yesterday is no date"),

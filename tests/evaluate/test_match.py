@@ -165,6 +165,12 @@ def test_skipped_then_run_after_all() -> None:
     assert not [one for one in after_all.sessions if one.entry is None and one.series == "400s"]
 
 
+def test_an_easy_run_without_a_name_is_skipped_by_its_effort() -> None:
+    found = judged("week 1\n  mon  30min easy\n", "2025-08-18 easy: skipped")
+    assert dates(found) == {"2025-08-18": "2025-08-18"}
+    assert verdicts(found) == {"2025-08-18": Verdict.SKIPPED}
+
+
 def test_moved_beyond_its_week() -> None:
     found = judged(PLAN, "2025-08-23 long: moved to 2025-08-25", "2025-08-25 long: = 55:00")
     assert dates(found) == {"2025-08-23": "2025-08-23", "2025-08-25": "2025-08-23"}

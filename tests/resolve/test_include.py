@@ -362,3 +362,38 @@ def test_two_headings_of_one_file_for_one_week_are_remarked_on() -> None:
 def test_without_a_shelf_nothing_is_read() -> None:
     (loaded,) = pipeline.load([Source("own", OWN)])
     assert [one.message for one in loaded.found] == ["base cannot be read from here"]
+
+
+# ---- where its messages point
+
+STEPS = HEAD + "group light\nlet main = 5x400 @ 88 r90\nlet short = 30\nweek 1\n  mon  rest\n"
+
+
+def blamed(own: str, base: str) -> tuple[str, str]:
+    """The file of the one error there is, and the words it points at."""
+    every = pipeline.check([Source("own", own)], Shelf({"base": base}))
+    (found,) = [one for one in every if one.severity is Severity.ERROR]
+    assert found.origin is not None
+    span = found.origin.span
+    return found.origin.source.name, found.origin.source.text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("day", "at"),
+    [
+        ("tue  main | light 3x @ 20", "20"),
+        ("tue  main | light r1m", "r1m"),
+        ("tue  main\n    | light @ 20", "20"),
+        ("tue  main\n    then pace 20", "20"),
+        ("tue  40min easy | light short", "light short"),
+    ],
+)
+def test_what_is_changed_here_is_pointed_at_here(day: str, at: str) -> None:
+    """The steps stand in the other file, and what is said of them in this one."""
+    assert blamed(f"{OWN}phase One, weeks 1-2\n  {day}\n", STEPS) == ("own", at)
+
+
+def test_what_only_grows_here_is_pointed_at_there() -> None:
+    base = STEPS.replace("@ 88", "@ 20")
+    own = f"{OWN}phase One, weeks 1-2\n  tue  main\n    then reps +1\n"
+    assert blamed(own, base) == ("base", "20")

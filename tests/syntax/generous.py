@@ -75,6 +75,7 @@ READ = """
 8x400 first 4 @ 88, rest @ 86            | 8x400 @ 88 x4, 86 x4
 6x1k 2 @ 3:40, 2 @ 3:35, 2 @ 3:30 w/ 2min rest | 6x1k @ 3:40 x2, 3:35 x2, 3:30 x2 r2:00
 90min easy, last 20min @ MP              | 70min easy + 20min MP
+14-16k easy, last 3k @ MP                | 11-13km easy + 3km MP
 WU 2mi, 3mi @ T, CD 2mi                  | warmup 2mi + 3mi threshold + cooldown 2mi
 2mi WU, 3mi @ threshold, 2mi CD          | warmup 2mi + 3mi threshold + cooldown 2mi
 w/u 2mi, 5k tempo, c/d 1mi               | warmup 2mi + 5k tempo + cooldown 1mi

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from plandsl.emit.html.splits import LONGEST_ON_TRACK, MILES, TOO_NEAR, even, shown
-from plandsl.emit.html.words import ONCE, main_steps
+from plandsl.emit.html.words import ONCE, is_easy, main_steps
 from plandsl.model.session import Session, Step, Target
 from plandsl.model.telling import with_rung_targets
 from plandsl.model.wording import far, span
@@ -35,10 +35,11 @@ class Splits:
 
 def splits_of(session: Session, unit: Distance) -> list[Splits]:
     """For each piece of a known length and time its marks, but once what several have in common;
-    planned laps stand elsewhere.
+    planned laps stand elsewhere. Nobody looks at the clock on the easy way to the work.
     """
     steps = [with_rung_targets(step) for step in main_steps(session.steps)]
-    found = (table for step in steps for table in _tables(step, len(steps) > 1, unit))
+    timed = [step for step in steps if not is_easy(step)]
+    found = (table for step in timed for table in _tables(step, len(steps) > 1, unit))
     tables = list(islice(found, MOST_PIECES))
     kept = [one for at, one in enumerate(tables) if not _is_said(one, at, tables)]
     if len(kept) < len(tables) and len(kept) == 1:

@@ -21,6 +21,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 KEY_KINDS = frozenset({Kind.WORKOUT, Kind.TRIAL})
 CARDS = KEY_KINDS | {Kind.RACE}
 """What is carried along on a card."""
+EASY = ("easy", "recovery")
 UNIT = re.compile(r"(?<=\d)(?=(km|mi|min|bpm|W)\b)")
 # Names that are read as lengths where no @ stands before them.
 NEEDS_AT = frozenset({"mile", "half", "marathon", "race"})
@@ -107,12 +108,13 @@ def printed(text: str) -> str:
 
 
 def name(session: Session) -> str:
-    """The label, else what the session begins with: `rest`, `bike`, `easy`, `10k pace`, `run`."""
+    """The label, else what the session is about: `rest`, `bike`, `easy`, `10k pace`, `run`."""
     if session.label:
         return session.label
     if session.kind is Kind.REST:
         return "rest"
-    first = main_steps(session.steps)[0]
+    main = main_steps(session.steps)
+    first = next((step for step in main if not is_easy(step)), main[0])
     effort = first.targets[0].effort if first.targets else None
     return first.sport if first.sport != "run" else pace_name(effort) if effort else "run"
 
@@ -121,7 +123,8 @@ def shorthand(session: Session) -> str:
     """The main sets of all options without repeating the name: `4–5×400 @ 92–96 r90`."""
     said = name(session)
     options = [" + ".join(step.text for step in main_steps(o)) for o in session.options]
-    options[0] = options[0].removeprefix(said).removesuffix(f" {said}").strip()
+    if len(main_steps(session.steps)) == 1:
+        options[0] = options[0].removeprefix(said).removesuffix(f" {said}").strip()
     sides = [f"{option_name(session, at)}{text}" for at, text in enumerate(options)]
     return printed(" or ".join(sides).strip())
 
@@ -136,6 +139,11 @@ def main_steps(steps: Sequence[Step]) -> list[Step]:
     """What the session is about: neither warm-up nor cool-down, nor strides on the way to it."""
     main = [step for step in steps if step.role is Role.MAIN] or list(steps)
     return [step for step in main if not are_strides(step)] or main
+
+
+def is_easy(step: Step) -> bool:
+    """Whether it is the easy way to the work, or easy running alone."""
+    return bool(step.targets) and all(target.effort in EASY for target in step.targets)
 
 
 def are_strides(step: Step) -> bool:

@@ -183,6 +183,11 @@ def _range(read: Reader, node: Node, per: Leaf | None = None) -> End:
     parts = _ends(node)
     if is_reference(parts[-1]) or is_reference(parts[0]):
         if per:
+            offset = re.search(r"[+-]\d[\d:.]*$", read.text(node))
+            if offset:
+                message = "what is added to a pace is for a km or a mile"
+                helps = f"write {offset[0]}/km or {offset[0]}/mi, or the time itself"
+                raise Misread(read.span(per), message, helps)
             raise Misread(read.span(per), "a pace by its name needs no unit", "leave it out")
         return _named(read, node, parts)
     leaves = [one for one in parts if isinstance(one, Leaf)]

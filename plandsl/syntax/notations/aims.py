@@ -140,7 +140,7 @@ def place(stuck: Stuck) -> Guess | None:
 # ---- one piece in parts
 
 LAST = re.compile(
-    r"(?<![\w:.–-])(?P<t>\d+h\d\d|\d[\d.]*\s*(?P<u>km|k|miles?|mi|minutes?|mins?|['′]|h)(?!\w))\s*"
+    r"(?<![\w:.–-])(?:(?P<r>\d[\d.]*)\s*[-–]\s*)?(?P<t>\d+h\d\d|\d[\d.]*\s*(?P<u>km|k|miles?|mi|minutes?|mins?|['′]|h)(?!\w))\s*"
     r"(?P<e>easy|steady|moderate)?\s*[,;(]?\s*(?:w/|with\b|and\b)?\s*(?:the\s+)?(?:last|final)\s+"
     r"(?P<l>\d+(?:\.\d+)?)\s*(?P<v>(?:km|k|miles?|mi|minutes?|mins?|['′])(?!\w))?\s*"
     r"(?P<a>(?:@|at\b|in\b)?\s*(?:(?!\s*(?:[+,;|=)]\s|\br\d)).)+)\)?"
@@ -164,10 +164,11 @@ def last(stuck: Stuck) -> Guess | None:
     unit = "min" if written == "h" else unit_of(written)
     total = _minutes(match["t"]) if written == "h" else Fraction(re.match(r"[\d.]+", match["t"])[0])  # type: ignore[index]
     part = Fraction(match["l"])
-    if (match["v"] and unit_of(match["v"]) != unit) or part >= total:
+    least = Fraction(match["r"]) if match["r"] else total
+    if (match["v"] and unit_of(match["v"]) != unit) or part >= min(least, total):
         return None
-    before = total - part
-    first = f"{before.numerator if before.denominator == 1 else float(before)}{unit}"
+    before = [*dict.fromkeys((least - part, total - part))]
+    first = "-".join(str(one if one.denominator == 1 else float(one)) for one in before) + unit
     aim = re.sub(r"^(?:@|at\b|in\b)\s*", "", match["a"].strip().rstrip(")"))
     meant = f"{first} {match['e'] or 'easy'} + {match['l']}{unit} @ {aim}"
     message, name = "the two parts of this run are two steps", "syntax"

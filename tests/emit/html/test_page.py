@@ -70,6 +70,20 @@ def test_the_file_is_named_after_the_plan() -> None:
 # ---------------------------------------------------------------- the season
 
 
+def test_an_unnamed_session_is_called_after_its_work_and_loses_no_word() -> None:
+    days = ("2k easy + 8k MP + 2k easy", "2k easy + 20min steady + 2k easy", "8k easy + strides")
+    week = "".join(
+        f"  {day} {text}\n" for day, text in zip(("mon", "wed", "fri"), days, strict=True)
+    )
+    page = sheet(plan_of(f"{HEAD}pace MP = 5:00/km\nphase Race, weeks 1-1\n{week}"))
+    entries = page.one("section", "season").all("a")[1:]
+    assert [(each.one("b").text, each.one("span").text) for each in entries] == [
+        ("marathon pace", "2k easy + 8k MP + 2k easy"),
+        ("steady", "2k easy + 20 min steady + 2k easy"),
+        ("easy", "8k"),
+    ]
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_every_session_stands_on_its_day_and_in_its_week(name: str) -> None:
     plan = example(name)

@@ -206,6 +206,15 @@ def test_cards_have_each_rung_of_a_ladder_and_say_a_thing_once() -> None:
     assert "2 km 4 km 6 km 8 km 10 km 7:20 14:40 22:00 29:20 36:40" in far
 
 
+def test_no_card_has_the_clock_of_the_easy_way_to_the_work() -> None:
+    week = "plan P\nstart 2026-01-05\npace easy = 6:00/km\nweek 1\n  tue  tempo: 2km easy + "
+    tempo = text(pdf(plan_of(f"{week}20min threshold + 2km easy\n"), "cards"))
+    assert "12:00" not in tempo
+    cruise = text(pdf(plan_of(f"{week}3km @ 4:50/km + 2km easy\n"), "cards"))
+    assert "14:30" in cruise
+    assert "12:00" not in cruise
+
+
 def test_names_that_run_from_right_to_left_turn_nothing_around_them() -> None:
     plan = plan_of(SEASON)
     (closure,) = plan.closures
