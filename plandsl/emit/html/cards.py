@@ -8,7 +8,8 @@ from plandsl.emit import Options
 from plandsl.emit.html.markup import Markup, join, tag
 from plandsl.emit.html.rep_splits import Splits, splits_of
 from plandsl.emit.html.session import record, session_parts
-from plandsl.emit.html.words import CARDS, day_month, tone, weekday
+from plandsl.emit.html.week import paces_of, step_targets
+from plandsl.emit.html.words import CARDS, day_month, is_easy, main_steps, tone, weekday
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
 
@@ -28,10 +29,26 @@ def _card(plan: Plan, session: Session) -> Markup:
     facts = filter(None, (f"week {session.week}", day, hour))
     who = (tag("bdi", plan.athlete),) if plan.athlete else ()
     when = tag("time", join((*facts, *who), " · "), datetime=session.date.isoformat())
-    splits = map(_splits, splits_of(session, plan.unit))
-    parts = (*session_parts(plan, session, session.because, splits), *record(session))
+    parts = (
+        *session_parts(plan, session, session.because, _clock(plan, session)),
+        *record(session),
+    )
     body = tag("div", *parts, class_="body")
     return tag("article", when, body, class_=f"session {tone(frozenset({session.kind}))}")
+
+
+def _clock(plan: Plan, session: Session) -> Iterator[Markup]:
+    """What the watch shows: times at the marks, or the pace of what is run by time."""
+    splits = splits_of(session, plan.unit)
+    yield from map(_splits, splits)
+    for name, words in {} if splits else card_paces(plan, session).items():
+        yield tag("p", f"{name} ", tag("b", words), class_="key")
+
+
+def card_paces(plan: Plan, session: Session) -> dict[str, str]:
+    """What the names of paces mean that the work is run at."""
+    work = [step for step in main_steps(session.steps) if not is_easy(step)]
+    return paces_of(plan, [target for step in work for target in step_targets(step)])
 
 
 def _splits(one: Splits) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plandsl.emit.html.fit import styled, week_size
 from plandsl.emit.html.markup import Markup, join, tag
@@ -77,13 +77,18 @@ def _remarks(plan: Plan, week: Week) -> Iterator[Markup]:
 
 
 def _paces(plan: Plan, week: Week) -> list[Markup]:
-    items = [tag("li", tag("b", name), f" {words}") for name, words in paces_of(plan, week).items()]
+    meant = paces_of(plan, week_targets(week))
+    items = [tag("li", tag("b", name), f" {words}") for name, words in meant.items()]
     return [tag("ul", *items, class_="paces")] if items else []
 
 
-def paces_of(plan: Plan, week: Week) -> dict[str, str]:
-    """What names of paces mean, and shares of a heart rate, of those that are run this week."""
-    targets = [target for session in week.sessions for target in targets_of(session)]
+def week_targets(week: Week) -> list[Target]:
+    """All that is aimed at in a week."""
+    return [target for session in week.sessions for target in targets_of(session)]
+
+
+def paces_of(plan: Plan, targets: Sequence[Target]) -> dict[str, str]:
+    """What names of paces mean, and shares of a heart rate, of those that are among the targets."""
     efforts = {target.effort for target in targets}
     meant = {pace.name: printed(pace.target.text) for pace in plan.paces if pace.name in efforts}
     for target in targets:
@@ -98,17 +103,17 @@ def targets_of(session: Session) -> Iterator[Target]:
     for options in (session.options, *(version.options for version in session.versions)):
         for steps in options:
             for step in steps:
-                yield from _targets_of(step)
+                yield from step_targets(step)
 
 
-def _targets_of(step: Step) -> Iterator[Target]:
+def step_targets(step: Step) -> Iterator[Target]:
     rest = step.rest
     rests = (rest, *rest.rows) if rest else ()
     for target in (*step.targets, *(one.target for one in rests)):
         if target is not None:
             yield from (target, *target.cut)
     for piece in step.pieces:
-        yield from _targets_of(piece)
+        yield from step_targets(piece)
 
 
 def _where(index: int, volume: Volume) -> tuple[Markup, ...]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from plandsl.emit import Options
 from plandsl.emit.html.volume import far_words, time_words
-from plandsl.emit.html.week import MOST_BARS, paces_of
+from plandsl.emit.html.week import MOST_BARS, paces_of, week_targets
 from plandsl.emit.html.words import away_on, dates, day_month, printed, weekday
 from plandsl.emit.pdf.press import Json, isolated
 from plandsl.emit.pdf.season import NO_WEEKS, assumed_words, away_words, race_words, volumes_of, who
@@ -47,7 +47,7 @@ def _week(plan: Plan, week: Week) -> Json:
         "figures": [figure for figure in figures if figure],
         "assumed": assumed_words([estimates]),
         "remarks": _remarks(plan, week),
-        "paces": list(paces_of(plan, week).items()),
+        "paces": list(paces_of(plan, week_targets(week)).items()),
         "days": [_day(plan, week, day) for day in days],
     }
 

@@ -137,8 +137,12 @@ def test_a_card_for_each_hard_session_with_the_clock_on_the_way() -> None:
             assert heads == [one["name"], *one["marks"]]
             rows = [[cell.text for cell in row.all()] for row in body(table)]
             assert rows == [[row["head"], *row["cells"]] for row in one["rows"]]
+        said = [line.text for line in card.all("p", "key")]
+        assert said[len(said) - len(each["paces"]) :] == [" ".join(one) for one in each["paces"]]
         if each["boxes"]:
             assert len(card.one("ol", "boxes").all("li")) == len(each["boxes"])
+    tempo = next(each for each in data if each["name"] == "tempo")
+    assert tempo["paces"] == [["threshold", "7:00–7:15/mi"]]
 
 
 def test_moved_sessions_are_marked_in_the_season_and_in_their_week() -> None:

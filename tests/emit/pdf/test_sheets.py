@@ -210,6 +210,7 @@ def test_no_card_has_the_clock_of_the_easy_way_to_the_work() -> None:
     week = "plan P\nstart 2026-01-05\npace easy = 6:00/km\nweek 1\n  tue  tempo: 2km easy + "
     tempo = text(pdf(plan_of(f"{week}20min threshold + 2km easy\n"), "cards"))
     assert "12:00" not in tempo
+    assert "6:00/km" not in tempo
     cruise = text(pdf(plan_of(f"{week}3km @ 4:50/km + 2km easy\n"), "cards"))
     assert "14:30" in cruise
     assert "12:00" not in cruise
