@@ -45,7 +45,7 @@ def lengths(session: str) -> str:
     ("session", "legs"),
     [
         ("5mi of (1mi MP + 1mi MP+30)", "1 mi, 1 mi, 1 mi, 1 mi, 1 mi"),
-        ("4.5mi of (2mi MP + 1mi MP+30)", "2 mi, 1 mi, 2414.016 m"),
+        ("4.5mi of (2mi MP + 1mi MP+30)", "2 mi, 1 mi, 1.5 mi"),
         ("5km of (1km @ 4:00 + 400 @ 2:00)", "1000 m, 400 m, 1000 m, 400 m, 1000 m, 400 m, 800 m"),
         ("3-5mi of (1mi MP + 1mi MP+30)", "1 mi, 1 mi, 1 mi, 1 mi?, 1 mi?"),
         ("4-8km of (3km MP + 500 MP+30)", "3 km, 500 m, 500 m-3 km, 500 m?, 1000 m?"),
