@@ -25,6 +25,7 @@ from plandsl.units import Duration, Range
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
 NOON = 12
+PIECES = "2km + 20min + 2km = 12:00 20:00 12:10"
 
 
 def resolve_log(outline: Outline, names: Names) -> Outcome[Log]:
@@ -201,11 +202,14 @@ def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
             "a result has one distance for the whole session",
             "for reps that were timed write the pace of each, like 3:35/km",
         )
-    values = tuple(
-        _value(run, resolver, known)
-        for run in written.runs
-        if not isinstance(run.value, tree.Length)
-    )
+    if lengths and _is_between_times(written.runs, lengths[0]):
+        raise resolver.refuse(
+            lengths[0].span,
+            "log-distance",
+            f"{lengths[0].text} stands between two times, and is the distance of them all",
+            f"write it at the end; of pieces say what each was: {PIECES}",
+        )
+    values = tuple([_value(run, resolver, known) for run in timed])
     length = lengths[0].value if lengths else None
     return Result(
         status=written.status,
@@ -225,6 +229,16 @@ def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
         moved_to=written.moved_to,
         origin=resolver.origin(written.span),
     )
+
+
+def _is_between_times(runs: Sequence[tree.Run], length: tree.Run) -> bool:
+    """`= 12:00 20:00 2km 12:10`: three pieces, of which one says how long it was."""
+    at = runs.index(length)
+    before, after = (
+        any(isinstance(run.value, tree.Time) for run in some)
+        for some in (runs[:at], runs[at + 1 :])
+    )
+    return before and after
 
 
 def _whole(
