@@ -1,7 +1,7 @@
 """Texts and places in them.
 
-Spans count code points of the source text, half open; lines and columns are counted from 1 and
-only made when somebody has to be shown a place.
+Spans count code points, half open, of the source or, in the tree, of a row of it; lines and columns
+are counted from 1 and only made when somebody has to be shown a place.
 """
 
 from __future__ import annotations

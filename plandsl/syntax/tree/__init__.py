@@ -1,8 +1,8 @@
 """The tree: what stands on each line, as it was written.
 
-A node keeps its place (a span in code points of the source) and its canonical spelling in `text`,
-so the formatter prints nodes and messages point at them. What a line means in its plan (dates,
-series, named paces) is found out later, in `resolve`.
+A node keeps its place (a span in code points, counted from the beginning of its line) and its
+canonical spelling in `text`, so the formatter prints nodes and messages point at them. What a line
+means in its plan (dates, series, named paces) is found out later, in `resolve`.
 """
 
 from plandsl.syntax.tree.amounts import (
@@ -18,48 +18,50 @@ from plandsl.syntax.tree.amounts import (
     Time,
     Word,
 )
-from plandsl.syntax.tree.lines import (
-    AllowLine,
+from plandsl.syntax.tree.head import (
     AtLine,
     AwayLine,
     BeginLine,
-    By,
-    CheckLine,
     ClosedLine,
-    Condition,
-    CountedLine,
-    DatedLine,
-    DayLine,
     DeloadLine,
-    DropLine,
-    File,
-    GateLine,
     GroupLine,
-    GuideLine,
     LetLine,
-    Line,
-    Mark,
-    Moment,
-    MoreLine,
-    MoveLine,
     NamedLine,
-    NoteLine,
     NumberLine,
     PaceLine,
     Parameter,
-    PhaseLine,
     RaceLine,
     RecentLine,
     RemindLine,
     RuleLine,
     RulesLine,
     StartLine,
+    UsualLine,
+)
+from plandsl.syntax.tree.lines import (
+    AllowLine,
+    By,
+    CheckLine,
+    Condition,
+    CountedLine,
+    DatedLine,
+    DayLine,
+    DropLine,
+    File,
+    GateLine,
+    GuideLine,
+    Line,
+    Mark,
+    Moment,
+    MoreLine,
+    MoveLine,
+    NoteLine,
+    PhaseLine,
     Statement,
     SwapLine,
     Test,
     ThenItem,
     ThenLine,
-    UsualLine,
     WeekLine,
 )
 from plandsl.syntax.tree.session import (
