@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from plandsl import pipeline, report
-from plandsl.cli import files, plans, terminal
+from plandsl.cli import files, kept, plans, terminal
 from plandsl.cli.desk import Desk
 from plandsl.diagnostics import Severity
 
@@ -37,6 +37,8 @@ def command(
         raise click.UsageError("--to html writes a page, --format json prints; name one of them")
     if output and not target:
         raise click.UsageError("-o goes with --to html")
+    if target or desk.root is not None:
+        kept.never()
     plan_source = files.read(plan_name or files.only(".plan", "plan"))
     if not log_name and pipeline.title(plan_source, "log") is not None:
         words = "the plan comes first, then its log"
@@ -74,4 +76,5 @@ def command(
         from plandsl.report.verdicts import render
 
         terminal.out(render(evaluation, color=terminal.color(), width=terminal.width()))
-    return int(any(finding.severity is Severity.ERROR for finding in one.found))
+    kept.keep(status := int(any(it.severity is Severity.ERROR for it in one.found)))
+    return status

@@ -1,5 +1,5 @@
-"""What `check`, `today`, `next` and `status` said, kept in the user's cache folder and said again
-while it holds.
+"""What `check`, `eval`, `today`, `next` and `status` said, kept in the user's cache folder and said
+again while it holds.
 
 A run notes what it asks of the disk, and the answer. Its result holds as long as the same program,
 asked the same in the same surroundings, would get the same answers; all of them are asked again.
@@ -19,8 +19,8 @@ from stat import S_ISREG
 from plandsl import __version__
 from plandsl.cli import terminal
 
-# Those that ask the clock for the day, as `plandsl` alone does.
-OF_THE_DAY = ("today", "next", "status")
+# `plandsl` alone is `today`. All but `check` ask the clock for the day.
+COMMANDS = ("check", "eval", "today", "next", "status")
 # What a run may have read for its result to be kept, in bytes: a squad's log of 100,000 lines is
 # half of it. And how large a result may be.
 MOST_READ = 20_000_000
@@ -64,7 +64,7 @@ def found(words: list[str]) -> tuple[int, str, str] | None:
     standard output; None if it is to be run.
     """
     global _run
-    if (words and words[0] not in ("check", *OF_THE_DAY)) or REPLACED & set("".join(words)):
+    if (words and words[0] not in COMMANDS) or REPLACED & set("".join(words)):
         return None
     if os.name == "nt" and terminal.color():
         # There the colours are Click's to write.

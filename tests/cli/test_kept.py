@@ -346,7 +346,7 @@ def test_the_oldest_make_room(folder: Path, number: int, size: int, left: int) -
     assert not check(folder)[1]
 
 
-# --------------------------------------------------- today, next, status, and plandsl alone
+# --------------------------------------------- eval, today, next, status, and plandsl alone
 
 NOON = 1_772_539_200  # 2026-03-03, 12:00 UTC
 ON_THE_DAY: dict[str, Any] = {"SOURCE_DATE_EPOCH": str(NOON)}
@@ -371,6 +371,8 @@ def spoken(run: Run) -> list[str]:
         ("next", "spring.plan"),
         ("status", "--format", "json"),
         ("today", "--on", "2026-03-12"),
+        ("eval",),
+        ("eval", "spring.plan", "spring.tlog", "--format", "json"),
     ],
 )
 def test_a_day_is_said_again_without_any_import(folder: Path, words: tuple[str, ...]) -> None:
@@ -405,9 +407,10 @@ DAY_CHANGES = {
 }
 
 
+@pytest.mark.parametrize("command", ["status", "eval"])
 @pytest.mark.parametrize("change", DAY_CHANGES)
-def test_the_day_of_what_is_changed_is_asked_anew(folder: Path, change: str) -> None:
-    words = ("status", "spring.plan")
+def test_what_is_changed_is_asked_anew(folder: Path, command: str, change: str) -> None:
+    words = (command, "spring.plan") if command == "status" else (command,)
     asked(folder, *words)
     assert not asked(folder, *words)[1]
     DAY_CHANGES[change](folder)
@@ -449,8 +452,17 @@ def test_the_day_of_the_clock_is_that_of_the_machine(folder: Path) -> None:
     assert days["UTC-14"] != days["UTC+12"]
 
 
-@pytest.mark.parametrize("words", [("today", "-"), ("today", "--root", "."), ("today", "-h")])
-def test_a_day_that_looks_elsewhere_is_never_kept(folder: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("today", "-"),
+        ("today", "--root", "."),
+        ("today", "-h"),
+        ("eval", "--root", "."),
+        ("eval", "--to", "html"),
+    ],
+)
+def test_what_looks_elsewhere_or_writes_is_never_kept(folder: Path, words: tuple[str, ...]) -> None:
     assert Run(folder, *words, stdin=PLAN.encode(), **ON_THE_DAY).status == FINE
     assert not entries(folder)
 
