@@ -29,6 +29,9 @@ LARGEST = 1_000_000
 MOST_KEPT, MOST_BYTES = 200, 5_000_000
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OWN_FILES = (".py", ".lark", ".toml", ".plan")
+# Of a file that was written so many nanoseconds before it was read, the time of the next change
+# could be the same one: file systems count in steps of up to two seconds.
+SETTLED = 3_000_000_000
 # On Windows Click puts files in the place of these, and what it looks at is not noted.
 REPLACED = frozenset("*?[~$%")
 # A file of somebody else, or one that others may write, is not to be shown.
@@ -107,7 +110,11 @@ def _is_own(about: os.stat_result) -> bool:
 
 def _holds(noted: str) -> bool:
     question, about, answer = noted.split(" ")
-    return QUESTIONS[question](bytes.fromhex(about).decode(*ANY_NAME)) == answer
+    name = bytes.fromhex(about).decode(*ANY_NAME)
+    if question == "content":
+        sum, _, stamp = answer.partition("/")
+        return (stamp != "" and _stamp(name) == stamp) or _content(name) == sum
+    return QUESTIONS[question](name) == answer
 
 
 # -------------------------------------------------------------- during a run
@@ -128,7 +135,7 @@ def read(path: str, data: bytes) -> None:
     if _run.read > MOST_READ:
         never()
     else:
-        _note("content", path, _sum(data))
+        _note("content", path, f"{_sum(data)}/{_stamp(path)}")
 
 
 def is_there(path: str) -> bool:
@@ -169,6 +176,16 @@ def _content(path: str) -> str:
         return _sum(file.read(MOST_READ + 1))
 
 
+def _stamp(path: str) -> str:
+    """What changes with the file, so that a long one need not be read again: the time of its last
+    change, which nobody can set back. Empty where that says nothing (yet).
+    """
+    about = os.stat(path)
+    if os.name == "nt" or time.time_ns() - about.st_ctime_ns < SETTLED:
+        return ""
+    return f"{about.st_dev}-{about.st_ino}-{about.st_size}-{about.st_mtime_ns}-{about.st_ctime_ns}"
+
+
 def _there(path: str) -> str:
     return "yes" if os.path.lexists(path) else "no"
 
@@ -184,7 +201,7 @@ def _names(about: str) -> str:
     return _sum("/".join((*names, *kinds)).encode(*ANY_NAME))
 
 
-QUESTIONS = {"content": _content, "there": _there, "real": _real, "names": _names}
+QUESTIONS = {"there": _there, "real": _real, "names": _names}
 
 
 # --------------------------------------------------------------- after a run

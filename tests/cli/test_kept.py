@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -143,6 +144,17 @@ def test_what_is_changed_is_checked_anew(folder: Path, change: str) -> None:
     assert made
     assert not same(first, second)
     assert same(second, anew(folder, *words))
+
+
+def test_a_late_change_is_noticed_whatever_its_time_says(folder: Path) -> None:
+    """By then the times of a file alone may tell that it is the same."""
+    time.sleep(kept.SETTLED / 1e9 + 0.1)
+    first, _ = check(folder, "spring.plan")
+    assert not check(folder, "spring.plan")[1]
+    written("spring.plan", "6x400", "6x4OO")(folder)
+    second, made = check(folder, "spring.plan")
+    assert made
+    assert not same(first, second)
 
 
 def test_an_athletes_file_that_changes_or_goes_is_noticed(folder: Path) -> None:
