@@ -18,8 +18,9 @@ C = TypeVar("C")
 MISSING = object()
 NOT_IN_A_COPY = ("__dict__", "__weakref__")
 FEW = 10
-# How many objects there are of a class that has no `__init__` of its own yet.
-_made: dict[type, int] = {}
+# How many objects there are of a class that has no `__init__` of its own yet, and how often the
+# same fields of a class were replaced.
+_made: dict[Any, int] = {}
 
 
 class _Field:
@@ -97,12 +98,32 @@ def _field_of(given: Any) -> _Field:
 
 def _replace(one: C, /, **changes: Any) -> C:
     """The same with other values for some fields."""
-    cls: Any = type(one)
-    names = cls.__match_args__
-    row = [changes.pop(name) if name in changes else getattr(one, name) for name in names]
-    if changes:
-        raise TypeError(f"{cls.__name__} takes no {', '.join(changes)}")
-    made: C = cls(*row)
+    key = type(one), *changes
+    made = _replacers.get(key) or _replacer_of(key)
+    return cast("C", made(one, **changes))
+
+
+# By the class and the names of what is changed.
+_replacers: dict[tuple[Any, ...], Callable[..., Any]] = {}
+
+
+def _replacer_of(key: tuple[Any, ...]) -> Callable[..., Any]:
+    """Written and compiled as `__init__` is: where it is called for more than a few times."""
+    cls, *changed = key
+    names: tuple[str, ...] = cls.__match_args__
+    unknown = [name for name in changed if name not in names]
+    if unknown:
+        raise TypeError(f"{cls.__name__} takes no {', '.join(unknown)}")
+    _made[key] = _made.get(key, 0) + 1
+    if _made[key] <= FEW:
+        return lambda one, /, **new: cls(
+            *[new[name] if name in new else getattr(one, name) for name in names]
+        )
+    values = ", ".join(name if name in changed else f"_one.{name}" for name in names)
+    scope: dict[str, Any] = {"_cls": cls}
+    exec(f"def replacer(_one, {', '.join(changed)}): return _cls({values})", scope)  # noqa: S102
+    made: Callable[..., Any] = scope["replacer"]
+    _replacers[key] = made
     return made
 
 

@@ -25,6 +25,8 @@ from plandsl.units import Duration, Range
 # The lines that a log may have at its top.
 HEAD = ("log", "athlete", "id")
 NOON = 12
+# So many are remembered of a log's values.
+MOST_KNOWN = 10_000
 PIECES = "2km + 20min + 2km = 12:00 20:00 12:10"
 
 
@@ -120,10 +122,14 @@ class _Steps:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What thousands of entries of a long log have in common, by what was written."""
+    """What thousands of entries of a long log have in common, by what was written.
+
+    `runs` has the values of times that stand in many lines as one and the same object.
+    """
 
     steps: dict[tuple[str | None, int], _Steps] = field(default_factory=dict)
     values: dict[str, Value] = field(default_factory=dict)
+    runs: dict[int, tuple[tree.Run, Value]] = field(default_factory=dict)
 
 
 def _steps(
@@ -191,10 +197,7 @@ def _remark_no_result(written: tree.Session, resolver: Resolver) -> None:
 
 
 def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
-    lengths: list[tree.Run] = []
-    timed: list[tree.Run] = []
-    for run in written.runs:
-        (lengths if isinstance(run.value, tree.Length) else timed).append(run)
+    lengths = [run for run in written.runs if isinstance(run.value, tree.Length)]
     if len(lengths) > 1:
         raise resolver.refuse(
             lengths[1].span,
@@ -202,33 +205,41 @@ def _result(written: tree.Result, resolver: Resolver, known: _Known) -> Result:
             "a result has one distance for the whole session",
             "for reps that were timed write the pace of each, like 3:35/km",
         )
-    if lengths and _is_between_times(written.runs, lengths[0]):
+    length = lengths[0] if lengths else None
+    if length and _is_between_times(written.runs, length):
         raise resolver.refuse(
-            lengths[0].span,
+            length.span,
             "log-distance",
-            f"{lengths[0].text} stands between two times, and is the distance of them all",
+            f"{length.text} stands between two times, and is the distance of them all",
             f"write it at the end; of pieces say what each was: {PIECES}",
         )
-    values = tuple([_value(run, resolver, known) for run in timed])
-    length = lengths[0].value if lengths else None
+    values = tuple([_value(run, resolver, known) for run in written.runs if run is not length])
+    # The heart rate and the power of a whole session: beside a lone value they are that too.
+    lone = values[0] if len(values) == 1 else None
+    average = written.average
     return Result(
         status=written.status,
         values=values,
-        average=written.average.range.low if isinstance(written.average, tree.Time) else None,
-        average_pace=written.average.range.low
-        if isinstance(written.average, tree.PaceBand)
-        else None,
+        average=average.range.low if isinstance(average, tree.Time) else None,
+        average_pace=average.range.low if isinstance(average, tree.PaceBand) else None,
         total=total(written.total, resolver) if written.total else None,
-        distance=length.range.low if isinstance(length, tree.Length) else None,
-        average_text=written.average.text if written.average else "",
-        bpm=_whole(written.bpm, [run.bpm for run in lengths], [value.bpm for value in values]),
-        watts=_whole(
-            written.watts, [run.watts for run in lengths], [value.watts for value in values]
-        ),
+        distance=length.value.range.low
+        if length and isinstance(length.value, tree.Length)
+        else None,
+        average_text=average.text if average else "",
+        bpm=_said(written.bpm, length.bpm if length else None, lone.bpm if lone else None),
+        watts=_said(written.watts, length.watts if length else None, lone.watts if lone else None),
         rpe=written.rpe.range if written.rpe else None,
         moved_to=written.moved_to,
         origin=resolver.origin(written.span),
     )
+
+
+def _said(first: int | None, second: int | None, third: int | None) -> int | None:
+    """The first of them that was said."""
+    if first is not None:
+        return first
+    return second if second is not None else third
 
 
 def _is_between_times(runs: Sequence[tree.Run], length: tree.Run) -> bool:
@@ -241,21 +252,18 @@ def _is_between_times(runs: Sequence[tree.Run], length: tree.Run) -> bool:
     return before and after
 
 
-def _whole(
-    stated: int | None, beside_length: Sequence[int | None], beside_values: Sequence[int | None]
-) -> int | None:
-    """The heart rate or the power of a whole session: beside a lone value it is that too."""
-    lone = beside_values if len(beside_values) == 1 else ()
-    return next((one for one in (stated, *beside_length, *lone) if one is not None), None)
-
-
 def _value(run: tree.Run, resolver: Resolver, known: _Known) -> Value:
     """The same one for all times that are spelled alike and have nothing with them."""
+    before = known.runs.get(id(run))
+    if before is not None:
+        return before[1]
     if not isinstance(run.value, tree.Time) or run.rest or run.splits or run.bpm or run.watts:
         return _made(run, resolver)
     made = known.values.get(run.text)
     if made is None:
         made = known.values[run.text] = _made(run, resolver)
+    if len(known.runs) < MOST_KNOWN:
+        known.runs[id(run)] = run, made
     return made
 
 

@@ -15,28 +15,39 @@ BLANKS = " \t\r\u00a0\u2007\u2009\u202f"
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line without its end: the span of its content (blanks stripped), and its comment."""
+    """A line without its end, which begins at `start` of its source. Its content (blanks stripped)
+    begins at `first` and ends at `last`; its comment begins with the `#`.
+    """
 
-    span: Span
+    start: int
     text: str
-    content: Span
+    first: int
+    last: int
     comment: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+    @property
+    def content(self) -> Span:
+        return Span(self.first, self.last)
 
 
 def split(source: Source) -> Iterator[RawLine]:
     """The lines of a source; a last line without characters is none."""
-    for number, start in enumerate(source.starts, start=1):
-        text = source.line(number)
-        if number == len(source.starts) and not text:
-            return
-        yield raw_line(text, start)
+    whole, starts = source.text, source.starts
+    for start, following in zip(starts, (*starts[1:], len(whole) + 1), strict=True):
+        text = whole[start : following - 1].removesuffix("\r")
+        if text or following <= len(whole):
+            yield raw_line(text, start)
 
 
 def raw_line(text: str, start: int) -> RawLine:
-    match = COMMENT.search(text) if "#" in text else None
-    cut = match.end() - 1 if match else len(text)
-    body = text[:cut]
-    content = body.strip(BLANKS)
-    first = start + len(body) - len(body.lstrip(BLANKS)) if content else start
-    comment = text[cut:].rstrip(BLANKS)
-    return RawLine(Span(start, start + len(text)), text, Span(first, first + len(content)), comment)
+    cut = len(text)
+    if "#" in text and (match := COMMENT.search(text)):
+        cut = match.end() - 1
+    body = text[:cut].rstrip(BLANKS)
+    bare = body.lstrip(BLANKS)
+    first = start + len(body) - len(bare)
+    return RawLine(start, text, first, first + len(bare), text[cut:].rstrip(BLANKS))

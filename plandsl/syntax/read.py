@@ -32,21 +32,18 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud80
 def read(source: Source) -> Outcome[tree.File]:
     """All lines of a source. A line with a mistake is kept as `broken`, with one message."""
     found: list[Diagnostic] = []
-    lines = tuple(_line(source, raw, found) for raw in split(source))
+    lines = tuple([_line(source, raw, found) for raw in split(source)])
     return Outcome(tree.File(source, lines), tuple(found))
 
 
 def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
-    content = source.text[raw.content.start : raw.content.end]
-    row = Row(source, raw.content.start)
+    content = source.text[raw.first : raw.last]
+    row = Row(source, raw.first)
     read, problem = _read(row, raw, content, found) if content else (NOTHING, None)
     if problem is not None:
         found.append(problem)
     place, keyword, statement = read
-    is_broken = problem is not None
-    return tree.Line(
-        row, raw.span, raw.text, raw.content, raw.comment, statement, place, keyword, is_broken
-    )
+    return tree.Line(row, raw, statement, place, keyword, problem is not None)
 
 
 # The group of the grammar that a line belongs to, its first word and what it says.
@@ -108,20 +105,20 @@ def _misread(row: Row, misread: Misread) -> Diagnostic:
 def _unreadable(source: Source, raw: RawLine, content: str) -> Diagnostic | None:
     """What would make a line costly or dangerous to read at all."""
     if len(content) > LONGEST_LINE:
-        span = Span(raw.content.start, raw.content.start + 1)
+        span = Span(raw.first, raw.first + 1)
         message = (
             f"this line has {len(content):,} characters; no line of a plan needs {LONGEST_LINE:,}"
         )
         return _problem(source, span, message)
     control = CONTROL.search(content)
     if control:
-        at = raw.content.start + control.start()
+        at = raw.first + control.start()
         message = f"a control character (U+{ord(control[0]):04X}) stands in this line"
         return _problem(
             source, Span(at, at + 1), message, "delete it; the file may be no plain text"
         )
     if content.count("(") > DEEPEST:
-        at = raw.content.start + content.index("(")
+        at = raw.first + content.index("(")
         return _problem(source, Span(at, at + 1), f"more than {DEEPEST} brackets in one line")
     return None
 

@@ -23,6 +23,11 @@ def result(read: Reader, body: Node) -> tree.Result | None:
     stated = child(node, "status")
     if stated:
         return status(read, stated)
+    plain = _plain_values(node)
+    if plain is not None:
+        runs = tuple([_lone(read, one) for one in plain])
+        text = " ".join([run.text for run in runs])
+        return tree.Result(read.span(node), "run", text, runs)
     values = child(node, "value")
     assert values is not None
     _refuse_decimal_commas(read, values)
@@ -30,6 +35,29 @@ def result(read: Reader, body: Node) -> tree.Result | None:
     for item in nodes(values, "result_item"):
         gather.add(item)
     return gather.result(node)
+
+
+# Whether a shape has nothing but single values with blanks between them, and where they stand.
+# While the shape is held, nobody else has its `id`.
+_plain: dict[int, tuple[Node, tuple[Leaf, ...] | None]] = {}
+MOST_PLAIN = 4_096
+
+
+def _plain_values(node: Node) -> tuple[Leaf, ...] | None:
+    """The values of a result that is only a row of times and distances, as most are."""
+    known = _plain.get(id(node))
+    if known is not None:
+        return known[1]
+    values = child(node, "value")
+    is_plain = values is not None and all(
+        isinstance(item, Node) and child(item, "run_range") and len(item.leaves) == 1
+        for item in values.children
+    )
+    found = node.leaves[1:] if is_plain else None
+    if len(_plain) >= MOST_PLAIN:
+        _plain.clear()
+    _plain[id(node)] = node, found
+    return found
 
 
 def _refuse_decimal_commas(read: Reader, values: Node) -> None:
@@ -60,6 +88,19 @@ def status(read: Reader, node: Node) -> tree.Result:
 # terminal, its place in the line and its spelling.
 MOST_KNOWN = 10_000
 _known: dict[tuple[str, int, str], tree.Run] = {}
+
+
+def _lone(read: Reader, part: Leaf) -> tree.Run:
+    written = read.text(part)
+    key = (part.name, part.start, written)
+    made = _known.get(key)
+    if made is None:
+        value = quantities.lone(part.name, written, read.span(part))
+        made = tree.Run(value.span, value, value.text)
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        _known[key] = made
+    return made
 
 
 @dataclass(slots=True)
@@ -95,24 +136,12 @@ class Gather:
     def _value(self, item: Node) -> None:
         """`88`, `86-88`, `4.6km`, and `6:32/mi` where paces were kept."""
         if len(item.leaves) == 1:
-            made = self._lone(item.leaves[0])
+            made = _lone(self.read, item.leaves[0])
         else:
             value = self._range(item, self.read.span(item))
             made = tree.Run(value.span, value, value.text)
         self.runs.append(made)
         self.texts.append(made.text)
-
-    def _lone(self, part: Leaf) -> tree.Run:
-        written = self.read.text(part)
-        key = (part.name, part.start, written)
-        made = _known.get(key)
-        if made is None:
-            value = quantities.lone(part.name, written, self.read.span(part))
-            made = tree.Run(value.span, value, value.text)
-            if len(_known) >= MOST_KNOWN:
-                _known.clear()
-            _known[key] = made
-        return made
 
     def _range(self, item: Node, span: Span) -> tree.Time | tree.Length | tree.PaceBand:
         written, per = child(item, "run_range"), leaf(item, "PER")

@@ -31,11 +31,10 @@ def session(read: Reader, node: Node) -> tree.Session:
     """`session_line`: all that stands behind the day."""
     body, clock = child(node, "session"), child(node, "clock")
     made = _planned(read, node, body)
+    if clock:
+        _refuse_clock_for_length(read, leaf(clock, "TIME_OF_DAY"), made)
     written = result(read, body) if body else None
-    if written:
-        made = replace(made, result=written)
-    _refuse_clock_for_length(read, leaf(clock, "TIME_OF_DAY") if clock else None, made)
-    return made
+    return replace(made, result=written) if written else made
 
 
 def _planned(read: Reader, node: Node, body: Node | None) -> tree.Session:

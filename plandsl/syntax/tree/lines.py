@@ -6,6 +6,7 @@ import datetime as dt
 
 from plandsl.record import dataclass
 from plandsl.source import Origin, Row, Source, Span
+from plandsl.syntax.lines import RawLine
 from plandsl.syntax.tree.amounts import Aim, Count, Length, Number, Time, Word
 from plandsl.syntax.tree.head import (
     AtLine,
@@ -262,15 +263,12 @@ class Line:
     """One line. `statement` is None where the line is blank, a comment, or `broken`.
 
     `place` is the group of the grammar it belongs to (`head`, `edit`, `body`, `under_day`,
-    `under_week`), empty without a statement; `keyword` its first word. `comment` begins at its `#`.
+    `under_week`), empty without a statement; `keyword` its first word.
     The spans of the statement are those of the `row`; the line's own are those of the source.
     """
 
     row: Row
-    span: Span
-    text: str
-    content: Span
-    comment: str
+    raw: RawLine
     statement: Statement | None
     place: str
     keyword: str
@@ -279,6 +277,22 @@ class Line:
     @property
     def source(self) -> Source:
         return self.row.source
+
+    @property
+    def span(self) -> Span:
+        return self.raw.span
+
+    @property
+    def text(self) -> str:
+        return self.raw.text
+
+    @property
+    def content(self) -> Span:
+        return self.raw.content
+
+    @property
+    def comment(self) -> str:
+        return self.raw.comment
 
     def origin(self, via: Origin | None = None) -> Origin:
         """All that it says."""
