@@ -37,18 +37,34 @@ class Day:
     """A day line or a dated line with the lines that belong to it.
 
     `session` is all that is written of it, on the day's own line and on those that go on with it.
-    The spans in it, in `checks` and in `thens` are those of the day's row.
+    The spans in it, in `then` and in `checks` are those of the day's row.
     """
 
     line: tree.Line
     statement: tree.DayLine | tree.DatedLine | tree.CountedLine
     session: tree.Session
-    notes: list[tree.NoteLine] = field(default_factory=list)
-    checks: list[tree.CheckLine] = field(default_factory=list)
-    guides: list[tuple[tree.Line, tree.GuideLine]] = field(default_factory=list)
-    gates: list[tuple[tree.Line, tree.GateLine]] = field(default_factory=list)
-    allows: list[tuple[tree.Line, tree.AllowLine]] = field(default_factory=list)
-    thens: list[tuple[tree.Line, tree.ThenLine]] = field(default_factory=list)
+    then: tuple[tree.Line, tree.ThenLine] | None = None
+    below: list[tuple[tree.Line, tree.Statement]] = field(default_factory=list)
+
+    @property
+    def notes(self) -> list[tree.NoteLine]:
+        return [one for _, one in self.below if isinstance(one, tree.NoteLine)]
+
+    @property
+    def checks(self) -> list[tree.CheckLine]:
+        return [one for _, one in self.below if isinstance(one, tree.CheckLine)]
+
+    @property
+    def guides(self) -> list[tuple[tree.Line, tree.GuideLine]]:
+        return [(line, one) for line, one in self.below if isinstance(one, tree.GuideLine)]
+
+    @property
+    def gates(self) -> list[tuple[tree.Line, tree.GateLine]]:
+        return [(line, one) for line, one in self.below if isinstance(one, tree.GateLine)]
+
+    @property
+    def allows(self) -> list[tuple[tree.Line, tree.AllowLine]]:
+        return [(line, one) for line, one in self.below if isinstance(one, tree.AllowLine)]
 
 
 @dataclass(slots=True)
@@ -249,20 +265,14 @@ class _Sorter:
         return self.block is not None and isinstance(self.block.statement, tree.PhaseLine)
 
     def _under_day(self, day: Day, line: tree.Line, statement: tree.Statement) -> None:
-        if isinstance(statement, tree.NoteLine):
-            day.notes.append(statement)
-        elif isinstance(statement, tree.CheckLine):
-            day.checks.append(_in_row(day, line, statement))
-        elif isinstance(statement, tree.GuideLine):
-            day.guides.append((line, statement))
-        elif isinstance(statement, tree.GateLine):
-            day.gates.append((line, statement))
-        elif isinstance(statement, tree.AllowLine):
-            day.allows.append((line, statement))
-        elif isinstance(statement, tree.ThenLine):
+        if isinstance(statement, tree.ThenLine):
             self._then(day, line, statement)
         elif isinstance(statement, tree.MoreLine):
             self._more(day, line, _in_row(day, line, statement))
+        elif isinstance(statement, tree.CheckLine):
+            day.below.append((line, _in_row(day, line, statement)))
+        else:
+            day.below.append((line, statement))
 
     def _then(self, day: Day, line: tree.Line, statement: tree.ThenLine) -> None:
         if "log" in self.out.head:
@@ -274,8 +284,8 @@ class _Sorter:
                 "a then needs weeks to go through, and this day comes once",
                 "write it below a day of a phase",
             )
-        elif day.thens:
-            label = Label(self.out.origin(day.thens[0][0]), "the first one")
+        elif day.then:
+            label = Label(self.out.origin(day.then[0]), "the first one")
             message = "a second then line for one day"
             helps = ("put a comma between: then reps +1 to 8, rest -5 to 75",)
             self.out.found.append(
@@ -289,7 +299,7 @@ class _Sorter:
                 )
             )
         else:
-            day.thens.append((line, _in_row(day, line, statement)))
+            day.then = line, _in_row(day, line, statement)
 
     def _more(self, day: Day, line: tree.Line, more: tree.MoreLine) -> None:
         session = day.session

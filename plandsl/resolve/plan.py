@@ -49,8 +49,7 @@ class Resolved:
             (day.line.source, day.line.content): condition(then.condition)
             for block in self.weeks.outline.blocks
             for day in block.days
-            for _, then in day.thens
-            if then.condition
+            if day.then and (then := day.then[1]).condition
         }
 
 
@@ -293,9 +292,9 @@ class _Builder:
     def _check_aims_of_thens(self) -> None:
         """A name that no week comes to must be known all the same."""
         for day in (day for block in self.outline.blocks for day in block.days):
-            for _, then in day.thens:
+            if day.then:
                 aims = self.resolver.at(day.line.row).aims
-                for item in then.items:
+                for item in day.then[1].items:
                     ends = [*item.values, item.by.to if item.by else None]
                     for value in ends if item.what == "pace" else ():
                         if isinstance(value, tree.Reference):

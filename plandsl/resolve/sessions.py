@@ -128,7 +128,7 @@ def draft(
         gates=tuple(gate(line, statement) for line, statement in day.gates),
         waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
-        asked=next((condition(it.condition) for _, it in day.thens if it.condition), None),
+        asked=condition(day.then[1].condition) if day.then and day.then[1].condition else None,
         origin=day.line.origin(resolver.via),
     )
 

@@ -240,7 +240,7 @@ class Weeks:
         """A day under a week; with a `then`, where the block is for several weeks."""
         written, via = self._in_week(block, day, number, None)
         low, high = weeks_of(block)
-        if not day.thens:
+        if not day.then:
             yield Slot(weekday(day), day, written, None, template=low < high)
         elif via:
             again = self._again.get((id(day), number))
@@ -270,8 +270,8 @@ class Weeks:
             return None, via or self.outline.origin(day.line)
         written: tree.Session | None = plain
         through = via
-        if day.thens:
-            line, _ = day.thens[0]
+        if day.then:
+            line, _ = day.then
             row = self._row(block, day, plain)
             written = row.get(number)
             if number in row and written is None:
@@ -325,7 +325,8 @@ class Weeks:
     def _unrolled(
         self, block: Block, day: Day, plain: tree.Session
     ) -> dict[int, tree.Session | None]:
-        line, then = day.thens[0]
+        assert day.then is not None
+        line, then = day.then
         low, high = weeks_of(block)
         counted = [
             number for number in range(low, high + 1) if not self._pauses(number, block, day)

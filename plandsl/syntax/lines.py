@@ -15,19 +15,24 @@ BLANKS = " \t\r\u00a0\u2007\u2009\u202f"
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line without its end, which begins at `start` of its source. Its content (blanks stripped)
+    """A line of a source, from `start` to `end` without its line end. Its content (blanks stripped)
     begins at `first` and ends at `last`; its comment begins with the `#`.
     """
 
+    source: Source
     start: int
-    text: str
+    end: int
     first: int
     last: int
     comment: str
 
     @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
     def span(self) -> Span:
-        return Span(self.start, self.start + len(self.text))
+        return Span(self.start, self.end)
 
     @property
     def content(self) -> Span:
@@ -40,14 +45,14 @@ def split(source: Source) -> Iterator[RawLine]:
     for start, following in zip(starts, (*starts[1:], len(whole) + 1), strict=True):
         text = whole[start : following - 1].removesuffix("\r")
         if text or following <= len(whole):
-            yield raw_line(text, start)
+            yield _raw_line(source, text, start)
 
 
-def raw_line(text: str, start: int) -> RawLine:
+def _raw_line(source: Source, text: str, start: int) -> RawLine:
     cut = len(text)
     if "#" in text and (match := COMMENT.search(text)):
         cut = match.end() - 1
     body = text[:cut].rstrip(BLANKS)
     bare = body.lstrip(BLANKS)
-    first = start + len(body) - len(bare)
-    return RawLine(start, text, first, first + len(bare), text[cut:].rstrip(BLANKS))
+    first, comment = start + len(body) - len(bare), text[cut:].rstrip(BLANKS)
+    return RawLine(source, start, start + len(text), first, first + len(bare), comment)

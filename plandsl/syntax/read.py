@@ -32,18 +32,17 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028-\u202e\u2066-\u2069\ud80
 def read(source: Source) -> Outcome[tree.File]:
     """All lines of a source. A line with a mistake is kept as `broken`, with one message."""
     found: list[Diagnostic] = []
-    lines = tuple([_line(source, raw, found) for raw in split(source)])
+    lines = tuple([_line(raw, found) for raw in split(source)])
     return Outcome(tree.File(source, lines), tuple(found))
 
 
-def _line(source: Source, raw: RawLine, found: list[Diagnostic]) -> tree.Line:
-    content = source.text[raw.first : raw.last]
-    row = Row(source, raw.first)
-    read, problem = _read(row, raw, content, found) if content else (NOTHING, None)
+def _line(raw: RawLine, found: list[Diagnostic]) -> tree.Line:
+    content = raw.source.text[raw.first : raw.last]
+    read, problem = _read(raw, content, found) if content else (NOTHING, None)
     if problem is not None:
         found.append(problem)
     place, keyword, statement = read
-    return tree.Line(row, raw, statement, place, keyword, problem is not None)
+    return tree.Line(raw, statement, place, keyword, problem is not None)
 
 
 # The group of the grammar that a line belongs to, its first word and what it says.
@@ -54,21 +53,20 @@ MOST_KNOWN = 4_096
 _known: dict[str, Read] = {}
 
 
-def _read(
-    row: Row, raw: RawLine, content: str, found: list[Diagnostic]
-) -> tuple[Read, Diagnostic | None]:
+def _read(raw: RawLine, content: str, found: list[Diagnostic]) -> tuple[Read, Diagnostic | None]:
     """What a line says, or why it cannot be read; what is odd in it is put in `found`."""
     known = _known.get(content)
     if known is not None:
         return known, None
     keyword = (content.split(None, 1) or [content])[0]
     broken: Read = ("", keyword, None)
-    problem = _unreadable(row.source, raw, content)
+    problem = _unreadable(raw, content)
     if problem is not None:
         return broken, problem
     made = shape(content)
     if not isinstance(made, Node):
-        return broken, _explain(row.source, raw, made)
+        return broken, _explain(raw, made)
+    row = Row(raw.source, raw.first)
     reader = Reader(row, content)
     try:
         place, statement = lower.statement(reader, made)
@@ -77,7 +75,7 @@ def _read(
     except Strange as strange:
         expected = STEP_STARTS if strange.begins else AFTER_WORK
         expected |= AIMS if strange.aims else frozenset()
-        return broken, _explain(row.source, raw, Failure(strange.span.start, expected))
+        return broken, _explain(raw, Failure(strange.span.start, expected))
     if reader.found:
         found.extend(reader.found)
     else:
@@ -87,11 +85,11 @@ def _read(
     return (place, keyword, statement), None
 
 
-def _explain(source: Source, raw: RawLine, failure: Failure) -> Diagnostic:
+def _explain(raw: RawLine, failure: Failure) -> Diagnostic:
     """Imported only where a line is wrong: it knows many patterns, and they cost time to load."""
     from plandsl.syntax import errors
 
-    return errors.explain(source, raw.content, failure)
+    return errors.explain(raw.source, raw.content, failure)
 
 
 def _misread(row: Row, misread: Misread) -> Diagnostic:
@@ -102,24 +100,24 @@ def _misread(row: Row, misread: Misread) -> Diagnostic:
     )
 
 
-def _unreadable(source: Source, raw: RawLine, content: str) -> Diagnostic | None:
+def _unreadable(raw: RawLine, content: str) -> Diagnostic | None:
     """What would make a line costly or dangerous to read at all."""
     if len(content) > LONGEST_LINE:
         span = Span(raw.first, raw.first + 1)
         message = (
             f"this line has {len(content):,} characters; no line of a plan needs {LONGEST_LINE:,}"
         )
-        return _problem(source, span, message)
+        return _problem(raw.source, span, message)
     control = CONTROL.search(content)
     if control:
         at = raw.first + control.start()
         message = f"a control character (U+{ord(control[0]):04X}) stands in this line"
         return _problem(
-            source, Span(at, at + 1), message, "delete it; the file may be no plain text"
+            raw.source, Span(at, at + 1), message, "delete it; the file may be no plain text"
         )
     if content.count("(") > DEEPEST:
         at = raw.first + content.index("(")
-        return _problem(source, Span(at, at + 1), f"more than {DEEPEST} brackets in one line")
+        return _problem(raw.source, Span(at, at + 1), f"more than {DEEPEST} brackets in one line")
     return None
 
 

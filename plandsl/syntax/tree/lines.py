@@ -267,7 +267,6 @@ class Line:
     The spans of the statement are those of the `row`; the line's own are those of the source.
     """
 
-    row: Row
     raw: RawLine
     statement: Statement | None
     place: str
@@ -276,7 +275,11 @@ class Line:
 
     @property
     def source(self) -> Source:
-        return self.row.source
+        return self.raw.source
+
+    @property
+    def row(self) -> Row:
+        return Row(self.raw.source, self.raw.first)
 
     @property
     def span(self) -> Span:
@@ -296,7 +299,7 @@ class Line:
 
     def origin(self, via: Origin | None = None) -> Origin:
         """All that it says."""
-        return Origin(self.row.source, self.content, via)
+        return Origin(self.raw.source, self.raw.content, via)
 
 
 @dataclass(frozen=True, slots=True)
