@@ -67,12 +67,12 @@ def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None
 
     None where the target gives no time: `easy` without a pace, `free`, a pace without a distance, a
     heart rate. A named effort's pace is one of running: it says nothing about a ride. A cut-down
-    within one piece is asked of its mean. Where only laps were asked for, their sum.
+    within one piece is asked of its mean. Where only laps were asked for, their sum; where only a
+    send-off was, it is to be made.
     """
     target, goal = piece.target, piece.goal and parts == 1
     if target is None or (target.time is None and target.pace is None):
-        asked = Duration(sum(lap.ms for lap in piece.laps))
-        return Band(Range(asked, asked)) if piece.laps and parts == 1 else None
+        return _unaimed(piece) if parts == 1 else None
     if _is_named(target) and piece.sport != "run":
         return None
     if target.time is not None:
@@ -81,6 +81,14 @@ def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None
             return Band(target.time, digit, goal)
         return Band(_mapped(target.time, lambda time: Duration(rounded(Fraction(time.ms, parts)))))
     return _paced(target.pace, distance, goal) if target.pace and distance else None
+
+
+def _unaimed(piece: Piece) -> Band | None:
+    if piece.laps:
+        asked = Duration(sum(lap.ms for lap in piece.laps))
+        return Band(Range(asked, asked))
+    latest = piece.send_off.high if piece.send_off else None
+    return Band(Range(None, latest), goal=True) if latest else None
 
 
 def _is_named(target: Target) -> bool:

@@ -10,7 +10,7 @@ from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
-from plandsl.evaluate.pieces import FILLERS
+from plandsl.evaluate.pieces import FILLERS, is_all_out
 from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
@@ -210,7 +210,7 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     elif all(mark.target is None for mark in marks) and any(mark.was_run for mark in marks):
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
         enough = judged.followed or (judged.measured and not untold(against.pieces))
-        if untimed and wanted(against) is None and not enough:
+        if untimed and wanted(against) is None and not (enough or is_all_out(against.pieces)):
             yield _no_target(against)
 
 

@@ -31,7 +31,8 @@ class Piece:
     the parts it was asked to be run in, each of the length `lap` where that is said. `goal`: it is
     a race's, so its target has no play. `reps` are more than one where two were logged as one time.
     `strides` are how many the session has beside it, which a watch that ran on has counted too.
-    `ground` is why its effort has no pace: the terrain that it is run on.
+    `ground` is why its effort has no pace: the terrain that it is run on. With a `send_off` the
+    next one starts so long after it started.
     """
 
     sport: str
@@ -46,6 +47,7 @@ class Piece:
     reps: int = 1
     strides: int = 0
     ground: str = ""
+    send_off: Range[Duration] | None = None
 
     @property
     def length(self) -> Distance | None:
@@ -114,6 +116,12 @@ def easy_around(steps: Sequence[Step]) -> list[Step]:
     fillers = [step for step in steps if is_timed(step) and _is_filler(step)]
     every = all(step in fillers for step in steps if is_timed(step))
     return [step for step in steps if step.role is not Role.MAIN or (step in fillers and not every)]
+
+
+def is_all_out(pieces: Sequence[Piece]) -> bool:
+    """One piece that is to be as fast as it can be: what it took is what was asked for."""
+    targets = [piece.target for piece in pieces]
+    return len(targets) == 1 and targets[0] is not None and targets[0].effort == "max"
 
 
 def is_timed(step: Step) -> bool:
@@ -186,7 +194,7 @@ def _round(
     """One rep of a step and the rest after it: a single piece, or each piece of a group."""
     if not step.pieces:
         work = step.sport, step.distance, step.duration, target, after, optional
-        return [Piece(*work, step.laps, step.lap)]
+        return [Piece(*work, step.laps, step.lap, send_off=step.send_off)]
     if step.distance or step.duration:
         found = _up_to_total(step, joining, target, optional)
     else:

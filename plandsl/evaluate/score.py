@@ -12,7 +12,7 @@ from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.lead import main_laps, without_lead
 from plandsl.evaluate.paces import one_run
-from plandsl.evaluate.pieces import FILLERS
+from plandsl.evaluate.pieces import FILLERS, is_all_out
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
@@ -143,9 +143,9 @@ def overall(
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
     and where laps that were asked for make up the right whole; a goal that was bettered is a hit,
     and a rep that came out a little fast among others is no other session. Having been run is a hit
-    only where it was measured how much, or where an easy run has no more to it; slower than easy is
-    easy (over trails it often is). A heart rate or an rpe above what was asked for is never beyond:
-    it was too hard.
+    only where it was measured how much, or where an easy run or an all-out one has no more to it;
+    slower than easy is easy (over trails it often is). A heart rate or an rpe above what was asked
+    for is never beyond: it was too hard.
     """
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
@@ -179,8 +179,9 @@ def overall(
         return Verdict.PARTLY if some else Verdict.MISSED
     if beyond:
         return Verdict.OVER
-    by_amount = judged.amount is not None and (judged.measured or _is_easy(against))
-    by_amount = by_amount and not against.instead and _asks_no_times(marks, against)
+    enough = judged.measured or _is_easy(against) or is_all_out(against.pieces)
+    by_amount = judged.amount is not None and enough and not against.instead
+    by_amount = by_amount and _asks_no_times(marks, against)
     return Verdict.HIT if RepMark.HIT in seen or by_amount or done else Verdict.UNJUDGED
 
 

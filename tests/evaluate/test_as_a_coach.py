@@ -34,6 +34,12 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("trail: 16km trail easy", "16km trail = 1:52:00", "hit", []),
         ("easy: 6km easy", "easy: = 38:00", "hit", []),
         ("easy: 6km easy", "easy: = 30:00", "missed", []),
+        # A send-off is made or not; where a time is asked for, that is what counts.
+        ("swim: swim 4x100 on 1:45", "swim: = 1:30 1:45 1:32 1:30", "hit", []),
+        ("swim: swim 4x100 on 1:45", "swim: = 1:30 1:46 1:32 1:30", "partly", []),
+        ("400s: 4x400 @ 85 on 3:00", "400s: = 85 92 85 84", "partly", []),
+        # All out is as fast as it went.
+        ("parkrun: 5k max", "parkrun: = 20:41", "hit", []),
         ("hills: 8x45s uphill hard r(jog back) + 4x200 @ 36 r60",
          "hills: 8x45s uphill + 4x200 r60 = 45 45 45 45 45 45 45 45 36 36 36 36", "hit", []),
         ("cut: 5x1km @ 4:20>4:00 r90", "cut: = 4:19 4:15 4:11 4:04 3:58", "hit", []),
