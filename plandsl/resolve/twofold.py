@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.resolve.problem import Unresolved, refuse
+from plandsl.record import replace
 from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 from plandsl.syntax.words import MEANT_BY
@@ -141,14 +142,15 @@ def _metres_in_place(written: Sequence[tree.Step], row: Row, via: Origin | None)
 def _offset_with_blanks(written: Sequence[tree.Step], row: Row, via: Origin | None) -> Problems:
     """`6mi MP + 10`: ten seconds slower than MP, or ten more of what?"""
     for before, step in pairwise(written):
-        if not _is_bare(step) or not isinstance(step.work, tree.Length) or before.rest:
+        bare = _is_bare(replace(step, rest=None))
+        if not bare or not isinstance(step.work, tree.Length) or before.rest:
             continue
         number, name = step.work.text, _pace_name(before)
         if name and number.isdecimal() and int(number) < LARGEST_OFFSET:
             yield refuse(
                 "offset-blanks",
                 f"{name} + {number} can be read in two ways",
-                row.origin(step.span, via),
+                row.origin(step.work.span, via),
                 f"for a pace {number} s slower write {name}+{number}, without blanks",
                 f"for one more step write {number}min or {number}km",
             )
