@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+from pathlib import Path
 from typing import Any
 
 from plandsl.syntax import grammar
@@ -160,7 +161,7 @@ def _state(actions: dict[str, Any], places: dict[str, int], numbers: dict[Any, i
 
 def write() -> None:
     """Puts them beside the grammar, aside and renamed: several builds may be at it."""
-    path = grammar.tables_file()
+    path = Path(grammar.tables_file())
     aside = path.with_name(f".{path.name}.{os.getpid()}")
     aside.write_text(json.dumps(made(), separators=(",", ":")), encoding="ascii")
     aside.replace(path)
