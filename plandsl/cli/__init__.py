@@ -42,6 +42,7 @@ def main() -> None:
     except Exception as bug:
         print(told(bug), file=sys.stderr)
         status = COULD_NOT
+    # Python looks through everything once more when it ends, and all of it goes anyway.
     gc.freeze()
     sys.exit(status)
 
