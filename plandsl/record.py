@@ -1,4 +1,4 @@
-"""Values as `dataclasses` makes them, whose `__init__` is made when many are called for.
+"""Values as `dataclasses` makes them, whose `__init__` is made when the first is called for.
 
 A run makes objects of a third of the classes that it imports, and what `dataclasses` writes and
 compiles for all of them took as long as everything else of a short run. Only what plandsl uses is
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 __all__ = ["dataclass", "field", "replace"]
@@ -17,10 +18,9 @@ __all__ = ["dataclass", "field", "replace"]
 C = TypeVar("C")
 MISSING = object()
 NOT_IN_A_COPY = ("__dict__", "__weakref__")
-FEW = 10
-# How many objects there are of a class that has no `__init__` of its own yet, and how often the
-# same fields of a class were replaced.
-_made: dict[Any, int] = {}
+_codes: dict[tuple[int, bool], CodeType] = {}
+# What reads all fields of a class, for the next `replace`.
+_readers: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
 class _Field:
@@ -98,33 +98,24 @@ def _field_of(given: Any) -> _Field:
 
 def _replace(one: C, /, **changes: Any) -> C:
     """The same with other values for some fields."""
-    key = type(one), *changes
-    made = _replacers.get(key) or _replacer_of(key)
-    return cast("C", made(one, **changes))
-
-
-# By the class and the names of what is changed.
-_replacers: dict[tuple[Any, ...], Callable[..., Any]] = {}
-
-
-def _replacer_of(key: tuple[Any, ...]) -> Callable[..., Any]:
-    """Written and compiled as `__init__` is: where it is called for more than a few times."""
-    cls, *changed = key
+    cls: Any = type(one)
     names: tuple[str, ...] = cls.__match_args__
-    unknown = [name for name in changed if name not in names]
-    if unknown:
-        raise TypeError(f"{cls.__name__} takes no {', '.join(unknown)}")
-    _made[key] = _made.get(key, 0) + 1
-    if _made[key] <= FEW:
-        return lambda one, /, **new: cls(
-            *[new[name] if name in new else getattr(one, name) for name in names]
-        )
-    values = ", ".join(name if name in changed else f"_one.{name}" for name in names)
-    scope: dict[str, Any] = {"_cls": cls}
-    exec(f"def replacer(_one, {', '.join(changed)}): return _cls({values})", scope)  # noqa: S102
-    made: Callable[..., Any] = scope["replacer"]
-    _replacers[key] = made
+    if not changes.keys() <= {*names}:
+        raise TypeError(f"{cls.__name__} takes no {', '.join(changes.keys() - {*names})}")
+    read = _readers.get(cls)
+    if read is None:
+        read = _readers[cls] = _reader(names)
+    row = [*read(one)]
+    for name, value in changes.items():
+        row[names.index(name)] = value
+    made: C = cls(*row)
     return made
+
+
+def _reader(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda one: tuple(getattr(one, name) for name in names)
 
 
 def _fields(cls: type) -> dict[str, _Field]:
@@ -136,68 +127,56 @@ def _fields(cls: type) -> dict[str, _Field]:
 
 
 def _first_init(self: Any, *values: Any, **named: Any) -> None:
-    """Does what the class's own `__init__` would, which takes its place once it is worth it.
-
-    Compiling one takes as long as some twenty objects do without.
-    """
+    """Makes the class's own `__init__`, which takes its place: most classes never need one."""
     cls = type(self)
-    _made[cls] = _made.get(cls, 0) + 1
-    if _made[cls] > FEW or not _set_all(self, values, named):
-        cls.__init__ = _init_of(cls)
-        cls.__init__(self, *values, **named)
-
-
-def _set_all(self: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
-    """Sets each field to what is given, or its default; False where too little or too much is."""
-    fields = {name: one for name, one in _fields(type(self)).items() if one.init}
-    given = dict(zip(fields, values, strict=False))
-    if len(given) < len(values) or given.keys() & named.keys():
-        return False
-    given |= named
-    for name, one in fields.items():
-        if name not in given:
-            if one.factory is None and one.default is MISSING:
-                return False
-            given[name] = one.default if one.factory is None else one.factory()
-    if len(given) > len(fields):
-        return False
-    for name in fields:
-        object.__setattr__(self, name, given[name])
-    if hasattr(self, "__post_init__"):
-        self.__post_init__()
-    return True
+    cls.__init__ = _init_of(cls)
+    cls.__init__(self, *values, **named)
 
 
 def _init_of(cls: type) -> Any:
-    """Written and compiled, as `dataclasses` does it, from the names of the fields alone."""
-    scope: dict[str, Any] = {"_missing": MISSING, "_set": object.__setattr__}
-    heads, lines = ["self"], []
-    for name, one in _fields(cls).items():
-        if not one.init:
-            continue
-        value = name
-        if one.factory is not None:
-            scope[f"_make_{name}"] = one.factory
-            heads.append(f"{name}=_missing")
-            value = f"_make_{name}() if {name} is _missing else {name}"
-        elif one.default is not MISSING:
-            scope[f"_default_{name}"] = one.default
-            heads.append(f"{name}=_default_{name}")
-        else:
-            heads.append(name)
-        slot = vars(cls).get(name)
-        if slot is not None:
-            scope[f"_set_{name}"] = slot.__set__
-            lines.append(f" _set_{name}(self, {value})")
-        else:
-            lines.append(f" _set(self, {name!r}, {value})")
-    if hasattr(cls, "__post_init__"):
-        lines.append(" self.__post_init__()")
-    text = "\n".join((f"def __init__({', '.join(heads)}):", *(lines or [" pass"])))
-    exec(text, scope)  # noqa: S102  (of names in this package's own classes)
-    init = scope["__init__"]
+    """As `dataclasses` would write it, with the names of the fields for those of `_code`."""
+    fields = {name: one for name, one in _fields(cls).items() if one.init}
+    scope = {f"set_{at}": _setter(cls, *row) for at, row in enumerate(fields.items())}
+    defaults = (
+        MISSING if one.factory is not None else one.default
+        for one in fields.values()
+        if one.factory is not None or one.default is not MISSING
+    )
+    code = _code(len(fields), hasattr(cls, "__post_init__"))
+    code = code.replace(co_varnames=("self", *fields))
+    init = FunctionType(code, scope, "__init__", tuple(defaults))
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init
+
+
+def _setter(cls: type, name: str, one: _Field) -> Callable[[Any, Any], None]:
+    """What gives a field its value, or a default of its own."""
+    slot = vars(cls).get(name)
+    write = slot.__set__ if slot is not None else _write(name)
+    make = one.factory
+    if make is None:
+        return write
+    return lambda self, value: write(self, make() if value is MISSING else value)
+
+
+def _write(name: str) -> Callable[[Any, Any], None]:
+    return lambda self, value: object.__setattr__(self, name, value)
+
+
+def _code(fields: int, more: bool) -> CodeType:
+    """Of an `__init__` for so many fields, and whether there is more to do: compiled once for all
+    classes, which takes as long as some hundred objects do.
+    """
+    code = _codes.get((fields, more))
+    if code is None:
+        lines = [f" set_{at}(self, _{at})" for at in range(fields)]
+        if more or not lines:
+            lines.append(" self.__post_init__()" if more else " pass")
+        heads = ", ".join(["self", *(f"_{at}" for at in range(fields))])
+        scope: dict[str, Any] = {}
+        exec("\n".join((f"def __init__({heads}):", *lines)), scope)  # noqa: S102  (of numbers)
+        code = _codes[fields, more] = scope["__init__"].__code__
+    return code
 
 
 def _repr(self: Any) -> str:

@@ -42,6 +42,8 @@ def main() -> None:
     except Exception as bug:
         print(told(bug), file=sys.stderr)
         status = COULD_NOT
+    # Python looks through everything once more when it ends, and all of it goes anyway.
+    gc.freeze()
     sys.exit(status)
 
 
@@ -57,6 +59,8 @@ def told(bug: Exception) -> str:
 
 def _run() -> int:
     """Shows what an earlier run found, or else imports the commands and has one work."""
+    # What a run makes is seldom thrown away: looking for it so often takes a quarter of a long run.
+    gc.set_threshold(200_000, 50, 50)
     from plandsl.cli import kept
 
     words = sys.argv[1:]
@@ -67,8 +71,6 @@ def _run() -> int:
         sys.stdout.write(text)
         sys.stdout.flush()
         return status
-    # What a run makes is seldom thrown away: looking for it so often takes a quarter of a long run.
-    gc.set_threshold(200_000, 50, 50)
     return _checked(words[1:]) if _is_plain_check(words) else _commanded()
 
 

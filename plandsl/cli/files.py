@@ -7,10 +7,13 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plandsl.cli import COULD_NOT, Problem, kept
 from plandsl.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A log of 100,000 lines is some 10 MB; what is much larger is no plan and no log.
 LARGEST = 100_000_000
@@ -35,6 +38,8 @@ class Unusable(Problem):
 
 def state_folder() -> Path:
     """Where plandsl keeps what it would miss if it were gone."""
+    from pathlib import Path
+
     home = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
     return Path(home or Path.home() / ".local" / "state") / "plandsl"
 
@@ -42,7 +47,7 @@ def state_folder() -> Path:
 def read(name: str) -> Source:
     """A file's text, or standard input's for `-`. Raises `Unreadable`."""
     if name != "-":
-        return text_of(name, _bytes(Path(name)))
+        return text_of(name, _bytes(name))
     kept.never()
     return text_of(name, sys.stdin.buffer.read(LARGEST + 1))
 
@@ -51,7 +56,7 @@ def read_named(name: str) -> Source:
     """The text of a file that another file names, so only of a plain file: a pipe or a device may
     never end. Raises `Unreadable`.
     """
-    return text_of(name, _bytes(Path(name), plain=True))
+    return text_of(name, _bytes(name, plain=True))
 
 
 def text_of(name: str, data: bytes) -> Source:
@@ -73,34 +78,43 @@ def too_large(name: str) -> Unreadable:
 
 def content(path: Path) -> bytes:
     """The bytes of a plain file. Raises `Unreadable`."""
-    return _bytes(path, plain=True)
+    return _bytes(str(path), plain=True)
 
 
-def _bytes(path: Path, plain: bool = False) -> bytes:
+def _bytes(path: str, plain: bool = False) -> bytes:
     """The content of a file, read again where somebody saved it meanwhile."""
     try:
         for _ in range(READ_AGAIN):
-            before = path.stat()
+            before = os.stat(path)
             if plain and not stat.S_ISREG(before.st_mode) and not stat.S_ISDIR(before.st_mode):
-                raise Unreadable(f"{path} is a device or a pipe, not a file")
-            with path.open("rb") as file:
+                raise Unreadable(f"{_told(path)} is a device or a pipe, not a file")
+            with open(path, "rb") as file:
                 data = file.read(LARGEST + 1)
-            after = path.stat()
+            after = os.stat(path)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
-                kept.read(str(path), data)
+                kept.read(path, data)
                 return data
     except FileNotFoundError:
-        raise Missing(f"there is no file {path}") from None
+        raise Missing(f"there is no file {_told(path)}") from None
     except IsADirectoryError:
-        raise Unreadable(f"{path} is a folder, not a file") from None
+        raise Unreadable(f"{_told(path)} is a folder, not a file") from None
     except OSError as problem:
-        raise Unreadable(f"{path} cannot be read: {problem.strerror}") from None
-    raise Unreadable(f"{path} changes while it is read; try again")
+        raise Unreadable(f"{_told(path)} cannot be read: {problem.strerror}") from None
+    raise Unreadable(f"{_told(path)} changes while it is read; try again")
+
+
+def _told(path: str) -> str:
+    """As messages name a file: `a.plan`, where `./a.plan` was written."""
+    from pathlib import Path
+
+    return str(Path(path))
 
 
 def only(suffix: str, what: str) -> str:
     """The one file of this kind in the folder, where none was named."""
     kept.looked_for(suffix)
+    from pathlib import Path
+
     found = sorted(Path().glob(f"*{suffix}"))
     if len(found) == 1:
         return str(found[0])
@@ -117,6 +131,7 @@ def write(path: Path, data: bytes, private: bool = False) -> bool:
     What is `private`, file and new folder, is for nobody else on this machine to read.
     """
     import tempfile
+    from pathlib import Path
 
     try:
         path.parent.mkdir(0o700 if private else 0o777, parents=True, exist_ok=True)

@@ -13,11 +13,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from hashlib import blake2b
 from stat import S_ISREG
 
 from plandsl import __version__
 from plandsl.cli import terminal
+
+try:
+    # `hashlib` has it as well, and loads OpenSSL, which takes as long as reading a short plan.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 # `plandsl` alone is `today`. All but `check` ask the clock for the day.
 COMMANDS = ("check", "eval", "today", "next", "status")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 from plandsl.cli import files
 from plandsl.source import Source
 
-FOLDER = Path(__file__).parent.parent / "library"
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "library")
 
 
 @cache
 def names() -> tuple[str, ...]:
     """What they are called, as in `extends first-marathon`."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.plan")))
+    files = (name for name in os.listdir(FOLDER) if name.endswith(".plan"))
+    return tuple(sorted(name.removesuffix(".plan") for name in files))
 
 
 @cache
 def plan(name: str) -> Source:
     """The text of one; `name` is one of `names()`. Its own name says where it comes from."""
-    text = files.read_named(str(FOLDER / f"{name}.plan")).text
+    text = files.read_named(os.path.join(FOLDER, f"{name}.plan")).text
     return Source(f"plandsl/library/{name}.plan", text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from plandsl.cli import files, kept, library
 from plandsl.diagnostics import Diagnostic, Outcome, Severity
@@ -75,6 +74,8 @@ class Disk:
         return Outcome(source)
 
     def _may_be_read(self, real: str, tree: str) -> bool:
+        from pathlib import Path
+
         return any(Path(real).is_relative_to(one) for one in (tree, self.root) if one is not None)
 
     def _outside(self, what: str, real: str, tree: str) -> Outcome[Source | None]:

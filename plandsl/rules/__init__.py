@@ -29,6 +29,12 @@ from plandsl.source import Origin, Source, Span
 
 # Rules that hold a line against itself: where a `then` breaks it, every later week breaks it too.
 OF_A_LINE = {"implausible-speed", "laps-sum", "stated-total", "target-mismatch"}
+# Rules that run only where a line or the set asks for them. Their files say so (`UNASKED`), but a
+# plan that does not ask need not import them.
+SILENT = {
+    "acwr", "deload", "feasible", "first-marathon", "hard-days", "intensity-distribution",
+    "max-session", "max-week", "one-change", "rest-days", "unavailable", "weekly-volume",
+}  # fmt: skip
 LEVELS = {"error": Severity.ERROR, "warn": Severity.WARNING, "off": None}
 
 
@@ -89,7 +95,10 @@ def judge(plan: Plan, log: Log | None = None) -> Judged:
         plan, weeks=tuple(replace(w, sessions=()) if w.incomplete else w for w in plan.weeks)
     )
     asked: list[tuple[RuleUse, dict[str, Quantity]]] = []
+    spoken_of = {use.name for use in plan.rules} | {*chosen_set(plan).asks}
     for name in names():
+        if name in SILENT and name not in spoken_of:
+            continue
         rule = _load(name)
         for use, severity in _uses(name, rule, plan):
             values, wrong = parsed(name, rule.TAKES, use.parameters)

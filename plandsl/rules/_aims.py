@@ -21,10 +21,10 @@ where nobody can say how hard it is: a name without a pace is a unit without a n
 
 PACE = "s/m"
 CLOCK = r"\d+(?::\d\d)?(?:\.\d+)?"
-OFFSET = re.compile(
+OFFSET = (
     rf"(?P<sign>[+-])(?P<low>{CLOCK})(?:-(?P<high>{CLOCK}))?(?P<percent>%)?(?:/(?P<per>km|mi))?"
 )
-SHARE = re.compile(r"(?:<=|>=)?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?%(?P<of>.+)")
+SHARE = r"(?:<=|>=)?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?%(?P<of>.+)"
 BODY = {"hrmax", "hrr", "ftp"}
 
 
@@ -70,7 +70,7 @@ def _body_ends(target: Target) -> tuple[End, ...]:
     limits = target.intensity.range
     if limits is not None:
         return (target.intensity.kind, limits.low), (target.intensity.kind, limits.high)
-    share = SHARE.fullmatch(target.text)
+    share = re.fullmatch(SHARE, target.text)
     if share is None or share["of"] not in BODY:
         return ()
     low, high = Fraction(share["low"]), Fraction(share["high"] or share["low"])
@@ -84,11 +84,11 @@ def _named_ends(target: Target, unit: Distance) -> tuple[End, ...]:
         return ()
     if text == name:
         return (name, 0), (name, 0)
-    share = SHARE.fullmatch(text)
+    share = re.fullmatch(SHARE, text)
     if share and share["of"] == name:
         low, high = Fraction(share["low"]), Fraction(share["high"] or share["low"])
         return (f"{name} speed", high - 100), (f"{name} speed", low - 100)
-    offset = OFFSET.fullmatch(text.removeprefix(name)) if text.startswith(name) else None
+    offset = re.fullmatch(OFFSET, text.removeprefix(name)) if text.startswith(name) else None
     return _offset_ends(name, offset, unit) if offset else ()
 
 

@@ -79,7 +79,7 @@ class Scale:
         limits = intensity.range
         if limits is None:
             return None
-        share = SHARE.fullmatch(target.text)
+        share = re.fullmatch(SHARE, target.text)
         # A whole number that was chosen from ten is not rounded.
         rounding = HALF if intensity.kind != "rpe" else Fraction(0)
         if share is not None and share["of"] in BODY:

@@ -26,7 +26,7 @@ from plandsl.rules._pieces import (
     reps_row,
     rest_row,
 )
-from plandsl.rules._rule import Quantity
+from plandsl.rules._rule import Quantity, magnitude
 from plandsl.rules._text import moved, once
 from plandsl.source import Origin
 from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Range, rounded
@@ -258,13 +258,6 @@ def _largest(moves: Sequence[_Move]) -> Quantity | None:
     if len({type(size) for size in sizes}) != 1:
         return None
     return max(sizes, key=magnitude)
-
-
-def magnitude(size: Quantity) -> Fraction:
-    """Seconds, metres or a number, to tell which of two sizes of one kind is greater."""
-    if isinstance(size, Duration):
-        return size.seconds
-    return size.metres if isinstance(size, Distance) else size
 
 
 def _size(move: _Move) -> Quantity | None:

@@ -8,8 +8,7 @@ from fractions import Fraction
 from plandsl.diagnostics import Diagnostic, Label, Severity
 from plandsl.model.key import slug
 from plandsl.model.plan import RuleUse
-from plandsl.rules._changes import magnitude
-from plandsl.rules._rule import Quantity
+from plandsl.rules._rule import Quantity, magnitude
 from plandsl.rules._text import amount
 from plandsl.units import Distance, Duration, number
 

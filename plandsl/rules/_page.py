@@ -10,7 +10,7 @@ from plandsl.rules._rule import Rule
 ARTICLES = {Severity.ERROR: "An error", Severity.WARNING: "A warning", Severity.INFO: "A remark"}
 
 WIDTH = 80
-EVIDENCE = re.compile(r"Evidence: (?P<letter>[SMWOX])(?: \((?P<kind>[^)]*)\))?")
+EVIDENCE = r"Evidence: (?P<letter>[SMWOX])(?: \((?P<kind>[^)]*)\))?"
 
 
 def page_of(name: str, rule: Rule) -> str:
@@ -35,7 +35,7 @@ def headline_of(rule: Rule) -> str:
 
 def evidence_of(rule: Rule) -> str:
     """`S (definition)`, `M`: how strong what stands behind the rule is, as its page says."""
-    found = EVIDENCE.search(" ".join((rule.__doc__ or "").split()))
+    found = re.search(EVIDENCE, " ".join((rule.__doc__ or "").split()))
     return found[0].removeprefix("Evidence: ") if found else ""
 
 

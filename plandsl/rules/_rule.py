@@ -32,6 +32,13 @@ Kind = Literal["count", "percent", "time", "distance", "word"]
 Quantity = Duration | Distance | Fraction
 
 
+def magnitude(size: Quantity) -> Fraction:
+    """Seconds, metres or a number, to tell which of two sizes of one kind is greater."""
+    if isinstance(size, Duration):
+        return size.seconds
+    return size.metres if isinstance(size, Distance) else size
+
+
 @dataclass(frozen=True, slots=True)
 class Takes:
     """A parameter: its name, the kinds of value, an example, the words that may follow its value

@@ -142,8 +142,8 @@ from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
 from plandsl.record import dataclass, field
 from plandsl.rules._as_run import steadied, steps_run
-from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, magnitude, work
-from plandsl.rules._rule import Finding, Quantity, Settings, Takes
+from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, work
+from plandsl.rules._rule import Finding, Quantity, Settings, Takes, magnitude
 from plandsl.rules._text import amount, listed, same_place
 from plandsl.source import Origin
 from plandsl.units import SECOND, Distance, Duration

@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-DATED = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])")
+DATED = r"\s*(\d{4}-\d{2}-\d{2})(?![\d-])"
 # Lines on either side of an entry that its verdict may look at: some years of running.
 MOST_NEARBY = 2_000
 # What somebody meant as a date, whether or not it is written as one.
-LIKE_A_DATE = re.compile(r"\s*\d{4}-\d")
+LIKE_A_DATE = r"\s*\d{4}-\d"
 
 
 def with_date(text: str, today: dt.date) -> str:
     """The entry, behind a date where it has none."""
-    return text if LIKE_A_DATE.match(text) else f"{today}  {text.strip()}"
+    return text if re.match(LIKE_A_DATE, text) else f"{today}  {text.strip()}"
 
 
 def placed(text: str, entry: str) -> tuple[str, int]:
@@ -41,7 +41,7 @@ def placed(text: str, entry: str) -> tuple[str, int]:
 def nearby(text: str, line: int) -> str:
     """The same text with entries far from a line left blank, so that a long log takes no longer."""
     lines = text.split("\n")
-    head = next((at for at, one in enumerate(lines) if DATED.match(one)), 0)
+    head = next((at for at, one in enumerate(lines) if re.match(DATED, one)), 0)
     first, end = max(head, line - MOST_NEARBY), line + MOST_NEARBY
     before = [*lines[:head], *[""] * (first - head)]
     return "\n".join([*before, *lines[first:end], *[""] * len(lines[end:])])
@@ -55,7 +55,7 @@ def _ends_in_return(lines: list[str], at: int, is_ended: bool) -> bool:
 
 def _place(lines: list[str], date: str) -> int:
     """Before which line the entry goes."""
-    dates = [(at, found[1]) for at, line in enumerate(lines) if (found := DATED.match(line))]
+    dates = [(at, found[1]) for at, line in enumerate(lines) if (found := re.match(DATED, line))]
     older = [at for at, other in dates if other <= date]
     newer = [at for at, _ in dates if not older or at > older[-1]]
     if not newer:

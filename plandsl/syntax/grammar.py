@@ -7,10 +7,10 @@ above a terminal is its name in messages; which keywords there are is read out o
 from __future__ import annotations
 
 import json
+import os
 import re
 import zlib
 from functools import lru_cache
-from pathlib import Path
 
 from plandsl.record import dataclass
 from plandsl.syntax.lalr import Tables
@@ -22,17 +22,19 @@ NAME_END = r"(?!\w)"
 
 
 @lru_cache(maxsize=1)
-def folder() -> Path:
+def folder() -> str:
     """Where the grammar is: packaged beside this package, or in the checkout above it."""
-    package = Path(__file__).parent.parent
-    packaged = package / "grammar"
-    return packaged if packaged.is_dir() else package.parent / "grammar"
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    packaged = os.path.join(package, "grammar")
+    return (
+        packaged if os.path.isdir(packaged) else os.path.join(os.path.dirname(package), "grammar")
+    )
 
 
 @lru_cache(maxsize=1)
 def text() -> str:
     """The grammar as one text."""
-    return "\n".join((folder() / name).read_text(encoding="utf-8") for name in FILES)
+    return "\n".join(_read(os.path.join(folder(), name)) for name in FILES)
 
 
 def fingerprint() -> str:
@@ -40,9 +42,14 @@ def fingerprint() -> str:
     return f"{zlib.crc32(text().encode()):08x}-{len(text()):x}"
 
 
-def tables_file() -> Path:
+def tables_file() -> str:
     """Where the parser's tables are, if they were made."""
-    return folder() / "tables.json"
+    return os.path.join(folder(), "tables.json")
+
+
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +58,7 @@ def tables() -> Tables:
     grammar, which takes a second.
     """
     try:
-        plain = json.loads(tables_file().read_bytes())
+        plain = json.loads(_read(tables_file()))
         if plain["grammar"] == fingerprint():
             return Tables(plain)
     except (OSError, ValueError, KeyError, TypeError):

@@ -13,23 +13,26 @@ from typing import Any
 from plandsl.syntax.nodes import Failure, Leaf, Node
 
 END = "$END"
-NO_LETTER = "\0"
+# Stands for every character that is not in the tables.
+OTHER = "\0"
+# A word as far as it goes: `rest-day` is not `rest`.
+WORD = re.compile(r"[\w-]+")
 Match = Callable[[str, int], "re.Match[str] | None"]
 
 
 class Tables:
     """What to do in which state, from the plain data that `plandsl.syntax.tables` makes.
 
-    `terminals` are patterns by name, in the order in which they are tried; `begins` has the letters
-    that those with words begin with. An action is the state to go on with, or, below zero, the rule
-    to reduce by, counted from -1. Rules have a name, a length, and the symbol that they make; one
-    without a name hands on what it holds.
+    `begun` has the terminals that may stand where a word of the language does, or else where a
+    character does, in the order in which they are tried; `patterns` those that are no mere words.
+    An action is the state to go on with, or, below zero, the rule to reduce by, counted from -1.
+    Rules have a name, a length, and the symbol that they make; one without a name hands on what it
+    holds.
     """
 
     def __init__(self, plain: Mapping[str, Any]) -> None:
-        self.terminals: dict[str, str] = plain["terminals"]
-        self.begins: dict[str, str] = plain["begins"]
-        self._letters = frozenset("".join(self.begins.values()))
+        self.patterns: dict[str, str] = plain["patterns"]
+        self.begun: dict[str, str] = plain["begun"]
         self.ignored = frozenset(plain["ignored"])
         self.rules: list[tuple[str, int, str]] = [(*rule,) for rule in plain["rules"]]
         self.start: int = plain["start"]
@@ -38,10 +41,10 @@ class Tables:
         # A run comes to few of the states, so each is read when it is come to.
         self._written: list[str] = plain["states"]
         self._actions: dict[int, dict[str, int]] = {}
-        # Most patterns are words, and few of them begin with the letter that stands there: the
-        # others need not be compiled, which takes longer than all the rest.
+        # Few of the patterns can begin where a line goes on: the others need not be compiled, which
+        # takes longer than all the rest.
         self._expected: dict[tuple[int, str], list[str]] = {}
-        self._patterns: dict[str, Match] = {}
+        self._compiled: dict[str, Match] = {}
 
     def actions(self, state: int) -> dict[str, int]:
         """What to do in a state, by the symbol that comes."""
@@ -57,30 +60,35 @@ class Tables:
 
     def token(self, state: int, content: str, at: int) -> tuple[str, int] | None:
         """The terminal, or what is ignored, that begins at an offset, and where it ends."""
-        # No word begins with another character, so these need not be told apart.
-        character = content[at] if content[at] in self._letters else NO_LETTER
-        place = state, character
+        begin = self.begin(content, at)
+        place = state, begin
         expected = self._expected.get(place)
         if expected is None:
             expected = self._expected[place] = self._beginning(*place)
         for name in expected:
+            if name not in self.patterns:
+                return name, at + len(begin)
             # Compiled when it is tried: what stands in front of it is mostly what comes.
-            found = (self._patterns.get(name) or self._match(name))(content, at)
+            found = (self._compiled.get(name) or self._match(name))(content, at)
             if found is not None:
                 return name, found.end()
         return None
 
-    def _beginning(self, state: int, character: str) -> list[str]:
-        """The terminals that may come in a state and begin with a character."""
-        names = self.actions(state).keys() | self.ignored
-        return [
-            name
-            for name in self.terminals
-            if name in names and character in self.begins.get(name, character)
-        ]
+    def begin(self, content: str, at: int) -> str:
+        """The word of the language, or else the character, that stands at an offset."""
+        word = WORD.match(content, at)
+        if word is not None and word[0] in self.begun:
+            return word[0]
+        return content[at] if content[at] in self.begun else OTHER
+
+    def _beginning(self, state: int, begin: str) -> list[str]:
+        """The terminals that may come in a state and stand where a word or character does."""
+        actions = self.actions(state)
+        names = self.begun[begin].split()
+        return [name for name in names if name in actions or name in self.ignored]
 
     def _match(self, name: str) -> Match:
-        made = self._patterns[name] = re.compile(self.terminals[name]).match
+        made = self._compiled[name] = re.compile(self.patterns[name]).match
         return made
 
 

@@ -159,6 +159,10 @@ def _length_unit(written: str) -> str:
 
 def _duration(written: str, span: Span) -> Amount:
     """`90s`, `20 minutes`, `1h30`, `2'`, `2'30"`."""
+    word = written.lstrip("0123456789. \t\u00a0\u2007\u2009\u202f")
+    if word.isalpha() or word in MARKS:
+        unit = MARKS.get(word) or ("min" if word.startswith("m") else word[0])
+        return _with_unit(written, span, unit)
     hours = re.fullmatch(r"(\d+)\s*h\s*(\d{1,2})(?:\s*min)?", written)
     if hours:
         if int(hours[2]) > 59:
@@ -167,12 +171,9 @@ def _duration(written: str, span: Span) -> Amount:
         minutes = millionths(hours[1], span) * 60 + int(hours[2]) * MILLION
         return Amount(span, minutes * 60, "clock", f"{hours[1]}h{int(hours[2]):02}", 0)
     primes = re.fullmatch(r"(\d+)\s*['′]\s*(\d+)\s*[\"″]", written)
-    if primes:
-        seconds = _clock(f"{primes[1]}:{primes[2]:0>2}", span)
-        return Amount(span, seconds, "clock", f"{primes[1]}'{primes[2]:0>2}\"", 0)
-    word = written.lstrip("0123456789. \t\u00a0\u2007\u2009\u202f")
-    unit = MARKS.get(word) or ("min" if word.startswith("m") else word[0])
-    return _with_unit(written, span, unit)
+    assert primes is not None, written
+    seconds = _clock(f"{primes[1]}:{primes[2]:0>2}", span)
+    return Amount(span, seconds, "clock", f"{primes[1]}'{primes[2]:0>2}\"", 0)
 
 
 def _clock(written: str, span: Span) -> int:

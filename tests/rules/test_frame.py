@@ -27,6 +27,10 @@ def test_a_rule_is_a_file() -> None:
     assert {"one-change", "venue-closed", "away"} | arithmetic <= set(rules.names())
 
 
+def test_the_rules_that_are_not_imported_unasked_are_silent_then() -> None:
+    assert {name for name in rules.names() if rules.unasked(name) is None} == rules.SILENT
+
+
 def test_nothing_to_say_about_nothing() -> None:
     assert rules.check(Plan("empty", "Empty")) == ()
 

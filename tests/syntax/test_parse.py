@@ -17,6 +17,7 @@ from plandsl.syntax import grammar, lalr, parse
 from plandsl.syntax.nodes import Failure, Leaf, Node
 from plandsl.syntax.parse import shape
 from tests.strategies import entries, plans, sessions
+from tests.syntax import forms
 
 LINES = st.one_of(
     sessions().map("tue ".__add__),
@@ -94,7 +95,7 @@ def as_node(tree: Any) -> Node:
 
 def test_the_tables_that_lie_there_are_those_of_the_grammar() -> None:
     """Else every run would make them, and nobody would see but by the time that it takes."""
-    assert json.loads(grammar.tables_file().read_bytes())["grammar"] == grammar.fingerprint()
+    assert json.loads(Path(grammar.tables_file()).read_bytes())["grammar"] == grammar.fingerprint()
 
 
 @pytest.mark.parametrize("damage", [b"\xff", b"[]", b'{"grammar": "of old"}', None])
@@ -107,6 +108,16 @@ def test_damaged_or_missing_tables_are_made_anew(
     monkeypatch.setattr(grammar, "tables_file", lambda: path)
     found = grammar.tables.__wrapped__()
     assert isinstance(lalr.parse(found, "tue 8x400 r60"), Node)
+
+
+@pytest.mark.parametrize("name", sorted(grammar.terminals()))
+def test_a_terminal_stands_only_where_the_tables_have_it_tried(name: str) -> None:
+    tables, pattern = grammar.tables(), re.compile(grammar.terminals()[name].pattern)
+    lines = [row[0] for row in (*forms.SESSIONS, *forms.ENTRIES, *forms.LINES)]
+    for line in {*lines, *WORDS, "١km", "≤ 5k", "ſat", "× 3", "−5s"}:
+        for at in range(len(line)):
+            if pattern.match(line, at):
+                assert name in tables.begun[tables.begin(line, at)].split()
 
 
 def leaves(node: Node) -> list[Leaf]:

@@ -24,7 +24,7 @@ LONG_RUN, WAKING = 2_000 * METRE, range(5, 23)
 LONGEST_BARE = 180 * SECOND
 # Beyond this it is none.
 LONGEST = 10 * MINUTE
-WITH_UNIT = re.compile(r"\d\s*(?:[^\W\d_]+|['′″\"])$")
+WITH_UNIT = r"\d\s*(?:[^\W\d_]+|['′″\"])$"
 
 
 def refuse(read: Reader, step: tree.Step) -> None:
@@ -112,7 +112,7 @@ def _refuse_rest_as_target(read: Reader, step: tree.Step, count: tree.Count) -> 
     written, before = (
         read.content[item.span.start : item.span.end] for item in (items[1], items[0])
     )
-    if not WITH_UNIT.search(written) or WITH_UNIT.search(before):
+    if not re.search(WITH_UNIT, written) or re.search(WITH_UNIT, before):
         return
     rest = f"r{_clock(last)}"
     if count.range.high != 2 and not _up_to(last, LONGEST_BARE):

@@ -12,7 +12,7 @@ from plandsl.syntax.reader import Reader, leaf, need
 from plandsl.syntax.words import EFFORT_MEANT_BY, nearest
 
 # `at easy` would name a venue; whoever writes it means a target.
-QUANTITY = re.compile(r"\d[\d.]*(?:[-–:/]\d[\d.]*)+\S*|\d[\d.]*(?:min|km|mi|h)")
+QUANTITY = r"\d[\d.]*(?:[-–:/]\d[\d.]*)+\S*|\d[\d.]*(?:min|km|mi|h)"
 NO_VENUES = {"easy", "tempo", "threshold", "steady", "hard", "fast", "race", "mile", "pace", "goal"}
 EFFORT_TERMINALS = ("EASY", "EFFORT", "FLOAT")
 MOST_LANES = 10
@@ -70,7 +70,11 @@ def venue_word(read: Reader, part: Leaf) -> tree.Word:
         raise Misread(span, f"`at {name}` would be a place called {name}", f"write @ {meant}")
     for index, word in enumerate(words[1:], start=1):
         meant = ""
-        if QUANTITY.fullmatch(word) or word == "with" or (word == words[-1] and _is_effort(word)):
+        if (
+            re.fullmatch(QUANTITY, word)
+            or word == "with"
+            or (word == words[-1] and _is_effort(word))
+        ):
             meant = f"write it before at {' '.join(words[:index])}"
         elif words[index + 1 :][:1] and words[index + 1].isdecimal() and _is_like(word, "lane"):
             meant = "did you mean lane?"

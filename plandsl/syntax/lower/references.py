@@ -29,11 +29,12 @@ LARGEST_OFFSET = 2 * MINUTE
 SHORTEST_RACE = Distance(100 * METRE)
 PER = {"km": Distance(KILOMETRE), "k": Distance(KILOMETRE), "mi": Distance(MILE)}
 NUMBER = r"\d+(?::\d\d)?(?:\.\d+)?"
-OFFSET = re.compile(
+# Few plans have one, so they are compiled where one is met.
+OFFSET = (
     rf"(?P<sign>[+−-])(?P<low>{NUMBER})(?:[-–](?P<high>{NUMBER}))?"
     r"(?:s|\s?(?P<percent>%))?(?:/(?P<per>km|k|mi))?"
 )
-SHARE = re.compile(r"(?P<number>[\d.]+)\s*%\s*(?:of\s+)?(?P<of>.+)")
+SHARE = r"(?P<number>[\d.]+)\s*%\s*(?:of\s+)?(?P<of>.+)"
 # What a heart rate or a power may be a share of, in the spellings that are found.
 BASES = {
     "hrmax": "hrmax", "maxhr": "hrmax", "mhr": "hrmax", "hrr": "hrr", "ftp": "ftp",
@@ -139,7 +140,7 @@ def race_distance(amount: quantities.Amount, span: Span) -> Distance:
 def _with_offset(read: Reader, named: tree.Reference, offset: Leaf) -> tree.Reference:
     """`MP-10`, `MP+15-25`, `MP-3%`, `10k+5/km`: minus is faster."""
     span = named.span.to(read.span(offset))
-    found = OFFSET.fullmatch(read.text(offset))
+    found = re.fullmatch(OFFSET, read.text(offset))
     assert found is not None, read.text(offset)
     sign = -1 if found["sign"] in "−-" else 1
     low, high = found["low"], found["high"] or found["low"]
@@ -206,7 +207,7 @@ def _plain(read: Reader, part: Leaf, last: str) -> tuple[Fraction, str]:
 def _share(
     read: Reader, part: Leaf, values: Range[Fraction], numbers: str, span: Span
 ) -> tree.Intensity | tree.Reference:
-    found = SHARE.fullmatch(read.text(part))
+    found = re.fullmatch(SHARE, read.text(part))
     assert found is not None
     of = found["of"].strip()
     base = BASES.get(of.casefold())
