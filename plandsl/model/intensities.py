@@ -17,7 +17,6 @@ from plandsl.model.ends import (
     NOTHING,
     Ends,
     Measured,
-    middle,
     of_counts,
     summed,
 )
@@ -153,7 +152,7 @@ def intensities(session: Session, athlete: Ability) -> Intensities:
 def _long(bouts: Iterable[Bout], least: int = HARD) -> bool:
     """Whether they last so long, in the middle of their range."""
     long = summed(bout.all for bout in bouts).long
-    return long is not None and middle(long) >= least
+    return long is not None and long.middle >= least
 
 
 def _is_rep(bout: Bout) -> bool:

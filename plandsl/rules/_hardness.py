@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from plandsl.model.assumed import race_distance
 from plandsl.model.efforts import NAMED
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.intensities import Bout, Contents, Intensities, intensities
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session, Step
@@ -173,7 +173,7 @@ def _is_race_practice(bout: Bout, plan: Plan) -> bool:
     goal, long, far = race.goal, bout.one.long, bout.one.far
     if goal is None or not goal.low or not goal.high or not long or not far or not far.low:
         return False
-    pace = middle(long) / middle(far)
+    pace = long.middle / far.middle
     wanted = Fraction(goal.low.ms + goal.high.ms, 2) / race.distance.um
     return abs(pace - wanted) <= wanted * RACE_PACE
 
@@ -191,7 +191,7 @@ class Spread:
 
     @classmethod
     def of(cls, ends: Ends) -> Spread:
-        return cls(Fraction(ends.low), middle(ends), Fraction(ends.high))
+        return cls(Fraction(ends.low), ends.middle, Fraction(ends.high))
 
     def over(self, limit: Fraction) -> str:
         """The lowest end that is beyond a limit; empty where none is."""
@@ -211,7 +211,7 @@ def share(part: Ends | None, rest: Ends | None) -> Spread | None:
     """What part of a whole this is, `rest` being the other part; None where nobody can know."""
     if part is None or rest is None:
         return None
-    pairs = ((part.low, rest.high), (middle(part), middle(rest)), (part.high, rest.low))
+    pairs = ((part.low, rest.high), (part.middle, rest.middle), (part.high, rest.low))
     if any(not one + other for one, other in pairs):
         return None
     return Spread(*(Fraction(one) / (one + other) for one, other in pairs))

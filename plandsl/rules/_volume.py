@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from plandsl.model.ends import NOTHING, Ends, Measured, Number, in_all, middle
+from plandsl.model.ends import NOTHING, Ends, Measured, Number, in_all
 from plandsl.model.key import slug
 from plandsl.model.measure import with_total
 from plandsl.model.plan import Plan, Week
@@ -89,7 +89,7 @@ def together(sizes: Iterable[Measured], by: By) -> Ends:
 
 
 def three(ends: Ends) -> Three:
-    return ends.low, middle(ends), ends.high
+    return ends.low, ends.middle, ends.high
 
 
 def is_run(session: Session) -> bool:
@@ -179,7 +179,7 @@ def _counts(session: Session, settings: Settings) -> bool:
 def heaviest_before(weeks: Sequence[Volume | None], place: int) -> Volume | None:
     """What the week at a place is compared with; None where there is nothing to compare."""
     before = [one for one in weeks[max(0, place - BEFORE) : place] if one and one.amount.high > 0]
-    return max(before, key=lambda one: middle(one.amount), default=None)
+    return max(before, key=lambda one: one.amount.middle, default=None)
 
 
 # ---- days

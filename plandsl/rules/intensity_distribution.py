@@ -46,7 +46,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from plandsl.model.ends import middle, summed
+from plandsl.model.ends import summed
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.zones import THREE
@@ -77,7 +77,7 @@ def _report(row: Sequence[Weekly]) -> Iterator[Finding]:
         long = summed(one.within(low, high) for one in sessions).long
         if long is None:
             return
-        parts[name] = middle(long) / middle(whole)
+        parts[name] = long.middle / whole.middle
     told = [f"{percent(part * 100)} {name}" for name, part in parts.items()]
     unclear = 1 - sum(parts.values(), Fraction(0))
     if unclear * 100 >= 1:

@@ -72,7 +72,7 @@ from fractions import Fraction
 from math import isqrt
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import added, middle
+from plandsl.model.ends import added
 from plandsl.model.intensities import Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -164,7 +164,7 @@ def _load(one: Intensities) -> Fraction:
 
 def _minutes(bouts: Iterable[Bout]) -> Fraction:
     known = [bout.all.long for bout in bouts]
-    return sum((middle(long) for long in known if long is not None), Fraction(0)) / MINUTE
+    return sum((long.middle for long in known if long is not None), Fraction(0)) / MINUTE
 
 
 def _rating(one: Intensities) -> Fraction:

@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.intensities import ASSUMING, RUN_RESTS, Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -110,7 +110,7 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
     if pause.high < LEAST:
         return
     low, high = Fraction(pause.low) / work.high, Fraction(pause.high) / work.low
-    of_rep = Spread(low, middle(pause) / middle(work), high)
+    of_rep = Spread(low, pause.middle / work.middle, high)
     default = (MILD if settings.origin is None else ASKED)[zone]
     limit = settings.values.get(zone.name.lower(), default)
     assert isinstance(limit, Fraction)
@@ -123,7 +123,7 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
     if end and not is_mere_chance(end, settings, extreme):
         # The longest rest after the shortest rep is the greatest share.
         ends = {"low": (pause.low, work.high), "high": (pause.high, work.low)}
-        rested, run = map(Fraction, ends.get(end, (middle(pause), middle(work))))
+        rested, run = map(Fraction, ends.get(end, (pause.middle, work.middle)))
         yield Finding(
             f"{long_words(rested)} of rest after {long_words(run)} at "
             f"{NAMES[zone]}{which(end, work, pause)}: {percent(of_rep.at(end) * 100)} of the rep, "

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, Measured, middle
+from plandsl.model.ends import Ends, Measured
 from plandsl.model.intensities import Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -143,7 +143,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         yield from worst(
             (by, _finding(one, weekly, week, zone, asked, end, plan))
             for weekly, week in judged
-            if week is not None and middle(week) >= least
+            if week is not None and week.middle >= least
             for one in weekly.sessions
             if one.session.kind not in (Kind.RACE, Kind.TRIAL)
             for by, end in _broken(one.within(zone, zone), week, asked, settings)
@@ -172,7 +172,7 @@ def _finding(
     part = one.within(zone, zone)
     far, long = part.foot or Ends(0, 0), part.long or Ends(0, 0)
     return Finding(
-        f"{told(far, plan)} ({long_words(middle(long))}) at {NAMES[zone]} in one session"
+        f"{told(far, plan)} ({long_words(long.middle)}) at {NAMES[zone]} in one session"
         f"{which(end, far, week)}, in a week of {told(week, plan)}",
         one.session.origin,
         at=one.session,
@@ -184,8 +184,8 @@ def _finding(
 
 def _times_the_cap(far: Ends, week: Ends, cap: Cap) -> Spread:
     """How many times the cap it is. The rest of the week is at its other end."""
-    others = (week.high - far.high, middle(week) - middle(far), week.low - far.low)
-    parts = (far.low, middle(far), far.high)
+    others = (week.high - far.high, week.middle - far.middle, week.low - far.low)
+    parts = (far.low, far.middle, far.high)
     return Spread(
         *(
             Fraction(part) / max(cap.of_week(Distance(int(part + max(other, 0)))).um, 1)
@@ -205,7 +205,7 @@ def _distance(weekly: Weekly) -> Ends | None:
 
 def _cap_words(cap: Cap, week: Ends, plan: Plan) -> str:
     """`4.7 km: 10% of the week`, `8 km: 5% of the week, and at most 8 km`."""
-    most = cap.of_week(Distance(int(middle(week))))
+    most = cap.of_week(Distance(int(week.middle)))
     limits = [told(Ends(far.um, far.um), plan) for far in (cap.distance,) if far]
     limits += [long_words(Fraction(time.ms)) for time in (cap.time,) if time]
     beside = f", and at most {listed(limits)}" if limits else ""

@@ -90,7 +90,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, Number, middle
+from plandsl.model.ends import Ends, Number
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.measure import of_row
@@ -152,7 +152,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             grown = at_ends(broken, three(now), three(before), growth)
             # The middle tells how grave it is, where it is too long at all.
             usual = (
-                Fraction(grown.high) if only_an_end(broken) else growth(middle(before), middle(now))
+                Fraction(grown.high) if only_an_end(broken) else growth(before.middle, now.middle)
             )
             is_small = settings.origin is None and step(usual) == 1
             if is_small and assumed(now, before):
