@@ -74,7 +74,10 @@ def times(ends: Ends | None, factor: Number) -> Ends | None:
     """So much of it; nothing of what nobody knows is nothing."""
     if not factor:
         return NOTHING
-    return None if ends is None else Ends(ends.low * factor, ends.high * factor, ends.assumed)
+    if ends is None or factor == 1:
+        return ends
+    low = ends.low * factor
+    return Ends(low, low if ends.low is ends.high else ends.high * factor, ends.assumed)
 
 
 def ranging(least: Ends | None, most: Ends | None) -> Ends | None:
@@ -167,7 +170,8 @@ def _closed(low: int | None, high: int | None) -> Ends | None:
         low = high
     if low is None:
         return None
-    return Ends(low, low if high is None else high)
+    # One number is one object: what is done to both ends is then done once.
+    return Ends(low, low if high is None or high == low else high)
 
 
 def distances(ends: Ends | None) -> Range[Distance] | None:

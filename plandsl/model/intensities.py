@@ -19,14 +19,15 @@ from plandsl.model.ends import (
     Measured,
     of_counts,
     summed,
+    times,
 )
 from plandsl.model.legs import up_to
-from plandsl.model.measure import Targets, handed_to, is_counted, of_row
+from plandsl.model.measure import Targets, handed_to, is_counted, of_rep, of_row
 from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
 from plandsl.model.work import Measure
 from plandsl.model.zones import Ability, Zone, Zones
 from plandsl.record import dataclass, replace
-from plandsl.units import MINUTE, Range
+from plandsl.units import MINUTE
 
 ASSUMING = Measure(assume=True)
 ONCE = Ends(1, 1)
@@ -55,6 +56,8 @@ class Bout:
 
     @cached_property
     def all(self) -> Measured:
+        if self.often is ONCE:
+            return self.one
         return Measured(
             _product(self.one.far, self.often),
             _product(self.one.foot, self.often),
@@ -190,10 +193,9 @@ class _Walk:
                     yield from self._legs(step, target, run)
 
     def _bout(self, step: Step, targets: Targets, often: Ends, gaps: _Gaps) -> Bout:
-        once = replace(step, reps=Range(1, 1), targets=tuple(targets[:1]), rest=None, send_off=None)
         aim = targets[0] if targets else None
         zones = zones_of(step, aim, self.session, self.athlete)
-        return Bout(step, aim, zones, often, of_row((once,), ASSUMING), gaps.behind(step))
+        return Bout(step, aim, zones, often, of_rep(step, ASSUMING, targets), gaps.behind(step))
 
     def _legs(self, step: Step, targets: Targets, often: Ends) -> Iterator[Bout]:
         """The pieces of a group that is repeated up to a total, the last one cut."""
@@ -231,7 +233,7 @@ def _rows(step: Step, targets: Targets) -> Iterator[tuple[Targets, Ends]]:
     """The targets of the reps, and how many reps have them; the last one's go on."""
     low, high = of_counts(step.reps)
     if (low, high) == (1, 1) or len(targets) < 2:
-        yield targets, Ends(low, high)
+        yield targets, ONCE if (low, high) == (1, 1) else Ends(low, high)
         return
     last = len(targets) - 1
     for index, target in enumerate(targets):
@@ -240,7 +242,7 @@ def _rows(step: Step, targets: Targets) -> Iterator[tuple[Targets, Ends]]:
 
 
 def _times(one: Ends, other: Ends) -> Ends:
-    return Ends(one.low * other.low, one.high * other.high)
+    return other if one is ONCE else Ends(one.low * other.low, one.high * other.high)
 
 
 def _product(ends: Ends | None, often: Ends) -> Ends | None:
@@ -249,6 +251,8 @@ def _product(ends: Ends | None, often: Ends) -> Ends | None:
         return NOTHING
     if ends is None:
         return None
+    if often.low == often.high:
+        return times(ends, often.low)
     return Ends(ends.low * often.low, ends.high * often.high, ends.assumed)
 
 
