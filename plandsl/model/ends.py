@@ -58,6 +58,13 @@ def added(numbers: Iterable[Number]) -> Number:
     return Fraction(sum(count * (whole // of) for of, count in parts.items()), whole)
 
 
+def in_whole(numbers: Sequence[Number]) -> list[int]:
+    """The same numbers in a unit in which all are whole: quicker to compare and to multiply."""
+    parts = [one.as_integer_ratio() for one in numbers]
+    unit = lcm(*{of for _, of in parts})
+    return [count * (unit // of) for count, of in parts]
+
+
 def said(*notes: tuple[str, ...]) -> tuple[str, ...]:
     """Several lists of assumptions as one, each named once."""
     return tuple(dict.fromkeys(note for each in notes for note in each))

@@ -64,6 +64,11 @@ class Bout:
             _product(self.one.long, self.often),
         )
 
+    @property
+    def zone(self) -> Zone | None:
+        """The one zone in which it surely lies."""
+        return self.zones[0] if self.zones is not None and self.zones[0] == self.zones[1] else None
+
     def is_within(self, low: Zone, high: Zone) -> bool:
         """Whether it surely lies in these zones."""
         return self.zones is not None and low <= self.zones[0] and self.zones[1] <= high

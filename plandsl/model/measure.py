@@ -93,7 +93,9 @@ def _step(step: Step, measure: Measure, targets: Targets) -> Measured:
 
 
 def of_rep(step: Step, measure: Measure, targets: Targets) -> Measured:
-    """One rep at the first of these targets: a piece of work, the pieces of a group, or as many legs as a total takes."""
+    """One rep, at the first target: a piece of work, the pieces of a group, or as many legs as a
+    total takes.
+    """
     target = targets[0] if targets else None
     if step.pieces:
         between = None if is_counted(step) else step.rest

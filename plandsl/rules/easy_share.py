@@ -73,7 +73,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, summed
+from plandsl.model.ends import Ends, in_all
 from plandsl.model.intensities import Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -130,8 +130,8 @@ def _judged(weeks: Sequence[Weekly], settings: Settings) -> Iterator[Finding]:
 
 def _by_time(weeks: Sequence[Weekly], least: Fraction, settings: Settings) -> Iterator[Finding]:
     sessions = [one for weekly in weeks for one in weekly.sessions]
-    whole = summed(one.run() for one in sessions).long
-    harder = summed(one.within(Zone.STEADY, Zone.REPETITION) for one in sessions).long
+    whole = in_all([one.run().long for one in sessions])
+    harder = in_all([one.within(Zone.STEADY, Zone.REPETITION).long for one in sessions])
     easy = less(whole, harder)
     if settings.origin is None and whole and whole.middle < UNASKED_FROM * len(weeks):
         return

@@ -46,7 +46,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from plandsl.model.ends import summed
+from plandsl.model.ends import in_all
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.zones import THREE
@@ -69,12 +69,12 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 def _report(row: Sequence[Weekly]) -> Iterator[Finding]:
     sessions = [one for weekly in row for one in weekly.sessions]
-    whole = summed(one.run() for one in sessions).long
+    whole = in_all([one.run().long for one in sessions])
     if whole is None or not whole.high:
         return
     parts: dict[str, Fraction] = {}
     for name, (low, high) in THREE.items():
-        long = summed(one.within(low, high) for one in sessions).long
+        long = in_all([one.within(low, high).long for one in sessions])
         if long is None:
             return
         parts[name] = long.middle / whole.middle

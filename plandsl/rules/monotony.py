@@ -72,7 +72,7 @@ from fractions import Fraction
 from math import isqrt
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import added
+from plandsl.model.ends import in_whole
 from plandsl.model.intensities import Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -86,6 +86,7 @@ from plandsl.units import MINUTE, number
 UNASKED = Severity.INFO
 TAKES = (Takes("most", ("count",), "2", bare=True),)
 MOST, UNASKED_MOST = Fraction(2), Fraction(3)
+NO_LOAD = Fraction(0)
 TRAINED = 6
 DAYS = 7
 # All days alike have no standard deviation: such a week has this monotony.
@@ -111,9 +112,11 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     known: dict[int, Fraction] = {}
     for weekly in ordinary(plan, settings, 1):
         loads = daily_loads(weekly, known)
-        is_full = sum(load > 0 for load in loads) >= TRAINED
-        if is_full and monotony(loads) > most and not settings.waived(weekly.week):
-            found.append((monotony(loads), weekly))
+        if sum(map(bool, loads)) < TRAINED:
+            continue
+        value = monotony(loads)
+        if value > most and not settings.waived(weekly.week):
+            found.append((value, weekly))
     if found:
         value, worst = max(found, key=lambda one: one[0])
         weeks = numbered([weekly.week for _, weekly in found])
@@ -129,23 +132,25 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 def monotony(loads: list[Fraction]) -> Fraction:
     """The mean of daily loads by their standard deviation, to a hundredth."""
-    days, whole = len(loads), Fraction(added(loads))
-    spread = days * added([load * load for load in loads]) - whole * whole
+    days, parts = len(loads), in_whole(loads)
+    squared = sum(parts) ** 2
+    spread = days * sum(part * part for part in parts) - squared
     if not spread:
         return GREATEST
-    squared = whole * whole * (days - 1) / (days * spread)
-    return min(GREATEST, Fraction(isqrt(int(squared * 10_000)), 100))
+    squared_hundreds = squared * (days - 1) * 10_000 // (days * spread)
+    return min(GREATEST, Fraction(isqrt(squared_hundreds), 100))
 
 
 def daily_loads(weekly: Weekly, known: dict[int, Fraction]) -> list[Fraction]:
     """Of the seven days of a week; `known` has what lines come to, by identity, and is added to."""
-    loads = {weekly.week.start + dt.timedelta(days=day): Fraction(0) for day in range(DAYS)}
+    loads = {weekly.week.start + dt.timedelta(days=day): NO_LOAD for day in range(DAYS)}
     for one in weekly.sessions:
         if one.session.date in loads:
             load = known.get(id(one.contents))
             if load is None:
                 load = known[id(one.contents)] = _load(one)
-            loads[one.session.date] += load
+            before = loads[one.session.date]
+            loads[one.session.date] = before + load if before else load
     return list(loads.values())
 
 

@@ -103,9 +103,11 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 
 def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Iterator[Finding]:
-    zone = next((zone for zone in ASKED if bout.is_within(zone, zone)), None)
-    work, pause = bout.one.long, ASSUMING.rest(rest, bout.one, bout.step).long
-    if zone is None or not work or not work.low or not pause or rest.until or rest.rows:
+    zone, work = bout.zone, bout.one.long
+    if zone not in ASKED or rest.until or rest.rows:
+        return
+    pause = ASSUMING.rest(rest, bout.one, bout.step).long
+    if not work or not work.low or not pause:
         return
     if pause.high < LEAST:
         return
