@@ -81,7 +81,7 @@ def size(session: Session) -> Measured:
 
 def on(measured: Measured, by: By) -> Ends:
     """The distance on foot, or the time."""
-    return together([measured], by)
+    return (measured.foot if by == "distance" else measured.long) or NOTHING
 
 
 def together(sizes: Iterable[Measured], by: By) -> Ends:

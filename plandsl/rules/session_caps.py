@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, Measured
+from plandsl.model.ends import Ends, Measured, Number, in_all
 from plandsl.model.intensities import Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -184,23 +184,19 @@ def _finding(
 
 def _times_the_cap(far: Ends, week: Ends, cap: Cap) -> Spread:
     """How many times the cap it is. The rest of the week is at its other end."""
-    others = (week.high - far.high, week.middle - far.middle, week.low - far.low)
-    parts = (far.low, far.middle, far.high)
-    return Spread(
-        *(
-            Fraction(part) / max(cap.of_week(Distance(int(part + max(other, 0)))).um, 1)
-            for part, other in zip(parts, others, strict=True)
-        )
-    )
+
+    def beside(part: Number, other: Number) -> Fraction:
+        return Fraction(part) / max(cap.of_week(Distance(int(part + max(other, 0)))).um, 1)
+
+    low = beside(far.low, week.high - far.high)
+    if far.low is far.high and week.low is week.high:
+        return Spread(low, low, low)
+    middle = beside(far.middle, week.middle - far.middle)
+    return Spread(low, middle, beside(far.high, week.low - far.low))
 
 
 def _distance(weekly: Weekly) -> Ends | None:
-    runs = [one.run().foot for one in weekly.sessions]
-    known = [run for run in runs if run is not None]
-    if len(known) < len(runs):
-        return None
-    notes = dict.fromkeys(note for run in known for note in run.assumed)
-    return Ends(sum(run.low for run in known), sum(run.high for run in known), tuple(notes))
+    return in_all([one.run().foot for one in weekly.sessions])
 
 
 def _cap_words(cap: Cap, week: Ends, plan: Plan) -> str:
