@@ -7,7 +7,7 @@ are counted from 1 and only made when somebody has to be shown a place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from plandsl.record import dataclass, field
@@ -152,16 +152,3 @@ def gathered(one: Any, span: Span) -> Any:
     if cls is Source or "__dataclass_fields__" not in vars(cls):
         return one
     return cls(*(gathered(getattr(one, name), span) for name in cls.__match_args__))
-
-
-def origins(one: Any) -> Iterator[Origin]:
-    """All of a value, but for those through which another came."""
-    cls = type(one)
-    if cls is Origin:
-        yield one
-    elif cls is tuple:
-        for each in one:
-            yield from origins(each)
-    elif cls is not Source and "__dataclass_fields__" in vars(cls):
-        for name in cls.__match_args__:
-            yield from origins(getattr(one, name))

@@ -27,6 +27,7 @@ from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
 from plandsl.model.work import Measure
 from plandsl.model.zones import Ability, Zone, Zones
 from plandsl.record import dataclass, replace
+from plandsl.source import Origin
 from plandsl.units import MINUTE
 
 ASSUMING = Measure(assume=True)
@@ -76,12 +77,13 @@ class Bout:
 
 @dataclass(frozen=True)
 class Contents:
-    """What all sessions of one line come to, zone by zone; `jogs` is what is run in the rests.
+    """What all sessions that say the same come to, zone by zone, of which `session` is the first;
+    `jogs` is what is run in the rests.
 
     Many rules ask for the same, so each answer is kept.
     """
 
-    kind: Kind
+    session: Session
     bouts: tuple[Bout, ...]
     jogs: Measured
 
@@ -107,7 +109,8 @@ class Contents:
 
     @cached_property
     def is_hard(self) -> bool | None:
-        if self.kind in (Kind.RACE, Kind.TRIAL):
+        kind = self.session.kind
+        if kind in (Kind.RACE, Kind.TRIAL):
             return True
         if _long(bout for bout in self.bouts if bout.is_within(Zone.THRESHOLD, Zone.REPETITION)):
             return True
@@ -120,7 +123,7 @@ class Contents:
             if bout.zones is None
             or (bout.zones[0] < Zone.THRESHOLD and bout.zones[1] >= Zone.THRESHOLD)
         ]
-        return None if self.kind is Kind.WORKOUT and _long(unclear) else False
+        return None if kind is Kind.WORKOUT and _long(unclear) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,10 @@ class Intensities:
         """All that is run on foot, in whatever zone."""
         return self.contents.run
 
+    def place(self, origin: Origin | None) -> Origin | None:
+        """Where a thing of a bout stands, in the first line that says the same."""
+        return self.contents.session.here(origin)
+
     def is_hard(self) -> bool | None:
         """None where it may be: it hangs on what nobody can classify."""
         return self.contents.is_hard
@@ -154,7 +161,7 @@ class Intensities:
 def intensities(session: Session, athlete: Ability) -> Intensities:
     """Of a session's first option."""
     bouts = tuple(_Walk(session, athlete).row(session.steps, (), ONCE, _Gaps()))
-    return Intensities(session, Contents(session.kind, bouts, _jogs(session, bouts)))
+    return Intensities(session, Contents(session, bouts, _jogs(session, bouts)))
 
 
 def _long(bouts: Iterable[Bout], least: int = HARD) -> bool:

@@ -114,7 +114,7 @@ def _judged(bout: Bout, one: Intensities, settings: Settings) -> Iterator[Findin
     if end and not is_mere_chance(end, settings):
         yield Finding(
             f"{long_words(lasts.at(end))} at {NAMES[zone]} in one piece{which(end, long)}",
-            bout.step.origin or one.session.origin,
+            one.place(bout.step.origin) or one.session.origin,
             at=one.session,
             hint=end == "high",
             help=(f"at that pace {long_words(Fraction(limit.ms))} are enough", *assumed(long)),

@@ -330,7 +330,7 @@ def _judged(
         note, labels = f"in week {option.session.week}, {note}", ()
     yield Finding(
         _message(before.session, option, found, beyond),
-        found[0].step or option.session.origin,
+        option.session.here(found[0].step) or option.session.origin,
         at=option.session,
         note=note,
         labels=labels,
@@ -370,9 +370,8 @@ def _steps(beyond: Sequence[str]) -> tuple[str, ...]:
 
 
 def _labels(before: _Option, option: _Option, found: Sequence[Change]) -> tuple[Label, ...]:
-    labels = [
-        Label(change.origin, f"was {change.was}") for change in found if change.origin is not None
-    ]
+    places = [(option.session.here(change.origin), change.was) for change in found]
+    labels = [Label(place, f"was {was}") for place, was in places if place is not None]
     if before.session.origin is not None:
         then = Label(before.session.origin, f"the session before, on {before.session.date}")
         labels.append(then)

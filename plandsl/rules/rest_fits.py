@@ -130,7 +130,7 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
             f"{long_words(rested)} of rest after {long_words(run)} at "
             f"{NAMES[zone]}{which(end, work, pause)}: {percent(of_rep.at(end) * 100)} of the rep, "
             f"and {what} {percent(limit)} suit that pace",
-            rest.origin or bout.step.origin or one.session.origin,
+            one.place(rest.origin or bout.step.origin) or one.session.origin,
             at=one.session,
             hint=end == extreme,
             help=assumed(work, pause),
