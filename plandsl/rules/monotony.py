@@ -67,12 +67,12 @@ Accepted:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import isqrt
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import in_whole
+from plandsl.model.ends import Number, added, in_whole
 from plandsl.model.intensities import Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -86,21 +86,14 @@ from plandsl.units import MINUTE, number
 UNASKED = Severity.INFO
 TAKES = (Takes("most", ("count",), "2", bare=True),)
 MOST, UNASKED_MOST = Fraction(2), Fraction(3)
-NO_LOAD = Fraction(0)
 TRAINED = 6
 DAYS = 7
 # All days alike have no standard deviation: such a week has this monotony.
 GREATEST = Fraction(10)
-EFFORT = {
-    Zone.EASY: Fraction(3),
-    Zone.STEADY: Fraction(5),
-    Zone.THRESHOLD: Fraction(7),
-    Zone.INTERVAL: Fraction(8),
-    Zone.REPETITION: Fraction(8),
-}
-UNCLEAR = Fraction(4)
-# Minutes in a zone that make a session one of it.
-ENOUGH = 3
+EFFORT = {Zone.EASY: 3, Zone.STEADY: 5, Zone.THRESHOLD: 7, Zone.INTERVAL: 8, Zone.REPETITION: 8}
+UNCLEAR = 4
+# So much in a zone makes a session one of it.
+ENOUGH = 3 * MINUTE
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
@@ -109,7 +102,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     most = settings.values.get("most", MOST if settings.origin else UNASKED_MOST)
     assert isinstance(most, Fraction)
     found = []
-    known: dict[int, Fraction] = {}
+    known: dict[int, Number] = {}
     for weekly in ordinary(plan, settings, 1):
         loads = daily_loads(weekly, known)
         if sum(map(bool, loads)) < TRAINED:
@@ -130,7 +123,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def monotony(loads: list[Fraction]) -> Fraction:
+def monotony(loads: Sequence[Number]) -> Fraction:
     """The mean of daily loads by their standard deviation, to a hundredth."""
     days, parts = len(loads), in_whole(loads)
     squared = sum(parts) ** 2
@@ -141,9 +134,11 @@ def monotony(loads: list[Fraction]) -> Fraction:
     return min(GREATEST, Fraction(isqrt(squared_hundreds), 100))
 
 
-def daily_loads(weekly: Weekly, known: dict[int, Fraction]) -> list[Fraction]:
+def daily_loads(weekly: Weekly, known: dict[int, Number]) -> list[Number]:
     """Of the seven days of a week; `known` has what lines come to, by identity, and is added to."""
-    loads = {weekly.week.start + dt.timedelta(days=day): NO_LOAD for day in range(DAYS)}
+    loads: dict[dt.date, Number] = {
+        weekly.week.start + dt.timedelta(days=day): 0 for day in range(DAYS)
+    }
     for one in weekly.sessions:
         if one.session.date in loads:
             load = known.get(id(one.contents))
@@ -154,37 +149,34 @@ def daily_loads(weekly: Weekly, known: dict[int, Fraction]) -> list[Fraction]:
     return list(loads.values())
 
 
-def _load(one: Intensities) -> Fraction:
-    """Minutes times how hard they are."""
+def _load(one: Intensities) -> Number:
+    """Milliseconds times how hard they are."""
     whole = _rating(one) if one.is_hard() else None
-    return sum(
-        (
-            _minutes([bout]) * (_effort(bout) if whole is None else whole)
-            for bout in one.bouts
-            if bout.step.sport != "rest"
-        ),
-        Fraction(0),
+    return added(
+        _long(bout) * (_effort(bout) if whole is None else whole)
+        for bout in one.bouts
+        if bout.step.sport != "rest"
     )
 
 
-def _minutes(bouts: Iterable[Bout]) -> Fraction:
-    known = [bout.all.long for bout in bouts]
-    return sum((long.middle for long in known if long is not None), Fraction(0)) / MINUTE
+def _long(bout: Bout) -> Fraction:
+    long = bout.all.long
+    return long.middle if long is not None else Fraction(0)
 
 
-def _rating(one: Intensities) -> Fraction:
+def _rating(one: Intensities) -> int:
     """Of a hard session as a whole: by the hardest zone in which it makes the session hard."""
     for zone in (Zone.INTERVAL, Zone.THRESHOLD):
         inside = [bout for bout in one.bouts if bout.is_within(zone, Zone.REPETITION)]
-        if _minutes(inside) >= ENOUGH:
+        if added(map(_long, inside)) >= ENOUGH:
             return EFFORT[zone]
     is_steady = any(bout.is_within(Zone.STEADY, Zone.THRESHOLD) for bout in one.bouts)
     is_race = one.session.kind in (Kind.RACE, Kind.TRIAL)
     return EFFORT[Zone.STEADY] if is_steady and not is_race else EFFORT[Zone.INTERVAL]
 
 
-def _effort(bout: Bout) -> Fraction:
+def _effort(bout: Bout) -> Number:
     if bout.zones is None:
         return UNCLEAR
     low, high = bout.zones
-    return (EFFORT[low] + EFFORT[high]) / 2
+    return EFFORT[low] if low == high else Fraction(EFFORT[low] + EFFORT[high], 2)
