@@ -128,18 +128,26 @@ def _is_near_race(week: Week, plan: Plan) -> bool:
     return first < week.end and week.start <= race.date
 
 
-def paced(plan: Plan, settings: Settings) -> Iterator[tuple[Bout, Intensities]]:
+def paced(plan: Plan, settings: Settings) -> Sequence[tuple[Bout, Intensities]]:
     """Each piece on foot that its pace must suit, with its session: not what is run by a heart
     rate or an effort in numbers, no races and trials, and no practice for the plan's own race.
     """
+    return _all_paced(plan, settings.series, settings.elsewhere)
+
+
+@once_a_plan
+def _all_paced(
+    plan: Plan, series: str | None, elsewhere: frozenset[str]
+) -> Sequence[tuple[Bout, Intensities]]:
     known: dict[int, list[Bout]] = {}
-    for weekly in weeks(plan, settings):
+    made = []
+    for weekly in _weeks(plan, series, elsewhere):
         for one in weekly.sessions:
             bouts = known.get(id(one.contents))
             if bouts is None:
                 bouts = known[id(one.contents)] = _paced(one, plan)
-            for bout in bouts:
-                yield bout, one
+            made += [(bout, one) for bout in bouts]
+    return made
 
 
 def _paced(one: Intensities, plan: Plan) -> list[Bout]:

@@ -119,7 +119,7 @@ class Cap:
 
     def of_week(self, week: Distance) -> Distance:
         """The most of it in a week so long."""
-        share = Distance(int(week.um * self.share / 100))
+        share = Distance(week.um * self.share.numerator // (100 * self.share.denominator))
         return min(share, self.distance) if self.distance is not None else share
 
 
@@ -134,21 +134,30 @@ CAPS = {
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each line with a session that goes beyond a cap, in its worst week, zone by zone."""
     del log
-    judged = [(weekly, _distance(weekly)) for weekly in ordinary(plan, settings, RUNS)]
     least = UNASKED_FROM.um if settings.origin is None else 0
+    judged = [
+        (weekly, week, one)
+        for weekly in ordinary(plan, settings, RUNS)
+        if (week := _distance(weekly)) is not None and week.middle >= least
+        for one in weekly.sessions
+        if one.session.kind not in (Kind.RACE, Kind.TRIAL) and _has_faster(one)
+    ]
     for zone, cap in CAPS.items():
         share = settings.values.get(cap.name, cap.share)
         assert isinstance(share, Fraction)
         asked = Cap(cap.name, share, cap.distance, cap.time)
         yield from worst(
             (by, _finding(one, weekly, week, zone, asked, end, plan))
-            for weekly, week in judged
-            if week is not None and week.middle >= least
-            for one in weekly.sessions
-            if one.session.kind not in (Kind.RACE, Kind.TRIAL)
+            for weekly, week, one in judged
             for by, end in _broken(one.within(zone, zone), week, asked, settings)
             if not settings.waived(one.session)
         )
+
+
+def _has_faster(one: Intensities) -> bool:
+    """Whether something of it may be in a zone that has a cap."""
+    foot = one.within(min(CAPS), max(CAPS)).foot
+    return foot is None or bool(foot.high)
 
 
 def _broken(

@@ -242,7 +242,9 @@ def _longest_before(
 ) -> dict[dt.date, Ends]:
     """Of so many days before each date with a run among them, as `_longer` compares."""
     days = sorted(runs)
-    low, high, whole = (_Peak(days, [by(runs[day]) for day in days]) for by in (_low, _high, _both))
+    low = _Peak(days, [runs[day].low for day in days])
+    high = _Peak(days, [runs[day].high for day in days])
+    whole = _Peak(days, [runs[day].middle for day in days])
     made, last = {}, dt.date.min
     left = deque(days)
     for date in sorted(dates):
@@ -257,21 +259,9 @@ def _longest_before(
     return made
 
 
-def _low(run: Ends) -> Number:
-    return run.low
-
-
-def _high(run: Ends) -> Number:
-    return run.high
-
-
-def _both(run: Ends) -> Number:
-    return run.low + run.high
-
-
 def _longer(one: Ends, other: Ends) -> Ends:
     """Each end the greater one; what was assumed is that of the longer run."""
-    notes = max(one, other, key=_both).assumed
+    notes = max(one, other, key=lambda run: run.middle).assumed
     return Ends(max(one.low, other.low), max(one.high, other.high), notes)
 
 
