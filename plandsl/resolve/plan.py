@@ -257,7 +257,7 @@ class _Builder:
                 self.head.plan.id, number, one.content.series, counted[name], _tag(slot, number)
             )
             time = self.head.time(date.weekday(), one.written.half)
-            made.append(_through(one.on(date, number, key, time), slot))
+            made.append(one.on(date, key, time, slot))
         return made
 
     # ---- drafts
@@ -374,17 +374,6 @@ def _tag(slot: Slot, number: int) -> str | None:
     written = slot.day.session
     tag = (template_tag(written, number) if slot.template else written).tag
     return tag.text if tag else None
-
-
-def _through(session: Session, slot: Slot) -> Session:
-    """The session with the lines that brought it into its week."""
-    if slot.again:
-        again = slot.again
-        session = replace(session, because=again.text, since=again.lines, waiting=again.gates)
-    origin, via = session.origin, slot.via
-    if via is None or origin is None or origin.via is via:
-        return session
-    return replace(session, origin=Origin(origin.source, origin.span, via))
 
 
 def _chronologically(session: Session) -> tuple[dt.date, dt.time, str]:

@@ -25,6 +25,7 @@ from plandsl.record import dataclass, replace
 from plandsl.resolve import versions
 from plandsl.resolve.outline import Day
 from plandsl.resolve.problem import Unresolved
+from plandsl.resolve.slot import Slot
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
 from plandsl.source import Origin, Source
@@ -73,12 +74,16 @@ class Draft:
     asked: Condition | None
     origin: Origin
 
-    def on(self, date: dt.date, week: int, key: Key, time: dt.time | None) -> Session:
-        written, content = self.written, self.content
+    def on(self, date: dt.date, key: Key, time: dt.time | None, slot: Slot) -> Session:
+        """The session with the lines that brought it into its week."""
+        written, content, again = self.written, self.content, slot.again
+        origin = self.origin
+        if slot.via is not None and origin.via is not slot.via:
+            origin = Origin(origin.source, origin.span, slot.via)
         return Session(
             key=key,
             date=date,
-            week=week,
+            week=key.week,
             series=content.series,
             kind=content.kind,
             text=content.text,
@@ -97,9 +102,12 @@ class Draft:
             guides=self.guides,
             gates=self.gates,
             waivers=self.waivers,
+            waiting=again.gates if again else (),
+            because=again.text if again else "",
+            since=again.lines if again else (),
             asked=self.asked,
             home=content.home,
-            origin=self.origin,
+            origin=origin,
         )
 
 
