@@ -68,11 +68,23 @@ class Origin:
     """Where a thing was written, and through which other place it came to stand where it does.
 
     A Tuesday of week 3 has the template's line as its span, and by `via` the line that made week 3.
+    What a line says may have been read in the `first` that says the same.
     """
 
     source: Source
     span: Span
     via: Origin | None = None
+    first: Origin | None = field(default=None, repr=False, compare=False)
+
+    def here(self, thing: Origin) -> Origin:
+        """Where a thing that was read in the first line stands in this one."""
+        first = self.first
+        if first is None or thing.source is not first.source:
+            return thing
+        if not first.span.start <= thing.span.start < first.span.end:
+            return thing
+        by = self.span.start - first.span.start
+        return Origin(thing.source, thing.span.shifted(by), thing.via)
 
     @property
     def is_unrolled(self) -> bool:

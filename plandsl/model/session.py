@@ -221,9 +221,7 @@ class Session:
     where only that is said; `because` says why the log has it repeat an earlier one, `since` by
     which lines of plan and log, and `waiting` for which gates of what stands here otherwise, each
     with the series it holds back; `asked` is what its progression asks of the log before its next
-    step, which is not compared: without a log it changes nothing. Lines that say the same have
-    their steps in common: these stand where they were read, in the line `home`, and `here` tells
-    where that is in another.
+    step, which is not compared: without a log it changes nothing.
     """
 
     key: Key
@@ -251,17 +249,13 @@ class Session:
     because: str = ""
     since: tuple[Origin, ...] = field(default=(), compare=False)
     asked: Condition | None = field(default=None, compare=False)
-    home: Origin | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
     def here(self, origin: Origin | None) -> Origin | None:
-        """Where a thing of the steps stands in the session's own line."""
-        own, home = self.origin, self.home
-        if origin is None or own is None or home is None or origin.source is not home.source:
-            return origin
-        if not home.span.start <= origin.span.start < home.span.end:
-            return origin
-        return Origin(own.source, origin.span.shifted(own.span.start - home.span.start), origin.via)
+        """Where a thing of the steps stands in the session's own line: lines that say the same have
+        their steps in common, and these stand where they were read.
+        """
+        return origin if origin is None or self.origin is None else self.origin.here(origin)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -43,7 +43,7 @@ GENTLE_RPE = 5
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the steps of a line come to. Lines that say the same share it: its places are those of
-    the line `home`.
+    the `first` of them.
     """
 
     options: tuple[tuple[Step, ...], ...]
@@ -51,7 +51,7 @@ class Content:
     text: str
     series: str
     kind: Kind
-    home: Origin
+    first: Origin
 
 
 # By what was written, which has its `id` as long as it is kept here, in which source, behind which
@@ -79,7 +79,7 @@ class Draft:
         written, content, again = self.written, self.content, slot.again
         origin = self.origin
         if slot.via is not None and origin.via is not slot.via:
-            origin = Origin(origin.source, origin.span, slot.via)
+            origin = Origin(origin.source, origin.span, slot.via, origin.first)
         return Session(
             key=key,
             date=date,
@@ -106,7 +106,6 @@ class Draft:
             because=again.text if again else "",
             since=again.lines if again else (),
             asked=self.asked,
-            home=content.home,
             origin=origin,
         )
 
@@ -142,7 +141,7 @@ def draft(
         waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
         asked=next((condition(it.condition) for _, it in day.thens if it.condition), None),
-        origin=day.line.origin(resolver.via),
+        origin=Origin(day.line.source, day.line.content, resolver.via, content.first),
     )
 
 
@@ -167,7 +166,7 @@ def _content(
         text=text,
         series=label or _unlabelled(options),
         kind=_kind(label, options),
-        home=day.line.origin(),
+        first=day.line.origin(),
     )
     if resolver.via is None and len(resolver.found) == heard:
         known[key] = content, written.options
