@@ -7,7 +7,7 @@ are counted from 1 and only made when somebody has to be shown a place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from plandsl.record import dataclass, field
@@ -68,11 +68,23 @@ class Origin:
     """Where a thing was written, and through which other place it came to stand where it does.
 
     A Tuesday of week 3 has the template's line as its span, and by `via` the line that made week 3.
+    What a line says may have been read in the `first` that says the same.
     """
 
     source: Source
     span: Span
     via: Origin | None = None
+    first: Origin | None = field(default=None, repr=False, compare=False)
+
+    def here(self, thing: Origin) -> Origin:
+        """Where a thing that was read in the first line stands in this one."""
+        first = self.first
+        if first is None or thing.source is not first.source:
+            return thing
+        if not first.span.start <= thing.span.start < first.span.end:
+            return thing
+        by = self.span.start - first.span.start
+        return Origin(thing.source, thing.span.shifted(by), thing.via)
 
     @property
     def is_unrolled(self) -> bool:
@@ -152,16 +164,3 @@ def gathered(one: Any, span: Span) -> Any:
     if cls is Source or "__dataclass_fields__" not in vars(cls):
         return one
     return cls(*(gathered(getattr(one, name), span) for name in cls.__match_args__))
-
-
-def origins(one: Any) -> Iterator[Origin]:
-    """All of a value, but for those through which another came."""
-    cls = type(one)
-    if cls is Origin:
-        yield one
-    elif cls is tuple:
-        for each in one:
-            yield from origins(each)
-    elif cls is not Source and "__dataclass_fields__" in vars(cls):
-        for name in cls.__match_args__:
-            yield from origins(getattr(one, name))

@@ -76,13 +76,9 @@ def test_a_value_is_what_dataclasses_make_of_it(cls: Any) -> None:
         assert hash(one) == hash(same)
         assert len({one, same, two}) == len({its, made(other), its_two})
     for field in dataclasses.fields(cls):
-        # The first few are replaced in another way than the many.
-        changed, *_, many = [
-            record.replace(one, **{field.name: "new"}) for _ in range(record.FEW + 2)
-        ]
+        changed = record.replace(one, **{field.name: "new"})
         its_changed = dataclasses.replace(its, **{field.name: "new"})
         assert getattr(changed, field.name) == "new"
-        assert many == changed
         assert (changed == one) is (its_changed == its)
         assert dataclasses.replace(one, **{field.name: "new"}) == changed
         with pytest.raises(dataclasses.FrozenInstanceError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from plandsl.record import dataclass
@@ -16,13 +17,21 @@ from plandsl.units import Distance, Duration, Range, rounded
 Number = Fraction | int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ends:
     """A range with both ends; `assumed`: nothing, and it is what the plan says."""
 
     low: Number
     high: Number
     assumed: tuple[str, ...] = ()
+
+    @cached_property
+    def middle(self) -> Fraction:
+        """Many rules ask for that of the same line."""
+        if self.low is self.high:
+            return Fraction(self.low)
+        whole = self.low + self.high
+        return Fraction(whole.numerator, 2 * whole.denominator)
 
 
 NOTHING = Ends(0, 0)
@@ -37,21 +46,23 @@ class Measured:
     long: Ends | None = NOTHING
 
 
-def middle(ends: Ends) -> Fraction:
-    if ends.low is ends.high or ends.low == ends.high:
-        return ends.low if isinstance(ends.low, Fraction) else Fraction(ends.low)
-    return Fraction(ends.low + ends.high) / 2
-
-
 def added(numbers: Iterable[Number]) -> Number:
     """Their sum, of which a fraction is shortened once and not at every step."""
     parts: dict[int, int] = {}
     for one in numbers:
-        parts[one.denominator] = parts.get(one.denominator, 0) + one.numerator
+        count, of = one.as_integer_ratio()
+        parts[of] = parts.get(of, 0) + count
     if not parts.keys() - {1}:
         return parts.get(1, 0)
     whole = lcm(*parts)
     return Fraction(sum(count * (whole // of) for of, count in parts.items()), whole)
+
+
+def in_whole(numbers: Sequence[Number]) -> list[int]:
+    """The same numbers in a unit in which all are whole: quicker to compare and to multiply."""
+    parts = [one.as_integer_ratio() for one in numbers]
+    unit = lcm(*{of for _, of in parts})
+    return [count * (unit // of) for count, of in parts]
 
 
 def said(*notes: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,7 +81,10 @@ def times(ends: Ends | None, factor: Number) -> Ends | None:
     """So much of it; nothing of what nobody knows is nothing."""
     if not factor:
         return NOTHING
-    return None if ends is None else Ends(ends.low * factor, ends.high * factor, ends.assumed)
+    if ends is None or factor == 1:
+        return ends
+    low = ends.low * factor
+    return Ends(low, low if ends.low is ends.high else ends.high * factor, ends.assumed)
 
 
 def ranging(least: Ends | None, most: Ends | None) -> Ends | None:
@@ -163,7 +177,8 @@ def _closed(low: int | None, high: int | None) -> Ends | None:
         low = high
     if low is None:
         return None
-    return Ends(low, low if high is None else high)
+    # One number is one object: what is done to both ends is then done once.
+    return Ends(low, low if high is None or high == low else high)
 
 
 def distances(ends: Ends | None) -> Range[Distance] | None:

@@ -17,17 +17,18 @@ from plandsl.model.ends import (
     NOTHING,
     Ends,
     Measured,
-    middle,
     of_counts,
     summed,
+    times,
 )
 from plandsl.model.legs import up_to
-from plandsl.model.measure import Targets, handed_to, is_counted, of_row
+from plandsl.model.measure import Targets, handed_to, is_counted, of_rep, of_row
 from plandsl.model.session import Kind, Rest, Role, Session, Step, Target
 from plandsl.model.work import Measure
 from plandsl.model.zones import Ability, Zone, Zones
 from plandsl.record import dataclass, replace
-from plandsl.units import MINUTE, Range
+from plandsl.source import Origin
+from plandsl.units import MINUTE
 
 ASSUMING = Measure(assume=True)
 ONCE = Ends(1, 1)
@@ -56,11 +57,18 @@ class Bout:
 
     @cached_property
     def all(self) -> Measured:
+        if self.often is ONCE:
+            return self.one
         return Measured(
             _product(self.one.far, self.often),
             _product(self.one.foot, self.often),
             _product(self.one.long, self.often),
         )
+
+    @property
+    def zone(self) -> Zone | None:
+        """The one zone in which it surely lies."""
+        return self.zones[0] if self.zones is not None and self.zones[0] == self.zones[1] else None
 
     def is_within(self, low: Zone, high: Zone) -> bool:
         """Whether it surely lies in these zones."""
@@ -69,12 +77,13 @@ class Bout:
 
 @dataclass(frozen=True)
 class Contents:
-    """What all sessions of one line come to, zone by zone; `jogs` is what is run in the rests.
+    """What all sessions that say the same come to, zone by zone, of which `session` is the first;
+    `jogs` is what is run in the rests.
 
     Many rules ask for the same, so each answer is kept.
     """
 
-    kind: Kind
+    session: Session
     bouts: tuple[Bout, ...]
     jogs: Measured
 
@@ -100,7 +109,8 @@ class Contents:
 
     @cached_property
     def is_hard(self) -> bool | None:
-        if self.kind in (Kind.RACE, Kind.TRIAL):
+        kind = self.session.kind
+        if kind in (Kind.RACE, Kind.TRIAL):
             return True
         if _long(bout for bout in self.bouts if bout.is_within(Zone.THRESHOLD, Zone.REPETITION)):
             return True
@@ -113,7 +123,7 @@ class Contents:
             if bout.zones is None
             or (bout.zones[0] < Zone.THRESHOLD and bout.zones[1] >= Zone.THRESHOLD)
         ]
-        return None if self.kind is Kind.WORKOUT and _long(unclear) else False
+        return None if kind is Kind.WORKOUT and _long(unclear) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,10 @@ class Intensities:
         """All that is run on foot, in whatever zone."""
         return self.contents.run
 
+    def place(self, origin: Origin | None) -> Origin | None:
+        """Where a thing of a bout stands, in the first line that says the same."""
+        return self.contents.session.here(origin)
+
     def is_hard(self) -> bool | None:
         """None where it may be: it hangs on what nobody can classify."""
         return self.contents.is_hard
@@ -147,13 +161,13 @@ class Intensities:
 def intensities(session: Session, athlete: Ability) -> Intensities:
     """Of a session's first option."""
     bouts = tuple(_Walk(session, athlete).row(session.steps, (), ONCE, _Gaps()))
-    return Intensities(session, Contents(session.kind, bouts, _jogs(session, bouts)))
+    return Intensities(session, Contents(session, bouts, _jogs(session, bouts)))
 
 
 def _long(bouts: Iterable[Bout], least: int = HARD) -> bool:
     """Whether they last so long, in the middle of their range."""
     long = summed(bout.all for bout in bouts).long
-    return long is not None and middle(long) >= least
+    return long is not None and long.middle >= least
 
 
 def _is_rep(bout: Bout) -> bool:
@@ -191,10 +205,9 @@ class _Walk:
                     yield from self._legs(step, target, run)
 
     def _bout(self, step: Step, targets: Targets, often: Ends, gaps: _Gaps) -> Bout:
-        once = replace(step, reps=Range(1, 1), targets=tuple(targets[:1]), rest=None, send_off=None)
         aim = targets[0] if targets else None
         zones = zones_of(step, aim, self.session, self.athlete)
-        return Bout(step, aim, zones, often, of_row((once,), ASSUMING), gaps.behind(step))
+        return Bout(step, aim, zones, often, of_rep(step, ASSUMING, targets), gaps.behind(step))
 
     def _legs(self, step: Step, targets: Targets, often: Ends) -> Iterator[Bout]:
         """The pieces of a group that is repeated up to a total, the last one cut."""
@@ -232,7 +245,7 @@ def _rows(step: Step, targets: Targets) -> Iterator[tuple[Targets, Ends]]:
     """The targets of the reps, and how many reps have them; the last one's go on."""
     low, high = of_counts(step.reps)
     if (low, high) == (1, 1) or len(targets) < 2:
-        yield targets, Ends(low, high)
+        yield targets, ONCE if (low, high) == (1, 1) else Ends(low, high)
         return
     last = len(targets) - 1
     for index, target in enumerate(targets):
@@ -241,7 +254,7 @@ def _rows(step: Step, targets: Targets) -> Iterator[tuple[Targets, Ends]]:
 
 
 def _times(one: Ends, other: Ends) -> Ends:
-    return Ends(one.low * other.low, one.high * other.high)
+    return other if one is ONCE else Ends(one.low * other.low, one.high * other.high)
 
 
 def _product(ends: Ends | None, often: Ends) -> Ends | None:
@@ -250,6 +263,8 @@ def _product(ends: Ends | None, often: Ends) -> Ends | None:
         return NOTHING
     if ends is None:
         return None
+    if often.low == often.high:
+        return times(ends, often.low)
     return Ends(ends.low * often.low, ends.high * often.high, ends.assumed)
 
 

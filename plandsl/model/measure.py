@@ -83,15 +83,19 @@ def _step(step: Step, measure: Measure, targets: Targets) -> Measured:
     """All reps with what stands between them."""
     low, high = of_counts(step.reps)
     rows = [targets] if (low, high) == ONCE or len(targets) < 2 else [[one] for one in targets]
-    each = [_one(step, measure, row) for row in rows]
+    each = [of_rep(step, measure, row) for row in rows]
+    if (low, high) == ONCE and step.send_off is None and not (step.rest and step.rest.each):
+        return each[0]
     work = from_to(each, low, high)
     if step.send_off is not None:
         return Measured(work.far, work.foot, _sent_off(step.send_off, each, low, high))
     return summed((work, _rests(step, measure, rows, each)))
 
 
-def _one(step: Step, measure: Measure, targets: Targets) -> Measured:
-    """One rep: a piece of work, the pieces of a group, or as many legs as a total takes."""
+def of_rep(step: Step, measure: Measure, targets: Targets) -> Measured:
+    """One rep, at the first target: a piece of work, the pieces of a group, or as many legs as a
+    total takes.
+    """
     target = targets[0] if targets else None
     if step.pieces:
         between = None if is_counted(step) else step.rest

@@ -251,6 +251,12 @@ class Session:
     asked: Condition | None = field(default=None, compare=False)
     origin: Origin | None = field(default=None, compare=False)
 
+    def here(self, origin: Origin | None) -> Origin | None:
+        """Where a thing of the steps stands in the session's own line: lines that say the same have
+        their steps in common, and these stand where they were read.
+        """
+        return origin if origin is None or self.origin is None else self.origin.here(origin)
+
     @property
     def steps(self) -> tuple[Step, ...]:
         """The first option's steps: what the session is unless the runner chooses otherwise."""

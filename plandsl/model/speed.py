@@ -28,5 +28,5 @@ SHORTEST_RUN = Distance(50 * METRE)
 
 def fastest(distance: Distance | None) -> Fraction:
     """In metres a second, over a distance; of one that is not known, that of a sprint."""
-    metres = distance.metres if distance else Fraction(0)
-    return next(speed for start, speed in FASTEST if metres >= start)
+    far = distance.um if distance else 0
+    return next(speed for metres, speed in FASTEST if far >= metres * METRE)

@@ -59,8 +59,10 @@ class Measure:
         if long is None or pace is None:
             return None
         # The slower pace goes with the shorter time.
-        low, high = Fraction(long.low) / pace.slow, Fraction(long.high) / pace.fast
-        return Ends(low * SCALE, high * SCALE, said(long.assumed, pace.assumed))
+        low = long.low * SCALE / pace.slow
+        is_one = long.low is long.high and pace.slow is pace.fast
+        high = low if is_one else long.high * SCALE / pace.fast
+        return Ends(low, high, said(long.assumed, pace.assumed))
 
     def _long(self, step: Step, target: Target | None) -> Ends | None:
         if step.duration is not None:
@@ -128,5 +130,7 @@ def _laps(step: Step, far: Ends | None) -> Ends:
 def _over(far: Ends | None, pace: Speed | None) -> Ends | None:
     if far is None or pace is None:
         return None
-    low, high = far.low * pace.fast / SCALE, far.high * pace.slow / SCALE
+    low = far.low * pace.fast / SCALE
+    is_one = far.low is far.high and pace.fast is pace.slow
+    high = low if is_one else far.high * pace.slow / SCALE
     return Ends(low, high, said(far.assumed, pace.assumed))

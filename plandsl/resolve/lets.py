@@ -37,20 +37,31 @@ STEPS = (
 
 @dataclass(slots=True)
 class Lets:
-    """The `let` lines of a plan by their names."""
+    """The `let` lines of a plan by their names; `nameless` are options without any."""
 
     lines: dict[str, tuple[tree.Line, tree.LetLine]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    nameless: dict[int, tuple[tree.Option, ...]] = field(default_factory=dict)
 
     def session(self, written: tree.Session, row: Row) -> tree.Session:
         """A session without names of steps. Raises `Unresolved` for a name that nobody has said."""
-        options = tuple(self._option(option, row) for option in written.options)
+        options = self._options(written.options, row)
         total = written.total
         if total is not None and isinstance(total.amount, tree.Word):
             total = self.total(total, row)
-        if options == written.options and total is written.total:
+        if options is written.options and total is written.total:
             return written
         return replace(written, options=options, total=total)
+
+    def _options(self, options: tuple[tree.Option, ...], row: Row) -> tuple[tree.Option, ...]:
+        """What lines that say the same have in common is looked through once."""
+        if id(options) in self.nameless:
+            return options
+        made = tuple(self._option(option, row) for option in options)
+        if made != options:
+            return made
+        self.nameless[id(options)] = options
+        return options
 
     def total(self, written: tree.Total, row: Row) -> tree.Total:
         """A stated total with its name's quantity."""

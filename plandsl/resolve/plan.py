@@ -23,7 +23,7 @@ from plandsl.resolve.names import Names
 from plandsl.resolve.outline import Block, Day, Outline
 from plandsl.resolve.problem import Unresolved, error
 from plandsl.resolve.remarks import remarks
-from plandsl.resolve.sessions import Draft, condition, draft, gate, template_tag, waiver
+from plandsl.resolve.sessions import Draft, Known, condition, draft, gate, template_tag, waiver
 from plandsl.resolve.slot import Slot, in_order
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.weeks import WEEK, Weeks, weeks_of
@@ -142,6 +142,7 @@ class _Builder:
     group: str | None
     found: list[Diagnostic] = field(default_factory=list)
     drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
+    contents: Known = field(default_factory=dict)
     incomplete: set[int] = field(default_factory=set)
 
     def build(self, calendar: Calendar | None) -> Plan:
@@ -249,11 +250,13 @@ class _Builder:
             if one is None:
                 self.incomplete.add(number)
                 continue
-            name = slug(one.series)
+            name = slug(one.content.series)
             counted[name] = counted.get(name, 0) + 1
-            key = Key(self.head.plan.id, number, one.series, counted[name], _tag(slot, number))
+            key = Key(
+                self.head.plan.id, number, one.content.series, counted[name], _tag(slot, number)
+            )
             time = self.head.time(date.weekday(), one.written.half)
-            made.append(_through(one.on(date, number, key, time), slot))
+            made.append(one.on(date, key, time, slot))
         return made
 
     # ---- drafts
@@ -270,7 +273,7 @@ class _Builder:
             # What a then or a deload made is told with the line that made it.
             through = via if written is not self.weeks.without_names(day) else None
             resolver = self.resolver.at(day.line.row, through)
-            made = draft(day, written, resolver, self.head.plan.groups)
+            made = draft(day, written, resolver, self.head.plan.groups, self.contents)
             if isinstance(made, Diagnostic):
                 self.found.append(made)
                 self.drafts[known] = None
@@ -370,17 +373,6 @@ def _tag(slot: Slot, number: int) -> str | None:
     written = slot.day.session
     tag = (template_tag(written, number) if slot.template else written).tag
     return tag.text if tag else None
-
-
-def _through(session: Session, slot: Slot) -> Session:
-    """The session with the lines that brought it into its week."""
-    if slot.again:
-        again = slot.again
-        session = replace(session, because=again.text, since=again.lines, waiting=again.gates)
-    origin, via = session.origin, slot.via
-    if via is None or origin is None or origin.via is via:
-        return session
-    return replace(session, origin=Origin(origin.source, origin.span, via))
 
 
 def _chronologically(session: Session) -> tuple[dt.date, dt.time, str]:

@@ -25,9 +25,10 @@ from plandsl.record import dataclass, replace
 from plandsl.resolve import versions
 from plandsl.resolve.outline import Day
 from plandsl.resolve.problem import Unresolved
+from plandsl.resolve.slot import Slot
 from plandsl.resolve.steps import Resolver
 from plandsl.resolve.twofold import refuse_sport_as_label
-from plandsl.source import Origin
+from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
 
@@ -40,16 +41,31 @@ GENTLE_RPE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A session before it has a date; one line makes one for every week that looks alike."""
+class Content:
+    """What the steps of a line come to. Lines that say the same share it: its places are those of
+    the `first` of them.
+    """
 
-    day: Day
-    written: tree.Session
     options: tuple[tuple[Step, ...], ...]
     versions: tuple[Version, ...]
     text: str
     series: str
     kind: Kind
+    first: Origin
+
+
+# By what was written, which has its `id` as long as it is kept here, in which source, behind which
+# label.
+Known = dict[tuple[int, Source, str | None], tuple[Content, tuple[tree.Option, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A session before it has a date; one line makes one for every week that looks alike."""
+
+    day: Day
+    written: tree.Session
+    content: Content
     marks: tuple[Mark, ...]
     guides: tuple[Guide, ...]
     gates: tuple[Gate, ...]
@@ -58,20 +74,24 @@ class Draft:
     asked: Condition | None
     origin: Origin
 
-    def on(self, date: dt.date, week: int, key: Key, time: dt.time | None) -> Session:
-        written = self.written
+    def on(self, date: dt.date, key: Key, time: dt.time | None, slot: Slot) -> Session:
+        """The session with the lines that brought it into its week."""
+        written, content, again = self.written, self.content, slot.again
+        origin = self.origin
+        if slot.via is not None and origin.via is not slot.via:
+            origin = Origin(origin.source, origin.span, slot.via, origin.first)
         return Session(
             key=key,
             date=date,
-            week=week,
-            series=self.series,
-            kind=self.kind,
-            text=self.text,
-            options=self.options,
+            week=key.week,
+            series=content.series,
+            kind=content.kind,
+            text=content.text,
+            options=content.options,
             names=tuple(one.name.text if one.name else None for one in written.options),
-            versions=self.versions,
+            versions=content.versions,
             label=written.label.text if written.label else None,
-            time=None if self.kind is Kind.REST else (written.time or time),
+            time=None if content.kind is Kind.REST else (written.time or time),
             half=written.half,
             venue=written.venue.text if written.venue else None,
             lane=written.lane.number if written.lane else None,
@@ -82,8 +102,11 @@ class Draft:
             guides=self.guides,
             gates=self.gates,
             waivers=self.waivers,
+            waiting=again.gates if again else (),
+            because=again.text if again else "",
+            since=again.lines if again else (),
             asked=self.asked,
-            origin=self.origin,
+            origin=origin,
         )
 
 
@@ -95,42 +118,59 @@ def template_tag(written: tree.Session, week: int) -> tree.Session:
 
 
 def draft(
-    day: Day, written: tree.Session, resolver: Resolver, groups: tuple[str, ...]
+    day: Day, written: tree.Session, resolver: Resolver, groups: tuple[str, ...], known: Known
 ) -> Draft | Diagnostic:
     """The session of a line, or the one message why there is none; `written` is what the line
     says in the week it is for, `groups` are those that the plan declares.
     """
     try:
-        refuse_sport_as_label(written, resolver.row)
-        text = options_text(tuple(replace(one, variants=()) for one in written.options))
-        options = resolver.options(written.options)
-        made = tuple(
-            _version(group, written, resolver, groups)
-            for group in versions.groups_of(written.options)
-        )
+        content = _content(day, written, resolver, groups, known)
         if written.venue and written.venue.text in resolver.names.paces:
             name = written.venue.text
             message = f"`at {name}` would be a place, and {name} is a pace of this plan"
             raise resolver.refuse(written.venue.span, "venue", message, f"write @ {name}")
     except Unresolved as problem:
         return problem.diagnostic
-    label = written.label.text if written.label else None
     return Draft(
         day=day,
         written=written,
-        options=options,
-        versions=made,
-        text=text,
-        series=label or _unlabelled(options),
-        kind=_kind(label, options),
+        content=content,
         marks=tuple(mark(one, resolver) for check in day.checks for one in check.marks),
         guides=tuple(guide(line, statement, resolver) for line, statement in day.guides),
         gates=tuple(gate(line, statement) for line, statement in day.gates),
         waivers=tuple(waiver(line, statement) for line, statement in day.allows),
         total=total(written.total, resolver) if written.total else None,
         asked=condition(day.then[1].condition) if day.then and day.then[1].condition else None,
-        origin=day.line.origin(resolver.via),
+        origin=Origin(day.line.source, day.line.content, resolver.via, content.first),
     )
+
+
+def _content(
+    day: Day, written: tree.Session, resolver: Resolver, groups: tuple[str, ...], known: Known
+) -> Content:
+    """Made once for the lines of a season that say the same: what was no mistake in one of them is
+    none in another.
+    """
+    label = written.label.text if written.label else None
+    key = id(written.options), resolver.row.source, label
+    if resolver.via is None and key in known:
+        return known[key][0]
+    heard = len(resolver.found)
+    refuse_sport_as_label(written, resolver.row)
+    text = options_text(tuple(replace(one, variants=()) for one in written.options))
+    options = tuple(resolver.option(one.steps) for one in written.options)
+    named = versions.groups_of(written.options)
+    content = Content(
+        options=options,
+        versions=tuple(_version(group, written, resolver, groups) for group in named),
+        text=text,
+        series=label or _unlabelled(options),
+        kind=_kind(label, options),
+        first=day.line.origin(),
+    )
+    if resolver.via is None and len(resolver.found) == heard:
+        known[key] = content, written.options
+    return content
 
 
 def _version(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from plandsl.diagnostics import Diagnostic, Severity
 from plandsl.model.session import Rest, Role, Step, Target
@@ -13,15 +13,13 @@ from plandsl.resolve.aims import Aims
 from plandsl.resolve.names import Names
 from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.resolve.twofold import refuse_twofold, unsaid_rests
-from plandsl.source import Origin, Row, Span, mover, origins
+from plandsl.source import Origin, Row, Span
 from plandsl.syntax import tree
 from plandsl.units import METRE, Distance, Duration, Range
 
 # How long one of several strides is where the athlete does not say.
 STRIDE = Distance(100 * METRE)
 ONE = Range(1, 1)
-# Makes the options of a session for a line that begins so much further on.
-Moving = Callable[[int], tuple[tuple[Step, ...], ...]]
 # More reps than these have one target or one rest for all: no list of them could be read.
 MOST_EACH = 100
 
@@ -31,8 +29,7 @@ class Resolver:
     """Turns the steps of one row into model steps.
 
     `usual` has the steps that a bare `warmup`, `cooldown` or `strides` stands for; `via` is the
-    line through which the steps came to stand where they do. `known` are the options of lines that
-    were right, by what was written (which holds its `id`) and its source, and their row.
+    line through which the steps came to stand where they do.
     """
 
     row: Row
@@ -40,11 +37,10 @@ class Resolver:
     usual: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     via: Origin | None = None
     found: list[Diagnostic] = field(default_factory=list)
-    known: dict[tuple[int, int], tuple[Moving, Row, object]] = field(default_factory=dict)
 
     def at(self, row: Row, via: Origin | None = None) -> Resolver:
         """The same for the steps of another row; what it finds goes to the same place."""
-        return Resolver(row, self.names, self.usual, via, self.found, self.known)
+        return Resolver(row, self.names, self.usual, via, self.found)
 
     @property
     def aims(self) -> Aims:
@@ -55,25 +51,6 @@ class Resolver:
 
     def refuse(self, span: Span, name: str, message: str, *help_lines: str) -> Unresolved:
         return refuse(name, message, self.origin(span), *help_lines)
-
-    def options(self, written: tuple[tree.Option, ...]) -> tuple[tuple[Step, ...], ...]:
-        """All sides of an `or`.
-
-        The days of a season that say the same are made once, and moved to the others: what was no
-        mistake in one line is none in another.
-        """
-        if not written or self.via is not None:
-            return tuple(self.option(one.steps) for one in written)
-        key = id(written), id(self.row.source)
-        if key in self.known:
-            move, first, _ = self.known[key]
-            return move(self.row.start - first.start)
-        heard = len(self.found)
-        made = tuple(self.option(one.steps) for one in written)
-        whole = self.origin(written[0].span.to(written[-1].span))
-        if len(self.found) == heard and _is_all_in(whole, made):
-            self.known[key] = mover(made), self.row, written
-        return made
 
     def option(self, written: Sequence[tree.Step]) -> tuple[Step, ...]:
         """One side of an `or`."""
@@ -348,15 +325,6 @@ def _not_a_time(text: str, sport: tree.Word | None) -> str:
         return f"for a heart rate write {text}bpm, for a power {text}W"
     units = ("100", "100yd") if sport and sport.text == "swim" else ("mi", "km")
     return "for a pace write " + " or ".join(f"{text}/{unit}" for unit in units)
-
-
-def _is_all_in(place: Origin, made: tuple[tuple[Step, ...], ...]) -> bool:
-    """Whether nothing stands elsewhere, as what is usual or has a name does."""
-    span = place.span
-    return all(
-        one.source is place.source and span.start <= one.span.start and one.span.end <= span.end
-        for one in origins(made)
-    )
 
 
 def _role(step: tree.Step) -> Role:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plandsl.diagnostics import Diagnostic, Severity
-from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.record import replace
+from plandsl.resolve.problem import Unresolved, refuse
 from plandsl.source import Origin, Row
 from plandsl.syntax import tree
 from plandsl.syntax.words import MEANT_BY

@@ -88,6 +88,18 @@ def work(steps: Sequence[Step], unit: Distance = Distance(KILOMETRE)) -> Work | 
     )
 
 
+class Works:
+    """The work of options of a plan, found once for lines that have their steps in common."""
+
+    def __init__(self, unit: Distance) -> None:
+        self.unit, self.known = unit, dict[int, Work | None]()
+
+    def of(self, option: Sequence[Step]) -> Work | None:
+        if id(option) not in self.known:
+            self.known[id(option)] = work(option, self.unit)
+        return self.known[id(option)]
+
+
 def changes(before: Work, after: Work) -> tuple[Change, ...]:
     """The variables that changed, in the order reps, length, rest, pace."""
     reps = _change(REPS, *_reps(before, after))

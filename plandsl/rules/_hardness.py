@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from plandsl.model.assumed import race_distance
 from plandsl.model.efforts import NAMED
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.intensities import Bout, Contents, Intensities, intensities
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session, Step
 from plandsl.model.zones import Zone, ability
 from plandsl.record import dataclass
-from plandsl.rules._rule import Finding, Settings
+from plandsl.rules._once import once_a_plan
+from plandsl.rules._rule import Finding, Settings, concerns
 from plandsl.rules._volume import is_race
 from plandsl.source import Source, Span
 from plandsl.units import KILOMETRE, MINUTE, SECOND, Distance, Duration, rounded, spoken
@@ -50,30 +50,15 @@ class Weekly:
     sessions: tuple[Intensities, ...]
 
 
-class _This:
-    """A plan as a key: this one, and no other that is equal to it."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and other.plan is self.plan
-
-
 class _Reading:
-    """The weeks of a plan as several rules want them, each made when one asks."""
+    """The sessions of a plan, each line of it read once."""
 
     def __init__(self, plan: Plan) -> None:
-        self.plan, self.athlete = plan, ability(plan)
+        self.athlete = ability(plan)
         # The weeks of a phase have the steps of one line in common.
         self.lines: dict[tuple[int, Kind, str | None], Contents] = {}
         # Other lines have equal ones: comparing is quicker than measuring.
         self.equal: dict[tuple[tuple[Step, ...], Kind, str | None], Contents] = {}
-        self.weeks: dict[object, list[Weekly]] = {}
-        self.ordinary: dict[object, list[Weekly]] = {}
 
     def of(self, session: Session) -> Intensities:
         line = (id(session.options), session.kind, session.label)
@@ -85,38 +70,46 @@ class _Reading:
         return Intensities(session, known)
 
 
-@lru_cache(maxsize=1)
-def _reading(this: _This) -> _Reading:
-    return _Reading(this.plan)
+_reading = once_a_plan(_Reading)
 
 
-def weeks(plan: Plan, settings: Settings) -> list[Weekly]:
+def weeks(plan: Plan, settings: Settings) -> Sequence[Weekly]:
     """All weeks that can be judged, each with its sessions in their order."""
-    reading, asked = _reading(_This(plan)), (settings.series, settings.elsewhere)
-    if asked not in reading.weeks:
-        reading.weeks[asked] = [
-            Weekly(
-                week,
-                tuple(reading.of(one) for one in week.sessions if settings.concerns(one.series)),
-            )
-            for week in plan.weeks
-        ]
-    return reading.weeks[asked]
+    return _weeks(plan, settings.series, settings.elsewhere)
 
 
-def ordinary(plan: Plan, settings: Settings, runs: int) -> list[Weekly]:
+@once_a_plan
+def _weeks(plan: Plan, series: str | None, elsewhere: frozenset[str]) -> Sequence[Weekly]:
+    reading = _reading(plan)
+    return [
+        Weekly(
+            week,
+            tuple(
+                reading.of(one) for one in week.sessions if concerns(one.series, series, elsewhere)
+            ),
+        )
+        for week in plan.weeks
+    ]
+
+
+def ordinary(plan: Plan, settings: Settings, runs: int) -> Sequence[Weekly]:
     """The weeks with at least so many runs that are no lighter ones, no taper, without a race."""
-    reading, asked = _reading(_This(plan)), (settings.series, settings.elsewhere)
-    if asked not in reading.ordinary:
-        reading.ordinary[asked] = [
-            weekly
-            for weekly in weeks(plan, settings)
-            if not weekly.week.deload and not _is_near_race(weekly.week, plan)
-        ]
     return [
         weekly
-        for weekly in reading.ordinary[asked]
-        if sum(_is_run(one) for one in weekly.sessions) >= runs
+        for weekly, run in _ordinary(plan, settings.series, settings.elsewhere)
+        if run >= runs
+    ]
+
+
+@once_a_plan
+def _ordinary(
+    plan: Plan, series: str | None, elsewhere: frozenset[str]
+) -> Sequence[tuple[Weekly, int]]:
+    """Those weeks, each with the number of its runs."""
+    return [
+        (weekly, sum(_is_run(one) for one in weekly.sessions))
+        for weekly in _weeks(plan, series, elsewhere)
+        if not weekly.week.deload and not _is_near_race(weekly.week, plan)
     ]
 
 
@@ -135,18 +128,26 @@ def _is_near_race(week: Week, plan: Plan) -> bool:
     return first < week.end and week.start <= race.date
 
 
-def paced(plan: Plan, settings: Settings) -> Iterator[tuple[Bout, Intensities]]:
+def paced(plan: Plan, settings: Settings) -> Sequence[tuple[Bout, Intensities]]:
     """Each piece on foot that its pace must suit, with its session: not what is run by a heart
     rate or an effort in numbers, no races and trials, and no practice for the plan's own race.
     """
+    return _all_paced(plan, settings.series, settings.elsewhere)
+
+
+@once_a_plan
+def _all_paced(
+    plan: Plan, series: str | None, elsewhere: frozenset[str]
+) -> Sequence[tuple[Bout, Intensities]]:
     known: dict[int, list[Bout]] = {}
-    for weekly in weeks(plan, settings):
+    made = []
+    for weekly in _weeks(plan, series, elsewhere):
         for one in weekly.sessions:
             bouts = known.get(id(one.contents))
             if bouts is None:
                 bouts = known[id(one.contents)] = _paced(one, plan)
-            for bout in bouts:
-                yield bout, one
+            made += [(bout, one) for bout in bouts]
+    return made
 
 
 def _paced(one: Intensities, plan: Plan) -> list[Bout]:
@@ -173,7 +174,7 @@ def _is_race_practice(bout: Bout, plan: Plan) -> bool:
     goal, long, far = race.goal, bout.one.long, bout.one.far
     if goal is None or not goal.low or not goal.high or not long or not far or not far.low:
         return False
-    pace = middle(long) / middle(far)
+    pace = long.middle / far.middle
     wanted = Fraction(goal.low.ms + goal.high.ms, 2) / race.distance.um
     return abs(pace - wanted) <= wanted * RACE_PACE
 
@@ -191,7 +192,7 @@ class Spread:
 
     @classmethod
     def of(cls, ends: Ends) -> Spread:
-        return cls(Fraction(ends.low), middle(ends), Fraction(ends.high))
+        return cls(Fraction(ends.low), ends.middle, Fraction(ends.high))
 
     def over(self, limit: Fraction) -> str:
         """The lowest end that is beyond a limit; empty where none is."""
@@ -211,7 +212,7 @@ def share(part: Ends | None, rest: Ends | None) -> Spread | None:
     """What part of a whole this is, `rest` being the other part; None where nobody can know."""
     if part is None or rest is None:
         return None
-    pairs = ((part.low, rest.high), (middle(part), middle(rest)), (part.high, rest.low))
+    pairs = ((part.low, rest.high), (part.middle, rest.middle), (part.high, rest.low))
     if any(not one + other for one, other in pairs):
         return None
     return Spread(*(Fraction(one) / (one + other) for one, other in pairs))

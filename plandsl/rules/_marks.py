@@ -85,7 +85,8 @@ def _possible(
     mark: Mark, piece: _Piece, due: Range[Duration], target: Target, session: Session
 ) -> Iterator[Finding]:
     """The end is passed in the target; what comes before it in less."""
-    labels = (Label(target.origin, f"the target is {target.text}"),) if target.origin else ()
+    aimed = session.here(target.origin)
+    labels = (Label(aimed, f"the target is {target.text}"),) if aimed else ()
     slowest, latest = due.high, mark.time.low
     if piece.far.low == piece.far.high == mark.at:
         early, late = mark.time.high, due.low

@@ -92,8 +92,13 @@ class Settings:
 
     def concerns(self, series: str | None) -> bool:
         """Whether a session of this series is to be judged."""
-        name = slug(series or "")
-        return name == slug(self.series) if self.series is not None else name not in self.elsewhere
+        return concerns(series, self.series, self.elsewhere)
+
+
+def concerns(series: str | None, only: str | None, elsewhere: frozenset[str]) -> bool:
+    """Whether a series is the only one that is asked about, or is not left to others."""
+    name = slug(series or "")
+    return name == slug(only) if only is not None else name not in elsewhere
 
 
 class Rule(Protocol):

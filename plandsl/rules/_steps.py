@@ -8,6 +8,7 @@ from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
 from plandsl.rules._rule import Settings
+from plandsl.source import Origin
 
 
 def written_steps(
@@ -31,6 +32,11 @@ def written_steps(
         if settings.concerns(entry.series):
             for step in entry.steps:
                 yield from ((part, None) for part in _parts(step))
+
+
+def place(origin: Origin | None, session: Session | None) -> Origin | None:
+    """Where a thing of such a step stands."""
+    return session.here(origin) if session is not None else origin
 
 
 def _parts(step: Step) -> Iterator[Step]:

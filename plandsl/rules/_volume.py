@@ -12,13 +12,14 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from plandsl.model.ends import NOTHING, Ends, Measured, Number, in_all, middle
+from plandsl.model.ends import NOTHING, Ends, Measured, Number, in_all
 from plandsl.model.key import slug
 from plandsl.model.measure import with_total
 from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind, Session, Step, Total
 from plandsl.model.totals import ASSUMING
 from plandsl.record import dataclass, replace
+from plandsl.rules._once import once_a_plan
 from plandsl.rules._rule import Finding, Quantity, Settings
 from plandsl.rules._text import listed, once
 from plandsl.source import Origin
@@ -80,7 +81,7 @@ def size(session: Session) -> Measured:
 
 def on(measured: Measured, by: By) -> Ends:
     """The distance on foot, or the time."""
-    return together([measured], by)
+    return (measured.foot if by == "distance" else measured.long) or NOTHING
 
 
 def together(sizes: Iterable[Measured], by: By) -> Ends:
@@ -89,11 +90,11 @@ def together(sizes: Iterable[Measured], by: By) -> Ends:
 
 
 def three(ends: Ends) -> Three:
-    return ends.low, middle(ends), ends.high
+    return ends.low, ends.middle, ends.high
 
 
 def is_run(session: Session) -> bool:
-    return on(size(session), "distance").high > 0
+    return bool(on(size(session), "distance").high)
 
 
 def is_race(session: Session, plan: Plan) -> bool:
@@ -148,38 +149,39 @@ class Volume:
     has_race: bool
 
 
-def volumes(plan: Plan, settings: Settings, by: By = "distance") -> list[Volume | None]:
+def volumes(plan: Plan, settings: Settings, by: By = "distance") -> Sequence[Volume | None]:
     """Every week of the plan, None for one that cannot be judged.
 
     With a series it is the volume of that series alone. A total that the week states is believed.
     """
-    return [_volume(week, plan, settings, by) for week in plan.weeks]
+    return _volumes(plan, settings.series, by)
 
 
-def _volume(week: Week, plan: Plan, settings: Settings, by: By) -> Volume | None:
+@once_a_plan
+def _volumes(plan: Plan, series: str | None, by: By) -> Sequence[Volume | None]:
+    return [_volume(week, plan, series, by) for week in plan.weeks]
+
+
+def _volume(week: Week, plan: Plan, series: str | None, by: By) -> Volume | None:
     if week.incomplete or (plan.start is not None and week.start < plan.start):
         return None
-    counted = [one for one in week.sessions if _counts(one, settings)]
+    counted = [one for one in week.sessions if series is None or slug(one.series) == slug(series)]
     sizes = [size(one) for one in counted]
     whole = together(sizes, by)
-    stated = week.total if settings.series is None else None
+    stated = week.total if series is None else None
     if by == "distance" and stated and stated.distance:
         whole = Ends(stated.distance.um, stated.distance.um)
     elif by == "time" and stated and stated.duration:
         whole = Ends(stated.duration.ms, stated.duration.ms)
-    runs = sum(on(one, "distance").high > 0 for one in sizes)
+    runs = sum(bool(on(one, "distance").high) for one in sizes)
     race_day = plan.race is not None and week.start <= plan.race.date <= week.end
     return Volume(week, whole, runs, race_day or any(is_race(one, plan) for one in counted))
-
-
-def _counts(session: Session, settings: Settings) -> bool:
-    return settings.series is None or slug(session.series) == slug(settings.series)
 
 
 def heaviest_before(weeks: Sequence[Volume | None], place: int) -> Volume | None:
     """What the week at a place is compared with; None where there is nothing to compare."""
     before = [one for one in weeks[max(0, place - BEFORE) : place] if one and one.amount.high > 0]
-    return max(before, key=lambda one: middle(one.amount), default=None)
+    return max(before, key=lambda one: one.amount.middle, default=None)
 
 
 # ---- days

@@ -50,7 +50,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from plandsl.model.ends import middle
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Settings
@@ -68,9 +67,9 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     ratios, used = [], []
     for place, week in enumerate(weeks[BEFORE:], BEFORE):
         before = [one for one in weeks[place - BEFORE : place] if one is not None]
-        chronic = sum((middle(one.amount) for one in before), Fraction(0)) / BEFORE
+        chronic = sum((one.amount.middle for one in before), Fraction(0)) / BEFORE
         if week is not None and len(before) == BEFORE and chronic:
-            ratios.append(f"week {week.week.number} {number(middle(week.amount) / chronic, 2)}")
+            ratios.append(f"week {week.week.number} {number(week.amount.middle / chronic, 2)}")
             used += [week.amount, *(one.amount for one in before)]
     if ratios:
         yield Finding(

@@ -101,9 +101,8 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 
 def _judged(bout: Bout, one: Intensities, settings: Settings) -> Iterator[Finding]:
-    zone = next((zone for zone in LIMITS if bout.is_within(zone, zone)), None)
-    long = bout.one.long
-    if zone is None or long is None:
+    zone, long = bout.zone, bout.one.long
+    if zone not in LIMITS or long is None:
         return
     limit = settings.values.get(str(zone.name).lower(), LIMITS[zone])
     assert isinstance(limit, Duration)
@@ -115,7 +114,7 @@ def _judged(bout: Bout, one: Intensities, settings: Settings) -> Iterator[Findin
     if end and not is_mere_chance(end, settings):
         yield Finding(
             f"{long_words(lasts.at(end))} at {NAMES[zone]} in one piece{which(end, long)}",
-            bout.step.origin or one.session.origin,
+            one.place(bout.step.origin) or one.session.origin,
             at=one.session,
             hint=end == "high",
             help=(f"at that pace {long_words(Fraction(limit.ms))} are enough", *assumed(long)),

@@ -57,7 +57,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from plandsl.model.ends import middle
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Settings, Takes
@@ -106,7 +105,7 @@ def _less(weeks: Sequence[Volume | None], place: int) -> Fraction:
     week, before = weeks[place], heaviest_before(weeks, place)
     if week is None or before is None:
         return Fraction(0)
-    return (1 - middle(week.amount) / middle(before.amount)) * 100
+    return (1 - week.amount.middle / before.amount.middle) * 100
 
 
 def _finding(week: Volume, less: Fraction, every: Fraction, lighter: Fraction) -> Finding:

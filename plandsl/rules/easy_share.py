@@ -73,7 +73,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, middle, summed
+from plandsl.model.ends import Ends, in_all
 from plandsl.model.intensities import Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -130,10 +130,10 @@ def _judged(weeks: Sequence[Weekly], settings: Settings) -> Iterator[Finding]:
 
 def _by_time(weeks: Sequence[Weekly], least: Fraction, settings: Settings) -> Iterator[Finding]:
     sessions = [one for weekly in weeks for one in weekly.sessions]
-    whole = summed(one.run() for one in sessions).long
-    harder = summed(one.within(Zone.STEADY, Zone.REPETITION) for one in sessions).long
+    whole = in_all([one.run().long for one in sessions])
+    harder = in_all([one.within(Zone.STEADY, Zone.REPETITION).long for one in sessions])
     easy = less(whole, harder)
-    if settings.origin is None and whole and middle(whole) < UNASKED_FROM * len(weeks):
+    if settings.origin is None and whole and whole.middle < UNASKED_FROM * len(weeks):
         return
     found = share(easy, harder)
     end = found.under(least / 100) if found else ""
@@ -142,7 +142,7 @@ def _by_time(weeks: Sequence[Weekly], least: Fraction, settings: Settings) -> It
             f"{percent(found.at(end) * 100, least)} of the time in {_where(weeks)} is run "
             f"easy{which(end, easy, harder)}, less than {percent(least)}"
         )
-        far = f"easy {long_words(middle(easy))}, harder {long_words(middle(harder))}"
+        far = f"easy {long_words(easy.middle)}, harder {long_words(harder.middle)}"
         help = (far, *_unclear(sessions), *assumed(easy, harder))
         yield Finding(message, weeks[0].week.origin, hint=end == "low", help=help)
 
@@ -179,5 +179,5 @@ def _unclear(sessions: Sequence[Intensities]) -> tuple[str, ...]:
         and not bout.is_within(Zone.STEADY, Zone.REPETITION)
     ]
     known: list[Ends] = [long for long in unclear if long is not None]
-    much = sum((middle(long) for long in known), Fraction(0))
+    much = sum((long.middle for long in known), Fraction(0))
     return (f"{long_words(much)} that may be harder are counted as easy",) if much else ()

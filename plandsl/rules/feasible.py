@@ -116,7 +116,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         if settings.concerns(session.series):
             for bout in _bouts(session, athlete):
                 asked = _asked(bout, plan.unit)
-                origin = bout.target and bout.target.origin
+                origin = session.here(bout.target.origin) if bout.target else None
                 if asked is not None:
                     place = Finding("", origin or session.origin, at=session)
                     yield from _judged(asked, recent, margin, place)

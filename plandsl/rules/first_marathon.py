@@ -64,7 +64,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes
@@ -123,7 +123,7 @@ def _judged(plan: Plan, day: dt.date, weeks: int, settings: Settings) -> Iterato
     each = Ends(Fraction(whole.low) / weeks, Fraction(whole.high) / weeks, whole.assumed)
     place = settings.origin or (plan.race.origin if plan.race else plan.origin)
     last_weeks = f"the last {weeks} weeks come" if weeks > 1 else "the last week comes"
-    if middle(each) < average.um:
+    if each.middle < average.um:
         yield Finding(
             f"{last_weeks} to {told(each, plan)} a week on average, less than the "
             f"{_least(average, plan)} that go with a good first marathon",
@@ -133,10 +133,10 @@ def _judged(plan: Plan, day: dt.date, weeks: int, settings: Settings) -> Iterato
     runs = [(on(size(session), "distance"), session) for session in plan.sessions()]
     far, session = max(
         ((far, one) for far, one in runs if not is_race(one, plan)),
-        key=lambda pair: middle(pair[0]),
+        key=lambda pair: pair[0].middle,
         default=(Ends(0, 0), None),
     )
-    if middle(far) < longest.um:
+    if far.middle < longest.um:
         yield Finding(
             f"the longest run is {told(far, plan)}, less than the {_least(longest, plan)} that go "
             "with a good first marathon",

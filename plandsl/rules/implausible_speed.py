@@ -71,8 +71,8 @@ from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step, Target
 from plandsl.model.speed import SHORTEST_RUN, SLOWEST, fastest
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._steps import written_steps
-from plandsl.source import Origin
+from plandsl.rules._steps import place, written_steps
+from plandsl.source import Origin, Span
 from plandsl.units import KILOMETRE, METRE, MILE, Distance, Pace
 
 UNASKED = Severity.ERROR
@@ -88,16 +88,24 @@ SLOW_REP = Fraction(MILE, METRE * 720)
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """One finding for each target; the reps of a cut-down share theirs."""
     said: set[tuple[Session | None, Origin | None]] = set()
-    seen: set[int] = set()
+    right: set[int] = set()
+    seen: set[tuple[int, Span | None]] = set()
     slow = min(SLOW_REP, _easy(plan))
     for step, session in written_steps(plan, log, settings):
-        # A template's step is one object in all its weeks.
-        if id(step) in seen and session is not None and not session.waivers:
+        # Lines that say the same have their steps in common, and so have the weeks of one line.
+        if id(step) in right:
             continue
-        seen.add(id(step))
+        line = id(step), session.origin.span if session and session.origin else None
+        if line in seen and session is not None and not session.waivers:
+            continue
+        seen.add(line)
+        right.add(id(step))
         for piece, target in dict.fromkeys(_aimed(step, ())):
             found = _found(piece, target, session, slow) if piece.sport == "run" else None
-            if found is not None and (session, target.origin) not in said:
+            if found is None:
+                continue
+            right.discard(id(step))
+            if (session, target.origin) not in said:
                 said.add((session, target.origin))
                 yield found
 
@@ -168,7 +176,7 @@ def _finding(
         message = f"{target.text} for {distance} is {shown}, {what}"
     meant = _readings(target, distance)
     helps = (f"write {' or '.join(meant)}",) if meant else ()
-    return Finding(message, target.origin, at=session, doubt=doubt, help=helps)
+    return Finding(message, place(target.origin, session), at=session, doubt=doubt, help=helps)
 
 
 def _readings(target: Target, distance: Distance | None) -> list[str]:

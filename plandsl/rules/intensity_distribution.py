@@ -46,7 +46,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from plandsl.model.ends import middle, summed
+from plandsl.model.ends import in_all
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.zones import THREE
@@ -69,15 +69,15 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 def _report(row: Sequence[Weekly]) -> Iterator[Finding]:
     sessions = [one for weekly in row for one in weekly.sessions]
-    whole = summed(one.run() for one in sessions).long
+    whole = in_all([one.run().long for one in sessions])
     if whole is None or not whole.high:
         return
     parts: dict[str, Fraction] = {}
     for name, (low, high) in THREE.items():
-        long = summed(one.within(low, high) for one in sessions).long
+        long = in_all([one.within(low, high).long for one in sessions])
         if long is None:
             return
-        parts[name] = middle(long) / middle(whole)
+        parts[name] = long.middle / whole.middle
     told = [f"{percent(part * 100)} {name}" for name, part in parts.items()]
     unclear = 1 - sum(parts.values(), Fraction(0))
     if unclear * 100 >= 1:

@@ -68,6 +68,7 @@ from plandsl.model.session import Role, Session, Step
 from plandsl.model.track import STANDARD
 from plandsl.record import dataclass
 from plandsl.rules._rule import Finding, Settings
+from plandsl.rules._steps import place
 from plandsl.rules._text import due, each, times
 from plandsl.source import Origin
 from plandsl.units import (
@@ -95,13 +96,14 @@ HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What is to be run in a lane, or was; `time` is what its only rep was run in, if there is
-    one. `known`: how far it was is said elsewhere.
+    """What is to be run in a lane, or was; `planned` has the steps if the plan says them, `time` is
+    what its only rep was run in, if there is one. `known`: how far it was is said elsewhere.
     """
 
     lane: int
     steps: Sequence[Step]
     origin: Origin | None
+    planned: Session | None
     session: Session | None = None
     time: Duration | None = None
     known: bool = False
@@ -114,16 +116,19 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             rows = [*session.options, *(row for one in session.versions for row in one.options)]
             assert session.lane is not None
             every = [step for row in rows for step in row]
-            yield from _judged(_Run(session.lane, every, session.origin, session))
-    planned = {(one.date, slug(one.series)): one.steps for one in plan.sessions()} if log else {}
+            yield from _judged(_Run(session.lane, every, session.origin, session, session))
+    planned = {(one.date, slug(one.series)): one for one in plan.sessions()} if log else {}
     for entry in log.entries if log else ():
         if settings.concerns(entry.series) and _is_outer(entry) and _was_run(entry):
             assert entry.lane is not None
             far = entry.result.distance if entry.result else None
             # An entry that has only a label was what the plan says.
-            steps = entry.steps or planned.get((entry.date, slug(entry.series or "")), ())
+            meant = None
+            if not entry.steps:
+                meant = planned.get((entry.date, slug(entry.series or "")))
+            steps, time = meant.steps if meant else entry.steps, _time(entry)
             yield from _judged(
-                _Run(entry.lane, steps, entry.origin, time=_time(entry), known=far is not None)
+                _Run(entry.lane, steps, entry.origin, meant, time=time, known=far is not None)
             )
 
 
@@ -183,7 +188,7 @@ def _unknown(run: _Run, pieces: Sequence[Step]) -> Finding:
     blamed = next((piece for piece in pieces if not _has_length(piece)), None)
     return Finding(
         f"nobody can tell how far this is: in lane {run.lane}, say the distance or the stagger",
-        (blamed.origin if blamed else None) or run.origin,
+        (place(blamed.origin, run.planned) if blamed else None) or run.origin,
         at=run.session,
         help=(f"write it like: 1600 lane {run.lane} stagger",),
     )
@@ -207,7 +212,7 @@ def _readings(run: _Run, piece: Step) -> Finding:
         helps.append(_marks(far, lane, time, target.text))
     return Finding(
         f"{length(far)} in lane {lane} has two readings: {readings}",
-        piece.origin or run.origin,
+        place(piece.origin, run.planned) or run.origin,
         at=run.session,
         doubt=True,
         help=tuple(helps),

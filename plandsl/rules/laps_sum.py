@@ -97,7 +97,7 @@ from plandsl.model.session import Role, Session, Step, Target
 from plandsl.record import dataclass, replace
 from plandsl.rules import _marks
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._steps import written_steps
+from plandsl.rules._steps import place, written_steps
 from plandsl.rules._text import due, each, lengths, paces, times, unit_of
 from plandsl.source import Origin
 from plandsl.units import (
@@ -131,7 +131,9 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each piece, then each guide and mark, that does not fit."""
     for step, session in written_steps(plan, log, settings):
         if step.laps:
-            yield from _judged(_Laps(step, step.laps, step.origin, session, plan.unit))
+            yield from _judged(
+                _Laps(step, step.laps, place(step.origin, session), session, plan.unit)
+            )
     for session in plan.sessions():
         if settings.concerns(session.series):
             yield from _guides(session, plan.unit)
@@ -157,7 +159,8 @@ def _passed(session: Session) -> Iterator[Finding]:
             message = (
                 f"the {name} pass {length(mark.at)} in {clock(time)}, the check says {mark.text}"
             )
-            labels = (Label(step.origin, f"{name} as they are given"),) if step.origin else ()
+            given = session.here(step.origin)
+            labels = (Label(given, f"{name} as they are given"),) if given else ()
             near = off.ms <= time.ms * NEAR
             yield Finding(message, mark.origin, at=session, labels=labels, hint=near)
 
@@ -206,7 +209,7 @@ class _Laps:
 
     def finding(self, message: str, *help: str, target: Target | None = None) -> Finding:
         """`target`: the one to point at."""
-        origin = target.origin if target else None
+        origin = place(target.origin, self.session) if target else None
         labels = (Label(origin, f"the target is {target.text}"),) if target and origin else ()
         return Finding(message, self.origin, self.session, labels=labels, help=help)
 

@@ -67,7 +67,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session
@@ -115,11 +115,11 @@ class _Longest:
 
     @property
     def is_long(self) -> bool:
-        return middle(self.long) > SHORT.ms
+        return self.long.middle > SHORT.ms
 
     @property
     def share(self) -> Fraction:
-        return middle(self.far) / middle(self.volume.amount) * 100
+        return self.far.middle / self.volume.amount.middle * 100
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
@@ -137,7 +137,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         yield _too_large(large, len(judged), settings)
     limit = settings.values.get("time", LONGEST)
     if isinstance(limit, Duration) and not is_asked(plan, "first-marathon"):
-        slow = [one for one in weeks if middle(one.long) > limit.ms]
+        slow = [one for one in weeks if one.long.middle > limit.ms]
         if slow:
             yield _too_long(slow, limit, plan, settings)
 
@@ -150,13 +150,13 @@ def _weeks(plan: Plan, settings: Settings) -> Iterator[_Longest]:
         if race is not None and race.date - TAPER <= volume.week.end < race.date:
             continue
         sizes = [(size(session), session) for session in volume.week.sessions]
-        longest, session = max(sizes, key=lambda pair: middle(on(pair[0], "distance")))
+        longest, session = max(sizes, key=lambda pair: on(pair[0], "distance").middle)
         far, long = on(longest, "distance"), on(longest, "time")
         yield _Longest(session, volume, far, long)
 
 
 def _most(one: _Longest, settings: Settings) -> Fraction:
-    is_long = middle(one.volume.amount) >= LONG_WEEK
+    is_long = one.volume.amount.middle >= LONG_WEEK
     return fraction_of(settings, "percent", SHARE_OF_A_LONG_WEEK if is_long else SHARE)
 
 
@@ -175,7 +175,7 @@ def _too_large(large: Sequence[_Longest], judged: int, settings: Settings) -> Fi
 
 
 def _too_long(slow: Sequence[_Longest], limit: Duration, plan: Plan, settings: Settings) -> Finding:
-    worst = max(slow, key=lambda one: middle(one.long))
+    worst = max(slow, key=lambda one: one.long.middle)
     return Finding(
         f"the longest run takes {told(worst.long, plan, 'time')}, and "
         f"{_limit(limit_told(limit), settings)}",

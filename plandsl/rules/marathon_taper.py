@@ -73,7 +73,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import middle
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Settings
@@ -116,7 +115,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         distance_of(before_race(plan, race, end - ago * WEEK, end - (ago - 1) * WEEK - DAY))
         for ago in range(WEEKS, 0, -1)
     ]
-    if all(middle(later) < middle(earlier) for earlier, later in pairwise(weeks)):
+    if all(later.middle < earlier.middle for earlier, later in pairwise(weeks)):
         return
     shown = listed([told(one, plan) for one in weeks])
     yield Finding(

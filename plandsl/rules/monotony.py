@@ -67,12 +67,12 @@ Accepted:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import isqrt
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import added, middle
+from plandsl.model.ends import Number, added, in_whole
 from plandsl.model.intensities import Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -90,16 +90,10 @@ TRAINED = 6
 DAYS = 7
 # All days alike have no standard deviation: such a week has this monotony.
 GREATEST = Fraction(10)
-EFFORT = {
-    Zone.EASY: Fraction(3),
-    Zone.STEADY: Fraction(5),
-    Zone.THRESHOLD: Fraction(7),
-    Zone.INTERVAL: Fraction(8),
-    Zone.REPETITION: Fraction(8),
-}
-UNCLEAR = Fraction(4)
-# Minutes in a zone that make a session one of it.
-ENOUGH = 3
+EFFORT = {Zone.EASY: 3, Zone.STEADY: 5, Zone.THRESHOLD: 7, Zone.INTERVAL: 8, Zone.REPETITION: 8}
+UNCLEAR = 4
+# So much in a zone makes a session one of it.
+ENOUGH = 3 * MINUTE
 
 
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
@@ -108,12 +102,14 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     most = settings.values.get("most", MOST if settings.origin else UNASKED_MOST)
     assert isinstance(most, Fraction)
     found = []
-    known: dict[int, Fraction] = {}
+    known: dict[int, Number] = {}
     for weekly in ordinary(plan, settings, 1):
         loads = daily_loads(weekly, known)
-        is_full = sum(load > 0 for load in loads) >= TRAINED
-        if is_full and monotony(loads) > most and not settings.waived(weekly.week):
-            found.append((monotony(loads), weekly))
+        if sum(map(bool, loads)) < TRAINED:
+            continue
+        value = monotony(loads)
+        if value > most and not settings.waived(weekly.week):
+            found.append((value, weekly))
     if found:
         value, worst = max(found, key=lambda one: one[0])
         weeks = numbered([weekly.week for _, weekly in found])
@@ -127,59 +123,60 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
         )
 
 
-def monotony(loads: list[Fraction]) -> Fraction:
+def monotony(loads: Sequence[Number]) -> Fraction:
     """The mean of daily loads by their standard deviation, to a hundredth."""
-    days, whole = len(loads), Fraction(added(loads))
-    spread = days * added([load * load for load in loads]) - whole * whole
+    days, parts = len(loads), in_whole(loads)
+    squared = sum(parts) ** 2
+    spread = days * sum(part * part for part in parts) - squared
     if not spread:
         return GREATEST
-    squared = whole * whole * (days - 1) / (days * spread)
-    return min(GREATEST, Fraction(isqrt(int(squared * 10_000)), 100))
+    squared_hundreds = squared * (days - 1) * 10_000 // (days * spread)
+    return min(GREATEST, Fraction(isqrt(squared_hundreds), 100))
 
 
-def daily_loads(weekly: Weekly, known: dict[int, Fraction]) -> list[Fraction]:
+def daily_loads(weekly: Weekly, known: dict[int, Number]) -> list[Number]:
     """Of the seven days of a week; `known` has what lines come to, by identity, and is added to."""
-    loads = {weekly.week.start + dt.timedelta(days=day): Fraction(0) for day in range(DAYS)}
+    loads: dict[dt.date, Number] = {
+        weekly.week.start + dt.timedelta(days=day): 0 for day in range(DAYS)
+    }
     for one in weekly.sessions:
         if one.session.date in loads:
             load = known.get(id(one.contents))
             if load is None:
                 load = known[id(one.contents)] = _load(one)
-            loads[one.session.date] += load
+            before = loads[one.session.date]
+            loads[one.session.date] = before + load if before else load
     return list(loads.values())
 
 
-def _load(one: Intensities) -> Fraction:
-    """Minutes times how hard they are."""
+def _load(one: Intensities) -> Number:
+    """Milliseconds times how hard they are."""
     whole = _rating(one) if one.is_hard() else None
-    return sum(
-        (
-            _minutes([bout]) * (_effort(bout) if whole is None else whole)
-            for bout in one.bouts
-            if bout.step.sport != "rest"
-        ),
-        Fraction(0),
+    return added(
+        _long(bout) * (_effort(bout) if whole is None else whole)
+        for bout in one.bouts
+        if bout.step.sport != "rest"
     )
 
 
-def _minutes(bouts: Iterable[Bout]) -> Fraction:
-    known = [bout.all.long for bout in bouts]
-    return sum((middle(long) for long in known if long is not None), Fraction(0)) / MINUTE
+def _long(bout: Bout) -> Fraction:
+    long = bout.all.long
+    return long.middle if long is not None else Fraction(0)
 
 
-def _rating(one: Intensities) -> Fraction:
+def _rating(one: Intensities) -> int:
     """Of a hard session as a whole: by the hardest zone in which it makes the session hard."""
     for zone in (Zone.INTERVAL, Zone.THRESHOLD):
         inside = [bout for bout in one.bouts if bout.is_within(zone, Zone.REPETITION)]
-        if _minutes(inside) >= ENOUGH:
+        if added(map(_long, inside)) >= ENOUGH:
             return EFFORT[zone]
     is_steady = any(bout.is_within(Zone.STEADY, Zone.THRESHOLD) for bout in one.bouts)
     is_race = one.session.kind in (Kind.RACE, Kind.TRIAL)
     return EFFORT[Zone.STEADY] if is_steady and not is_race else EFFORT[Zone.INTERVAL]
 
 
-def _effort(bout: Bout) -> Fraction:
+def _effort(bout: Bout) -> Number:
     if bout.zones is None:
         return UNCLEAR
     low, high = bout.zones
-    return (EFFORT[low] + EFFORT[high]) / 2
+    return EFFORT[low] if low == high else Fraction(EFFORT[low] + EFFORT[high], 2)

@@ -142,11 +142,11 @@ from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
 from plandsl.record import dataclass, field
 from plandsl.rules._as_run import steadied, steps_run
-from plandsl.rules._changes import REPS, TRADE, Change, Work, changes, work
+from plandsl.rules._changes import REPS, TRADE, Change, Work, Works, changes, work
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes, magnitude
 from plandsl.rules._text import amount, listed, same_place
 from plandsl.source import Origin
-from plandsl.units import SECOND, Distance, Duration
+from plandsl.units import SECOND, Duration
 
 UNASKED = None
 TAKES = (
@@ -216,13 +216,14 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 def _planned(plan: Plan, settings: Settings) -> Iterator[Finding]:
     before: dict[str, dict[str | None, _Before]] = {}
     said: set[_Said] = set()
+    works = Works(plan.unit)
     for week in plan.weeks:
         if week.incomplete:
             before.clear()
         for session in week.sessions if not week.deload else ():
             if session.label is None or not settings.concerns(session.series):
                 continue
-            versions = dict(_versions(session, plan.unit))
+            versions = dict(_versions(session, works))
             if None not in versions:
                 continue
             earlier = before.get(slug(session.series), {})
@@ -291,22 +292,22 @@ def _judged_run(
     )
 
 
-def _versions(session: Session, unit: Distance) -> Iterator[tuple[str | None, list[_Option]]]:
+def _versions(session: Session, works: Works) -> Iterator[tuple[str | None, list[_Option]]]:
     """What everybody does (under None), then what each group does instead, where it is work."""
     rows = [(None, session.options), *((one.group, one.options) for one in session.versions)]
     for group, row in rows:
-        options = list(_options(session, row, group, unit))
+        options = list(_options(session, row, group, works))
         if options:
             yield group, options
 
 
 def _options(
-    session: Session, row: Sequence[Sequence[Step]], group: str | None, unit: Distance
+    session: Session, row: Sequence[Sequence[Step]], group: str | None, works: Works
 ) -> Iterator[_Option]:
     """The options that hold work, in order."""
     names = session.names or (None,) * len(row)
     for place, (steps, name) in enumerate(zip(row, names, strict=True), 1):
-        counted = work(steps, unit)
+        counted = works.of(steps)
         if counted is not None:
             yield _Option(session, counted, place if len(row) > 1 else 0, name, group)
 
@@ -330,7 +331,7 @@ def _judged(
         note, labels = f"in week {option.session.week}, {note}", ()
     yield Finding(
         _message(before.session, option, found, beyond),
-        found[0].step or option.session.origin,
+        option.session.here(found[0].step) or option.session.origin,
         at=option.session,
         note=note,
         labels=labels,
@@ -370,9 +371,8 @@ def _steps(beyond: Sequence[str]) -> tuple[str, ...]:
 
 
 def _labels(before: _Option, option: _Option, found: Sequence[Change]) -> tuple[Label, ...]:
-    labels = [
-        Label(change.origin, f"was {change.was}") for change in found if change.origin is not None
-    ]
+    places = [(option.session.here(change.origin), change.was) for change in found]
+    labels = [Label(place, f"was {was}") for place, was in places if place is not None]
     if before.session.origin is not None:
         then = Label(before.session.origin, f"the session before, on {before.session.date}")
         labels.append(then)

@@ -97,7 +97,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import middle
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.rules._rule import Finding, Settings, Takes
@@ -154,17 +153,17 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 def _grows(before: Volume, week: Volume, most: Fraction) -> bool:
     if before.runs < FEWEST_RUNS:
         return False
-    return middle(week.amount) > middle(before.amount) * (1 + most / 100)
+    return week.amount.middle > before.amount.middle * (1 + most / 100)
 
 
 def _is_worth_a_remark(before: Volume, week: Volume, more: Fraction) -> bool:
     """An estimate is not good to a tenth, and nobody runs a week to the half percent."""
-    grown = growth(middle(before.amount), middle(week.amount))
+    grown = growth(before.amount.middle, week.amount.middle)
     return rounded(grown) > more and not assumed(before.amount, week.amount)
 
 
 def _grown(before: Volume, week: Volume, limit: Fraction) -> str:
-    return percent(growth(middle(before.amount), middle(week.amount)), limit)
+    return percent(growth(before.amount.middle, week.amount.middle), limit)
 
 
 def _fast(before: Volume, week: Volume, plan: Plan) -> Finding:

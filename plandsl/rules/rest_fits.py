@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.intensities import ASSUMING, RUN_RESTS, Bout, Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -103,14 +103,16 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
 
 
 def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Iterator[Finding]:
-    zone = next((zone for zone in ASKED if bout.is_within(zone, zone)), None)
-    work, pause = bout.one.long, ASSUMING.rest(rest, bout.one, bout.step).long
-    if zone is None or not work or not work.low or not pause or rest.until or rest.rows:
+    zone, work = bout.zone, bout.one.long
+    if zone not in ASKED or rest.until or rest.rows:
+        return
+    pause = ASSUMING.rest(rest, bout.one, bout.step).long
+    if not work or not work.low or not pause:
         return
     if pause.high < LEAST:
         return
     low, high = Fraction(pause.low) / work.high, Fraction(pause.high) / work.low
-    of_rep = Spread(low, middle(pause) / middle(work), high)
+    of_rep = Spread(low, pause.middle / work.middle, high)
     default = (MILD if settings.origin is None else ASKED)[zone]
     limit = settings.values.get(zone.name.lower(), default)
     assert isinstance(limit, Fraction)
@@ -123,12 +125,12 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
     if end and not is_mere_chance(end, settings, extreme):
         # The longest rest after the shortest rep is the greatest share.
         ends = {"low": (pause.low, work.high), "high": (pause.high, work.low)}
-        rested, run = map(Fraction, ends.get(end, (middle(pause), middle(work))))
+        rested, run = map(Fraction, ends.get(end, (pause.middle, work.middle)))
         yield Finding(
             f"{long_words(rested)} of rest after {long_words(run)} at "
             f"{NAMES[zone]}{which(end, work, pause)}: {percent(of_rep.at(end) * 100)} of the rep, "
             f"and {what} {percent(limit)} suit that pace",
-            rest.origin or bout.step.origin or one.session.origin,
+            one.place(rest.origin or bout.step.origin) or one.session.origin,
             at=one.session,
             hint=end == extreme,
             help=assumed(work, pause),

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, Measured, middle
+from plandsl.model.ends import Ends, Measured, Number, in_all
 from plandsl.model.intensities import Intensities
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
@@ -119,7 +119,7 @@ class Cap:
 
     def of_week(self, week: Distance) -> Distance:
         """The most of it in a week so long."""
-        share = Distance(int(week.um * self.share / 100))
+        share = Distance(week.um * self.share.numerator // (100 * self.share.denominator))
         return min(share, self.distance) if self.distance is not None else share
 
 
@@ -134,21 +134,30 @@ CAPS = {
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each line with a session that goes beyond a cap, in its worst week, zone by zone."""
     del log
-    judged = [(weekly, _distance(weekly)) for weekly in ordinary(plan, settings, RUNS)]
     least = UNASKED_FROM.um if settings.origin is None else 0
+    judged = [
+        (weekly, week, one)
+        for weekly in ordinary(plan, settings, RUNS)
+        if (week := _distance(weekly)) is not None and week.middle >= least
+        for one in weekly.sessions
+        if one.session.kind not in (Kind.RACE, Kind.TRIAL) and _has_faster(one)
+    ]
     for zone, cap in CAPS.items():
         share = settings.values.get(cap.name, cap.share)
         assert isinstance(share, Fraction)
         asked = Cap(cap.name, share, cap.distance, cap.time)
         yield from worst(
             (by, _finding(one, weekly, week, zone, asked, end, plan))
-            for weekly, week in judged
-            if week is not None and middle(week) >= least
-            for one in weekly.sessions
-            if one.session.kind not in (Kind.RACE, Kind.TRIAL)
+            for weekly, week, one in judged
             for by, end in _broken(one.within(zone, zone), week, asked, settings)
             if not settings.waived(one.session)
         )
+
+
+def _has_faster(one: Intensities) -> bool:
+    """Whether something of it may be in a zone that has a cap."""
+    foot = one.within(min(CAPS), max(CAPS)).foot
+    return foot is None or bool(foot.high)
 
 
 def _broken(
@@ -172,7 +181,7 @@ def _finding(
     part = one.within(zone, zone)
     far, long = part.foot or Ends(0, 0), part.long or Ends(0, 0)
     return Finding(
-        f"{told(far, plan)} ({long_words(middle(long))}) at {NAMES[zone]} in one session"
+        f"{told(far, plan)} ({long_words(long.middle)}) at {NAMES[zone]} in one session"
         f"{which(end, far, week)}, in a week of {told(week, plan)}",
         one.session.origin,
         at=one.session,
@@ -184,28 +193,24 @@ def _finding(
 
 def _times_the_cap(far: Ends, week: Ends, cap: Cap) -> Spread:
     """How many times the cap it is. The rest of the week is at its other end."""
-    others = (week.high - far.high, middle(week) - middle(far), week.low - far.low)
-    parts = (far.low, middle(far), far.high)
-    return Spread(
-        *(
-            Fraction(part) / max(cap.of_week(Distance(int(part + max(other, 0)))).um, 1)
-            for part, other in zip(parts, others, strict=True)
-        )
-    )
+
+    def beside(part: Number, other: Number) -> Fraction:
+        return Fraction(part) / max(cap.of_week(Distance(int(part + max(other, 0)))).um, 1)
+
+    low = beside(far.low, week.high - far.high)
+    if far.low is far.high and week.low is week.high:
+        return Spread(low, low, low)
+    middle = beside(far.middle, week.middle - far.middle)
+    return Spread(low, middle, beside(far.high, week.low - far.low))
 
 
 def _distance(weekly: Weekly) -> Ends | None:
-    runs = [one.run().foot for one in weekly.sessions]
-    known = [run for run in runs if run is not None]
-    if len(known) < len(runs):
-        return None
-    notes = dict.fromkeys(note for run in known for note in run.assumed)
-    return Ends(sum(run.low for run in known), sum(run.high for run in known), tuple(notes))
+    return in_all([one.run().foot for one in weekly.sessions])
 
 
 def _cap_words(cap: Cap, week: Ends, plan: Plan) -> str:
     """`4.7 km: 10% of the week`, `8 km: 5% of the week, and at most 8 km`."""
-    most = cap.of_week(Distance(int(middle(week))))
+    most = cap.of_week(Distance(int(week.middle)))
     limits = [told(Ends(far.um, far.um), plan) for far in (cap.distance,) if far]
     limits += [long_words(Fraction(time.ms)) for time in (cap.time,) if time]
     beside = f", and at most {listed(limits)}" if limits else ""

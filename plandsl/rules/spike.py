@@ -86,15 +86,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, Number, middle
+from plandsl.model.ends import Ends, Number, in_whole
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.measure import of_row
 from plandsl.model.plan import Plan
+from plandsl.model.session import Session
 from plandsl.model.totals import ASSUMING
 from plandsl.rules._rule import Finding, Settings, Takes
 from plandsl.rules._volume import (
@@ -105,7 +106,6 @@ from plandsl.rules._volume import (
     fraction_of,
     growth,
     is_race,
-    is_run,
     on,
     only_an_end,
     percent,
@@ -137,12 +137,11 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     window = min(int(fraction_of(settings, "days", WINDOW)), MOST_WINDOW)
     most = 1 + more / 100
     allowed = f"; the plan allows {percent(more)}" if settings.origin else ""
-    runs = _Runs(plan, log, window)
-    for session in plan.sessions():
-        if not settings.concerns(session.series) or is_race(session, plan):
-            continue
-        now = on(size(session), "distance")
-        if now.high <= (SHORT if settings.origin is None else 0):
+    short = SHORT if settings.origin is None else 0
+    sessions = [(one, on(size(one), "distance")) for one in plan.sessions()]
+    runs = _Runs(sessions, plan, log, window)
+    for session, now in sessions:
+        if now.high <= short or not settings.concerns(session.series) or is_race(session, plan):
             continue
         before = runs.longest_before(session.date)
         if before is None or now.high <= before.low:
@@ -152,7 +151,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             grown = at_ends(broken, three(now), three(before), growth)
             # The middle tells how grave it is, where it is too long at all.
             usual = (
-                Fraction(grown.high) if only_an_end(broken) else growth(middle(before), middle(now))
+                Fraction(grown.high) if only_an_end(broken) else growth(before.middle, now.middle)
             )
             is_small = settings.origin is None and step(usual) == 1
             if is_small and assumed(now, before):
@@ -183,25 +182,26 @@ def _risk(grown: Fraction) -> tuple[str, ...]:
 class _Runs:
     """The longest run of each day, of the plan and of its log."""
 
-    def __init__(self, plan: Plan, log: Log | None, window: int) -> None:
+    def __init__(
+        self, sessions: Sequence[tuple[Session, Ends]], plan: Plan, log: Log | None, window: int
+    ) -> None:
         self.window, self.days = window, dict[dt.date, Ends]()
-        sessions = list(plan.sessions())
         entries = log.entries if log else ()
-        for session in sessions:
-            self._add(session.date, on(size(session), "distance"))
-        running = {slug(one.series) for one in sessions if is_run(one)}
+        for session, run in sessions:
+            self._add(session.date, run)
+        running = {slug(one.series) for one, run in sessions if run.high} if entries else set()
         # No other run of what may be a log of many years is compared with a session.
-        dates = [one.date for one in sessions]
+        dates = [one.date for one, _ in sessions]
         since = min(dates, default=dt.date.max) - window * DAY
         until = max(dates, default=dt.date.min)
         for entry in entries:
             if since <= entry.date <= until:
                 self._add(entry.date, _run(entry, running))
         self.unread = [week.start for week in plan.weeks if week.incomplete]
-        first = min((one.date for one in sessions), default=dt.date.max)
+        first = min(dates, default=dt.date.max)
         self.known_from = first + FIRST_WEEK * DAY if sessions else first
         self.logged_from = min((entry.date for entry in entries), default=None)
-        self.before = _longest_before(self.days, {one.date for one in sessions}, window)
+        self.before = _longest_before(self.days, set(dates), window)
 
     def _add(self, date: dt.date, run: Ends) -> None:
         if run.high:
@@ -219,57 +219,49 @@ class _Runs:
 
 
 class _Peak:
-    """The greatest run, by some measure, of a window of days that only moves on."""
+    """The day of the greatest of some numbers, in a window of days that only moves on."""
 
-    def __init__(self, by: Callable[[Ends], Number]) -> None:
-        self.by, self.row = by, deque[tuple[dt.date, Number, Ends]]()
+    def __init__(self, days: Sequence[dt.date], numbers: Sequence[Number]) -> None:
+        self.of = dict(zip(days, in_whole(numbers), strict=True))
+        self.row = deque[tuple[dt.date, int]]()
 
-    def add(self, date: dt.date, run: Ends) -> None:
-        value = self.by(run)
+    def add(self, date: dt.date) -> None:
+        value = self.of[date]
         while self.row and self.row[-1][1] <= value:
             self.row.pop()
-        self.row.append((date, value, run))
+        self.row.append((date, value))
 
-    def since(self, first: dt.date) -> Ends:
+    def since(self, first: dt.date) -> dt.date:
         while self.row[0][0] < first:
             self.row.popleft()
-        return self.row[0][2]
+        return self.row[0][0]
 
 
 def _longest_before(
     runs: Mapping[dt.date, Ends], dates: Iterable[dt.date], window: int
 ) -> dict[dt.date, Ends]:
     """Of so many days before each date with a run among them, as `_longer` compares."""
-    low, high, whole = _Peak(_low), _Peak(_high), _Peak(_both)
+    days = sorted(runs)
+    low = _Peak(days, [runs[day].low for day in days])
+    high = _Peak(days, [runs[day].high for day in days])
+    whole = _Peak(days, [runs[day].middle for day in days])
     made, last = {}, dt.date.min
-    left = deque(sorted(runs))
+    left = deque(days)
     for date in sorted(dates):
         while left and left[0] < date:
             last = left.popleft()
             for peak in (low, high, whole):
-                peak.add(last, runs[last])
+                peak.add(last)
         first = date - window * DAY
         if last >= first:
-            ends = low.since(first).low, high.since(first).high
-            made[date] = Ends(*ends, whole.since(first).assumed)
+            shortest, longest = runs[low.since(first)].low, runs[high.since(first)].high
+            made[date] = Ends(shortest, longest, runs[whole.since(first)].assumed)
     return made
-
-
-def _low(run: Ends) -> Number:
-    return run.low
-
-
-def _high(run: Ends) -> Number:
-    return run.high
-
-
-def _both(run: Ends) -> Number:
-    return run.low + run.high
 
 
 def _longer(one: Ends, other: Ends) -> Ends:
     """Each end the greater one; what was assumed is that of the longer run."""
-    notes = max(one, other, key=_both).assumed
+    notes = max(one, other, key=lambda run: run.middle).assumed
     return Ends(max(one.low, other.low), max(one.high, other.high), notes)
 
 

@@ -84,7 +84,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.diagnostics import Severity
-from plandsl.model.ends import Ends, middle
+from plandsl.model.ends import Ends
 from plandsl.model.log import Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Session
@@ -142,9 +142,9 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     if runs_in(before) < FEWEST_RUNS * WEEKS_BEFORE:
         return
     was, now = _a_week(before, WEEKS_BEFORE), _a_week(taper, WEEKS)
-    if settings.origin is None and middle(was) < LITTLE:
+    if settings.origin is None and was.middle < LITTLE:
         return
-    less = (1 - middle(now) / middle(was)) * 100
+    less = (1 - now.middle / was.middle) * 100
     is_far_off = not FAR_LEAST <= less <= FAR_MOST
     if not least <= less <= most and (settings.origin is not None or is_far_off):
         message = (

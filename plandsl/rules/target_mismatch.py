@@ -69,7 +69,7 @@ from plandsl.model.session import Session, Step, Target
 from plandsl.record import dataclass
 from plandsl.rules._bands import BODY_UNITS, Band, Scale, whole
 from plandsl.rules._rule import Finding, Settings
-from plandsl.rules._steps import written_steps
+from plandsl.rules._steps import place, written_steps
 from plandsl.rules._text import band, each, paces, says_pace, times, unit_of
 from plandsl.units import SECOND, Distance, Duration, Pace, Range, length, number, rounded
 
@@ -84,7 +84,7 @@ HINT = Fraction(1, 100)
 def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     """Each step whose target and second statement disagree."""
     for step, session in written_steps(plan, log, settings):
-        target = whole(step.targets)
+        target = whole(step.targets) if step.stated is not None else None
         if step.stated is None or target is None:
             continue
         pair = _Pair(target, step.stated, _length(step), plan.unit)
@@ -140,15 +140,16 @@ class _Pair:
 
 def _finding(pair: _Pair, hint: bool, step: Step, session: Session | None) -> Finding:
     target, stated = pair.target, pair.stated
+    beside = place(stated.origin, session)
     meaning = pair.meaning()
     is_really = "is " if meaning.startswith(target.text) else f"is {meaning}, "
     verdict = f"a little off the {stated.text} beside it" if hint else f"not {_named(pair)}"
     return Finding(
         f"{pair.subject()} {is_really}{verdict}",
-        target.origin or step.origin,
+        place(target.origin or step.origin, session),
         at=session,
         hint=hint,
-        labels=(Label(stated.origin, f"stated here as {stated.text}"),) if stated.origin else (),
+        labels=(Label(beside, f"stated here as {stated.text}"),) if beside else (),
         help=_help(pair),
     )
 

@@ -76,3 +76,22 @@ def test_what_is_moved_keeps_its_source_and_the_line_it_came_by() -> None:
     assert mover((Origin(here, Span(1, 2), via), None, "a"))(10) == (
         Origin(here, Span(11, 12), via), None, "a",
     )  # fmt: skip
+
+
+def test_lines_of_a_plan_that_say_the_same_share_their_steps_and_have_their_own_places() -> None:
+    head = "plan A\nstart 2026-03-02\nusual warmup = 10min easy\n"
+    line = "  tue  400s: warmup + 8x400 @ 85-87 r60\n"
+    source = Source("a.plan", f"{head}week 1\n{line}week 2\n{line}")
+    (one,) = load([source])
+    assert one.plan is not None
+    first, second = one.plan.sessions()
+    assert first.options is second.options
+    for day, number in ((first, 5), (second, 7)):
+        warmup, reps = day.steps
+        for thing, text in ((reps, "8x400 @ 85-87 r60"), (reps.targets[0], "85-87")):
+            place = day.here(thing.origin)
+            assert place is not None
+            assert source.position(place.span.start)[0] == number
+            assert source.text[place.span.start : place.span.end] == text
+        # What is usual is said at the top.
+        assert day.here(warmup.origin) == warmup.origin
