@@ -59,9 +59,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
             result, said = main_laps(result, against)
         against = replace(against, notes=(*against.notes, *said))
     else:
-        result, said = main_reps(result, against)
+        result, against = main_reps(result, against)
         result = replace(result, values=with_gaps(against.pieces, result.values))
-        against = replace(against, notes=(*against.notes, *said))
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
     if judged.word == "rep":
