@@ -28,9 +28,14 @@ class Around:
     before: tuple[Step, ...]
     behind: tuple[Step, ...]
 
-    def fit(self, before: Sequence[Value], behind: Sequence[Value]) -> bool:
-        """Whether these laps can be what was to be run there; none at all always can."""
-        return _fit(self.before, before) and _fit(self.behind, behind)
+    def fit(
+        self, before: Sequence[Value], behind: Sequence[Value], *, each: bool = False
+    ) -> bool:
+        """Whether these laps can be what was to be run there, `each` for one lap a step at most;
+        none at all always can.
+        """
+        few = len(before) <= len(self.before) and len(behind) <= len(self.behind)
+        return (few or not each) and _fit(self.before, before) and _fit(self.behind, behind)
 
     def is_easy(self, value: Value) -> bool:
         """Whether a lap of a mile or a kilometre is at the pace of the easy running."""

@@ -1,29 +1,42 @@
-"""Easy running that was written down beside the laps of what was asked for."""
+"""A run between easy running: its own laps, out of all that a watch took, as far as it went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate.amounts import is_near
-from plandsl.evaluate.bands import Band, band
-from plandsl.evaluate.due import Due
-from plandsl.evaluate.paces import UNITS, timed
-from plandsl.evaluate.pieces import FILLERS, Piece, readings
+from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far, is_near
+from plandsl.evaluate.around import FASTEST, SLOWEST, Around, around
+from plandsl.evaluate.bands import band
+from plandsl.evaluate.due import Due, is_about
+from plandsl.evaluate.paces import UNITS, one_run, timed
+from plandsl.evaluate.pieces import FILLERS, Piece, is_timed, readings
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Role
 from plandsl.model.wording import distance, duration
 from plandsl.record import replace
-from plandsl.units import KILOMETRE, MINUTE, Distance
+from plandsl.units import KILOMETRE, Distance
 
-# Easy running is slower than this a kilometre, and faster than a walk [house choices].
 # Laps fit what was asked for within so many per cent; more of them than that nobody runs.
 FIT_PERCENT, MOST_LAPS = 10, 200
 # A lead and two laps.
 LEAST = 3
-FASTEST, SLOWEST = 3 * MINUTE, 10 * MINUTE
 
 
-def without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+def main_part(result: Result, against: Due) -> tuple[Result, Due]:
+    """The values of the one piece that was asked for; what is taken for them is said.
+
+    How far the whole run was, where that is said, says no more of what is left.
+    """
+    result = one_run(result)
+    for part in (_without_lead, _main_lap, _main_laps):
+        taken, said = part(result, against)
+        if said:
+            left = replace(against, own=(), notes=(*against.notes, *said))
+            return _stopped(one_run(replace(taken, distance=None)), left)
+    return _stopped(result, against)
+
+
+def _without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """`1:52:10 4:38 4:41 4:36 4:33` of `20km easy + 4km MP`: its laps alone, and what is said.
 
     The first value counts as the easy running only where it can be that and there are laps behind.
@@ -37,10 +50,30 @@ def without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]
     long = distance(lead.distance) if lead.distance else ""
     long += duration(lead.duration) if lead.duration else ""
     said = f"{first.text} is taken for the {long} {lead.target.text} before it"
-    return replace(result, values=result.values[1:], distance=None), (said,)
+    return replace(result, values=result.values[1:]), (said,)
 
 
-def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+    """`16:00 20:40 10:50` of a tempo run between warm-up and cool-down: a lap for each part.
+
+    The one in its place, where there is one for each; else the one that fits best. The others have
+    to be what is around it.
+    """
+    piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
+    if not against.planned or piece is None or not 1 < len(values) <= MOST_LAPS:
+        return result, ()
+    left = around(against)
+    places = [at for at in range(len(values)) if _is_lap_of(at, values, piece, left)]
+    asked = _asked(piece)
+    whole = sum(value.time.low.ms for value in values if value.time and value.time.low)
+    if not places or asked is None or _fits(whole, asked):
+        return result, ()
+    at = min(places, key=lambda one: (one != len(_parts(left)[0]), _apart(values[one], asked)))
+    said = f"lap {at + 1} of {len(values)} is taken for it"
+    return replace(result, values=(values[at],), total=None), (said,)
+
+
+def _main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """The laps of a tempo run alone, out of all those that a watch took by the mile or kilometre.
 
     As many in a row as make its length, and those that fit it best; only where there is more to
@@ -49,7 +82,7 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     piece = against.pieces[0] if len(against.pieces) == 1 else None
     if not against.planned or piece is None or piece.length is None or not _has_more(against):
         return result, ()
-    asked = _middle(band(piece, piece.length))
+    asked = _asked(piece)
     for unit in UNITS:
         laps, rest = divmod(piece.length.um, unit.um)
         times = _times(result.values, unit)
@@ -64,14 +97,58 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     return result, ()
 
 
+def _stopped(result: Result, against: Due) -> tuple[Result, Due]:
+    """`6:52 6:50 7:05` of a tempo run of 4 miles: three of them, as each can be a mile and all
+    together are far from four.
+    """
+    piece, many = against.pieces[0] if len(against.pieces) == 1 else None, len(result.values)
+    own = against.own[0].length if against.own else None
+    if piece is None or piece.length is None or piece.goal or many < 2 or not against.planned:
+        return result, against
+    asked, said = _asked(piece), result.distance or own or result.total
+    for unit in UNITS if asked is not None and said is None else ():
+        times, far = _times(result.values, unit), Distance(many * unit.um)
+        part = as_far(piece, unit)
+        each = times and all(is_about(timed(one, unit).time, part) for one in result.values)
+        short = 100 * far.um < (100 - AMOUNT_PERCENT) * piece.length.um
+        if asked is not None and each and short and not _fits(sum(times), asked):
+            return replace(result, distance=far), against
+    return result, against
+
+
 def _has_more(against: Due) -> bool:
     around = any(step.role is not Role.MAIN for step in against.steps)
     return around or len(readings(against.steps)[0]) > 1
 
 
-def _middle(against: Band | None) -> int | None:
-    ends = [end.ms for end in (against.range.low, against.range.high) if end] if against else []
+def _parts(left: Around) -> tuple[list[int], list[int]]:
+    """The positions of what is timed before the piece and behind it."""
+    before, behind = (
+        [at for at, step in enumerate(steps) if step.role is not Role.MAIN or is_timed(step)]
+        for steps in (left.before, left.behind)
+    )
+    return before, behind
+
+
+def _is_lap_of(at: int, values: Sequence[Value], piece: Piece, left: Around) -> bool:
+    one, asked = values[at], _asked(piece)
+    time = timed(one, piece.length).time
+    if asked is None or time is None or time.low is None or one.time is None:
+        return False
+    fits = is_near(piece, time) if piece.duration else _fits(time.low.ms, asked)
+    return fits and left.fit(values[:at], values[at + 1 :])
+
+
+def _asked(piece: Piece) -> int | None:
+    """The middle of the time that was asked for, in ms."""
+    against = band(piece, piece.length)
+    asked = piece.duration or (against.range if against else None)
+    ends = [end.ms for end in (asked.low, asked.high) if end] if asked else []
     return sum(ends) // len(ends) if ends else None
+
+
+def _apart(value: Value, asked: int) -> int:
+    return abs(value.time.low.ms - asked) if value.time and value.time.low else asked
 
 
 def _times(values: Sequence[Value], unit: Distance) -> list[int]:

@@ -10,8 +10,7 @@ from plandsl.evaluate.amounts import Amount, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
-from plandsl.evaluate.lead import main_laps, without_lead
-from plandsl.evaluate.paces import one_run
+from plandsl.evaluate.lead import main_part
 from plandsl.evaluate.pieces import FILLERS, is_all_out
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
@@ -54,10 +53,7 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     result = entry.result or Result()
     against = due(entry, session)
     if len(against.pieces) < 2:
-        result, said = without_lead(one_run(result), against)
-        if not said:
-            result, said = main_laps(result, against)
-        against = replace(against, notes=(*against.notes, *said))
+        result, against = main_part(result, against)
     else:
         result, against = main_reps(result, against)
         result = replace(result, values=with_gaps(against.pieces, result.values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plandsl.evaluate.amounts import as_far
+from plandsl.evaluate.amounts import as_far, is_near
 from plandsl.evaluate.around import Around, around
 from plandsl.evaluate.bands import band
 from plandsl.evaluate.due import Due, is_about
@@ -13,6 +13,7 @@ from plandsl.evaluate.paces import UNITS, timed
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Rest
+from plandsl.model.wording import how_far
 from plandsl.record import dataclass, replace
 from plandsl.units import (
     KILOMETRE,
@@ -24,7 +25,6 @@ from plandsl.units import (
     Duration,
     Range,
     clock,
-    length,
     spoken,
 )
 
@@ -34,9 +34,9 @@ LAPS = (*UNITS, *map(Distance, (800 * METRE, MILE // 2, 400 * METRE, MILE // 4, 
 # per cent, and one of so many at most [house choices].
 ODD_PERCENT, ODD_OF = 35, 3
 # A rest is the one that was asked for within so many per cent or so much time; one by distance is
-# jogged or walked at so much a kilometre [house choices].
+# jogged or walked from so much to so much a kilometre [house choices].
 REST_PERCENT, REST_PLAY = 25, 15 * SECOND
-JOGGED, WALKED = 3 * MINUTE + 30 * SECOND, 16 * MINUTE
+QUICKEST, JOGGED, WALKED = 3 * MINUTE + 30 * SECOND, 10 * MINUTE, 16 * MINUTE
 # Of fewer reps, laps that may all be reps are.
 LEAST_BY_TURNS = 4
 # So far from what was asked for, in thousandths, a lap at an easy pace is no rep [house choice].
@@ -113,7 +113,7 @@ def _said(found: Reading, laps: int) -> Iterator[str]:
         every = "every second lap is taken for a rest"
         yield every if found.lap is None else "the laps between are taken for rests"
     if found.lap is not None:
-        yield f"the laps of {length(found.lap)} are added up to reps"
+        yield f"the laps of {how_far(found.lap)} are added up to reps"
 
 
 # ------------------------------------------------------------------------ what stands
@@ -122,16 +122,19 @@ def _said(found: Reading, laps: int) -> Iterator[str]:
 def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around) -> bool:
     """Whether nothing that is left out is a rep, and it is all that there can be.
 
-    With as many reps as were due, whatever else there is may be left out; with fewer or more only
-    what the session has around them, and rests that were asked for.
+    With as many reps as were due, whatever else there is may be left out, and with their rests one
+    lap for each part around them that is like a rep; with fewer or more reps only what the session
+    has around them, and rests that were asked for.
     """
     pieces, many = against.pieces, len(values)
     if len(found.reps) == many:
         return True
     before, behind = values[: found.first], values[found.last :]
-    if any(_may_be_rep(one, pieces, found.lap, left) for one in (*before, *behind)):
+    exact = _is_exact(found, against)
+    told = exact and found.rested and not found.loose and left.fit(before, behind, each=True)
+    if not told and any(_may_be_rep(one, pieces, found.lap, left) for one in (*before, *behind)):
         return False
-    if _is_exact(found, against) and many > len(pieces):
+    if exact and many > len(pieces):
         few = found.rested and len(pieces) < LEAST_BY_TURNS
         return not few or not all(_may_be_rep(one, pieces, None, left) for one in values)
     return not found.loose and left.fit(before, behind)
@@ -146,10 +149,16 @@ def _may_be_rep(
     kinds = {replace(piece, rest=None) for piece in pieces}
     if lap is not None:
         kinds |= {as_far(kind, lap) for kind in kinds if kind.length and lap < kind.length}
-    alike = [kind for kind in kinds if is_about(timed(value, kind.length).time, kind)]
+    alike = [kind for kind in kinds if _is_like(value, kind)]
     if left.is_easy(value):
         return any(_off(value, kind) <= NO_REP for kind in alike)
     return bool(alike) or value.time is None
+
+
+def _is_like(value: Value, piece: Piece) -> bool:
+    if piece.duration is not None:
+        return is_near(piece, value.time)
+    return is_about(timed(value, piece.length).time, piece)
 
 
 # --------------------------------------------------------------------------- readings
@@ -271,7 +280,8 @@ def _is_asked(pause: Value, rest: Rest | None) -> bool:
         play = max(REST_PLAY, REST_PERCENT * high // 100)
         return low - play <= time.ms <= high + play
     if rest.distance is not None and rest.distance.low and rest.distance.high:
-        low, high = rest.distance.low.um * JOGGED, rest.distance.high.um * WALKED
+        slowest = WALKED if rest.mode in ("walk", "stand") else JOGGED
+        low, high = rest.distance.low.um * QUICKEST, rest.distance.high.um * slowest
         return low <= time.ms * KILOMETRE <= high
     return False
 
