@@ -28,9 +28,7 @@ class Around:
     before: tuple[Step, ...]
     behind: tuple[Step, ...]
 
-    def fit(
-        self, before: Sequence[Value], behind: Sequence[Value], *, each: bool = False
-    ) -> bool:
+    def fit(self, before: Sequence[Value], behind: Sequence[Value], *, each: bool = False) -> bool:
         """Whether these laps can be what was to be run there, `each` for one lap a step at most;
         none at all always can.
         """
@@ -45,7 +43,7 @@ class Around:
 
 
 def around(against: Due) -> Around:
-    """Easy running at the beginning and the end is around the sets where it is none of the pieces."""
+    """Easy running at the beginning and the end is around the sets unless it is of the pieces."""
     steps = against.steps
     inside = against.pieces == readings(steps)[0]
     outside = [step for step in steps if _is_outside(step, steps, inside)]
@@ -96,4 +94,3 @@ def _is_at(value: Value, pace: Range[Pace]) -> bool:
         if least <= 100 * time.low.ms <= most:
             return True
     return False
-

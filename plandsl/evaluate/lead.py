@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far, is_near
+from plandsl.evaluate.amounts import as_far, is_near
 from plandsl.evaluate.around import FASTEST, SLOWEST, Around, around
 from plandsl.evaluate.bands import band
-from plandsl.evaluate.due import Due, is_about
+from plandsl.evaluate.counted import is_about
+from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import UNITS, one_run, timed
 from plandsl.evaluate.pieces import FILLERS, Piece, is_timed, readings
+from plandsl.evaluate.values import lap_length
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Role
 from plandsl.model.wording import distance, duration
@@ -98,20 +100,26 @@ def _main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
 
 
 def _stopped(result: Result, against: Due) -> tuple[Result, Due]:
-    """`6:52 6:50 7:05` of a tempo run of 4 miles: three of them, as each can be a mile and all
-    together are far from four.
+    """`6:52 6:50 7:05` of a tempo run of 4 miles: three of them, as each can be a mile, and all of
+    them together are far from four or are no equal parts of them.
     """
     piece, many = against.pieces[0] if len(against.pieces) == 1 else None, len(result.values)
     own = against.own[0].length if against.own else None
     if piece is None or piece.length is None or piece.goal or many < 2 or not against.planned:
         return result, against
     asked, said = _asked(piece), result.distance or own or result.total
-    for unit in UNITS if asked is not None and said is None else ():
+    if asked is None or said is not None or any(one.pace for one in result.values):
+        return result, against
+    for unit in UNITS:
         times, far = _times(result.values, unit), Distance(many * unit.um)
         part = as_far(piece, unit)
-        each = times and all(is_about(timed(one, unit).time, part) for one in result.values)
-        short = 100 * far.um < (100 - AMOUNT_PERCENT) * piece.length.um
-        if asked is not None and each and short and not _fits(sum(times), asked):
+        if (
+            far >= piece.length
+            or not times
+            or not all(is_about(one.time, part) for one in result.values)
+        ):
+            continue
+        if not _fits(sum(times), asked) or lap_length(piece.length, many) is None:
             return replace(result, distance=far), against
     return result, against
 

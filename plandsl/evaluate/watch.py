@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from plandsl.evaluate.amounts import as_far, is_near
 from plandsl.evaluate.around import Around, around
 from plandsl.evaluate.bands import band
-from plandsl.evaluate.due import Due, is_about
+from plandsl.evaluate.counted import is_about
+from plandsl.evaluate.due import Due
 from plandsl.evaluate.lead import MOST_LAPS
 from plandsl.evaluate.paces import UNITS, timed
 from plandsl.evaluate.pieces import Piece
@@ -140,9 +141,7 @@ def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around)
     return not found.loose and left.fit(before, behind)
 
 
-def _may_be_rep(
-    value: Value, pieces: Sequence[Piece], lap: Distance | None, left: Around
-) -> bool:
+def _may_be_rep(value: Value, pieces: Sequence[Piece], lap: Distance | None, left: Around) -> bool:
     """Whether this may be a rep, or a lap of one; what none that was timed may be."""
     if not value.was_run:
         return True
@@ -204,7 +203,9 @@ def _read(values: Sequence[Value], pieces: Sequence[Piece], found: Reading) -> R
             break
         at, loose = at + many, not asked
         if asked:
-            found = replace(found, last=at, reps=(*found.reps[:-1], _rested(taken[0], pause, piece)))
+            found = replace(
+                found, last=at, reps=(*found.reps[:-1], _rested(taken[0], pause, piece))
+            )
     return found
 
 
