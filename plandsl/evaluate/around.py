@@ -12,8 +12,8 @@ from plandsl.model.session import Role, Step
 from plandsl.record import dataclass
 from plandsl.units import HOUR, KILOMETRE, MINUTE, Pace, Range
 
-# Easy running is slower than this a kilometre, and faster than a walk; by time it is half as long
-# again at most, or half as long [house choices].
+# Easy running is slower than this a kilometre, and faster than a walk; around the sets it may be
+# half as long as it should be, or twice as long [house choices].
 FASTEST, SLOWEST = 3 * MINUTE, 10 * MINUTE
 # What has no length, and what drills and strides may add [house choices].
 UNSAID, DRILLS = HOUR, 20 * MINUTE
@@ -76,9 +76,9 @@ def _ends(step: Step) -> tuple[int, int]:
     if step.pieces or step.reps.high != 1:
         return 0, UNSAID
     if far is not None and far.low and far.high:
-        return far.low.um * FASTEST // KILOMETRE, far.high.um * SLOWEST // KILOMETRE
+        return far.low.um * FASTEST // KILOMETRE // 2, 2 * far.high.um * SLOWEST // KILOMETRE
     if long is not None and long.low and long.high:
-        return long.low.ms // 2, 3 * long.high.ms // 2
+        return long.low.ms // 2, 2 * long.high.ms
     return 0, UNSAID
 
 

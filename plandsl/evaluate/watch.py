@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plandsl.evaluate.amounts import as_far, is_near
 from plandsl.evaluate.around import Around, around
@@ -11,7 +12,7 @@ from plandsl.evaluate.counted import is_about
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.lead import MOST_LAPS
 from plandsl.evaluate.paces import UNITS, timed
-from plandsl.evaluate.pieces import Piece
+from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Rest
 from plandsl.model.wording import how_far
@@ -63,6 +64,16 @@ class Reading:
     loose: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """One rep of so many laps, and how far it is from what was asked for, in thousandths."""
+
+    value: Value
+    laps: int
+    off: int
+    odd: int = 0
+
+
 def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
     """The values of the reps; what is taken for them is said.
 
@@ -76,7 +87,7 @@ def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
     if len(values) <= len(pieces) and _is_plain(values, pieces):
         return result, against
     left = around(against)
-    every = [one for one in _readings(values, pieces) if _stands(one, values, against, left)]
+    every = [one for one in _readings(values, pieces, left) if _stands(one, values, against, left)]
     best = min(every, key=lambda one: _rank(one, values, against), default=None)
     if best is None or len(best.reps) == len(values):
         return result, against
@@ -111,8 +122,9 @@ def _said(found: Reading, laps: int) -> Iterator[str]:
     if found.last - found.first < laps:
         yield f"{which} and the rests between" if found.rested else which
     elif found.rested:
+        by_turns = found.lap is None and laps // 2 <= len(found.reps) <= (laps + 1) // 2
         every = "every second lap is taken for a rest"
-        yield every if found.lap is None else "the laps between are taken for rests"
+        yield every if by_turns else "the laps between are taken for rests"
     if found.lap is not None:
         yield f"the laps of {how_far(found.lap)} are added up to reps"
 
@@ -123,35 +135,54 @@ def _said(found: Reading, laps: int) -> Iterator[str]:
 def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around) -> bool:
     """Whether nothing that is left out is a rep, and it is all that there can be.
 
-    With as many reps as were due, whatever else there is may be left out, and with their rests one
-    lap for each part around them that is like a rep; with fewer or more reps only what the session
-    has around them, and rests that were asked for.
+    With as many reps as were due and their rests, one lap for each part around them tells which is
+    which, however it was run. Else a rep that is far off is one of few. With as many reps as were
+    due, whatever else there is may be left out; with fewer or more only what the session has around
+    them, and rests that were asked for.
     """
     pieces, many = against.pieces, len(values)
-    if len(found.reps) == many:
-        return True
     before, behind = values[: found.first], values[found.last :]
     exact = _is_exact(found, against)
-    told = exact and found.rested and not found.loose and left.fit(before, behind, each=True)
-    if not told and any(_may_be_rep(one, pieces, found.lap, left) for one in (*before, *behind)):
+    if exact and found.rested and not found.loose and left.fit(before, behind, each=True):
+        return not _are_few(found, values, pieces)
+    if found.odd * ODD_OF > len(found.reps):
+        return False
+    if len(found.reps) == many:
+        return True
+    play, kinds = 0 if exact else ODD_PERCENT, _with_parts(_kinds(pieces), found.lap)
+    if any(_may_be_rep(one, kinds, left, play) for one in (*before, *behind)):
         return False
     if exact and many > len(pieces):
-        few = found.rested and len(pieces) < LEAST_BY_TURNS
-        return not few or not all(_may_be_rep(one, pieces, None, left) for one in values)
+        return not _are_few(found, values, pieces)
     return not found.loose and left.fit(before, behind)
 
 
-def _may_be_rep(value: Value, pieces: Sequence[Piece], lap: Distance | None, left: Around) -> bool:
-    """Whether this may be a rep, or a lap of one; what none that was timed may be."""
+def _are_few(found: Reading, values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
+    """Whether these are so few reps with rests that all of the laps may be reps."""
+    few = found.rested and len(pieces) < LEAST_BY_TURNS
+    return few and all(_is_any(one, _kinds(pieces)) for one in values)
+
+
+def _may_be_rep(value: Value, kinds: Sequence[Piece], left: Around, play: int) -> bool:
+    """Whether this may be a rep of a kind, if only within so many per cent; what none that was
+    timed may be.
+    """
     if not value.was_run:
         return True
-    kinds = {replace(piece, rest=None) for piece in pieces}
-    if lap is not None:
-        kinds |= {as_far(kind, lap) for kind in kinds if kind.length and lap < kind.length}
-    alike = [kind for kind in kinds if _is_like(value, kind)]
     if left.is_easy(value):
-        return any(_off(value, kind) <= NO_REP for kind in alike)
-    return bool(alike) or value.time is None
+        hard = [kind for kind in kinds if not _is_filler(kind)]
+        return any(_is_like(value, kind) and _off(value, kind) <= NO_REP for kind in hard)
+    return any(_is_like(value, kind) or _is_within(value, kind, play) for kind in kinds)
+
+
+def _with_parts(kinds: Sequence[Piece], lap: Distance | None) -> tuple[Piece, ...]:
+    """The kinds of reps, and laps of them."""
+    longer = [kind for kind in kinds if lap and kind.length and lap < kind.length]
+    return (*kinds, *_kinds([as_far(kind, lap) for kind in longer if lap]))
+
+
+def _is_filler(piece: Piece) -> bool:
+    return piece.target is not None and piece.target.effort in FILLERS
 
 
 def _is_like(value: Value, piece: Piece) -> bool:
@@ -163,89 +194,112 @@ def _is_like(value: Value, piece: Piece) -> bool:
 # --------------------------------------------------------------------------- readings
 
 
-def _readings(values: Sequence[Value], pieces: Sequence[Piece]) -> Iterator[Reading]:
-    """All ways to take the laps, from each of them on."""
-    lengths = {piece.length for piece in pieces}
-    laps = [lap for lap in LAPS if any(far and lap < far for far in lengths)]
-    turns = (False,) if any(value.rest for value in values) else (False, True)
-    for lap in (None, *laps):
-        for rested in turns:
-            for first in range(len(values)):
-                found = _read(values, pieces, Reading(first, first, rested, lap))
-                if found.reps and found.odd * ODD_OF <= len(found.reps):
+class Laps:
+    """The laps of a watch beside the pieces that were due, each pair of them looked at once.
+
+    `order` has what each rep is, by the position of its kind, and the rest behind it; as many as
+    there may be laps, where the last ones are alike.
+    """
+
+    def __init__(self, values: Sequence[Value], pieces: Sequence[Piece]) -> None:
+        self.values = values
+        self.kinds = _kinds(pieces)
+        places = {kind: place for place, kind in enumerate(self.kinds)}
+        self.order = [(places[replace(one, rest=None)], one.rest) for one in pieces[: len(values)]]
+        if len(pieces) <= len(values):
+            before, last = self.order[-2:]
+            self.order[-1] = last[0], before[1]
+            self.order += [self.order[-1]] * (len(values) if before[0] == last[0] else 0)
+        self._found: dict[tuple[int, int, Distance | None, bool], Rep | None] = {}
+
+    def rep(self, at: int, kind: int, lap: Distance | None, *, odd: bool = False) -> Rep | None:
+        """The rep from a lap on, if there is one; an `odd` one is far from what was asked for."""
+        key = at, kind, lap, odd
+        if key not in self._found:
+            piece = self.kinds[kind]
+            find = _odd_rep if odd else _rep
+            self._found[key] = find(self.values, at, piece, lap) if at < len(self.values) else None
+        return self._found[key]
+
+
+def _kinds(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    return tuple(dict.fromkeys(replace(piece, rest=None) for piece in pieces))
+
+
+def _readings(values: Sequence[Value], pieces: Sequence[Piece], left: Around) -> Iterator[Reading]:
+    """All ways to take the laps, from each on that may be the first rep: none before it is one."""
+    laps, lengths = Laps(values, pieces), {piece.length for piece in pieces}
+    parts = [lap for lap in LAPS if any(far and lap < far for far in lengths)]
+    turns = (None,) if any(value.rest for value in values) else (None, *_shortest(pieces))
+    for lap in (None, *parts):
+        like = (_may_be_rep(one, _with_parts(laps.kinds, lap), left, 0) for one in values)
+        latest = max(next((at for at, one in enumerate(like) if one), 0), len(left.before))
+        for shortest in turns:
+            for first in range(min(latest + 1, len(values))):
+                found = Reading(first, first, shortest is not None, lap)
+                found = _read(laps, found, shortest or 0)
+                if found.reps:
                     yield found
 
 
-def _read(values: Sequence[Value], pieces: Sequence[Piece], found: Reading) -> Reading:
+def _shortest(pieces: Sequence[Piece]) -> list[int]:
+    """From which one on the rests may be laps, in ms: all of them, or but the shortest."""
+    return [0, *sorted({_long(piece.rest) for piece in pieces if piece.rest})[1:2]]
+
+
+def _long(rest: Rest) -> int:
+    return rest.duration.low.ms if rest.duration and rest.duration.low else 0
+
+
+def _read(laps: Laps, found: Reading, shortest: int) -> Reading:
     """Rep after rep, each in its place, as long as the laps are those that were asked for."""
-    at, loose = found.first, False
-    every = not any(piece.rest for piece in pieces)
-    for piece in _in_order(pieces, len(values)):
-        taken, odd = _rep(values, at, piece, found.lap), 0
-        if taken is None and found.rested and found.reps and not loose:
-            taken, odd = _odd_rep(values, at, piece, found.lap), 1
+    at, last, lap, rested = found.first, found.first, found.lap, found.rested
+    reps: list[Value] = []
+    odd, off, loose, freely = 0, 0, False, False
+    every = not any(rest for _, rest in laps.order)
+    for (kind, rest), (then, _) in pairwise((*laps.order, laps.order[-1])):
+        taken = laps.rep(at, kind, lap)
+        if taken is None and rested and not freely:
+            taken = laps.rep(at, kind, lap, odd=True)
         if taken is None:
             break
-        at += taken[1]
-        found = replace(
-            found,
-            last=at,
-            reps=(*found.reps, taken[0]),
-            odd=found.odd + odd,
-            off=found.off + _off(taken[0], piece),
-            loose=found.loose or loose,
-        )
-        if not found.rested or not (every or piece.rest):
+        at += taken.laps
+        last, odd, off, loose = at, odd + taken.odd, off + taken.off, loose or freely
+        reps.append(taken.value)
+        if not rested or (rest and _long(rest) < shortest):
             continue
-        pause, many = _pause(values, at, piece.rest, found.lap)
-        asked = _is_asked(pause, piece.rest)
-        if pause.time is None or not (asked or not _is_any(pause, pieces)):
+        if not (rest or every) and (shortest or laps.rep(at, then, lap)):
+            continue
+        pause, many = _pause(laps.values, at, rest, lap)
+        asked = _is_asked(pause, rest)
+        if not pause.was_run or not (asked or not _is_any(pause, laps.kinds)):
             break
-        at, loose = at + many, not asked
-        if asked:
-            found = replace(
-                found, last=at, reps=(*found.reps[:-1], _rested(taken[0], pause, piece))
-            )
-    return found
+        at, freely = at + many, not asked and rest is not None
+        if asked and pause.time is not None:
+            last, reps[-1] = at, _rested(taken.value, pause, rest)
+    return replace(found, last=last, reps=tuple(reps), odd=odd, off=off, loose=loose)
 
 
-def _in_order(pieces: Sequence[Piece], most: int) -> Iterator[Piece]:
-    """The pieces with the rests between them, and as many like the last as there may be laps."""
-    last = replace(pieces[-1], rest=pieces[-2].rest)
-    yield from pieces[:-1]
-    yield last
-    if (last.length, last.duration, last.target) == (
-        pieces[-2].length,
-        pieces[-2].duration,
-        pieces[-2].target,
-    ):
-        for _ in range(most):
-            yield last
-
-
-def _rep(
-    values: Sequence[Value], at: int, piece: Piece, lap: Distance | None
-) -> tuple[Value, int] | None:
-    """One rep from this lap on, and how many laps it has."""
+def _rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -> Rep | None:
+    """One rep from this lap on, if it is about as long as was asked for, and each of its laps."""
     far = piece.length
     if lap is None or far is None or far <= lap:
-        one = values[at] if at < len(values) else None
-        fits = one is not None and is_about(timed(one, far).time, piece)
-        return (one, 1) if one is not None and fits else None
+        one = values[at]
+        return Rep(one, 1, _off(one, piece)) if is_about(timed(one, far).time, piece) else None
     laps, rest = divmod(far.um, lap.um)
     some = [timed(value, lap) for value in values[at : at + laps]]
     part = as_far(piece, lap)
     if rest or len(some) < laps or not all(is_about(one.time, part) for one in some):
         return None
     whole = _added(some)
-    return (whole, laps) if is_about(whole.time, piece) else None
+    return Rep(whole, laps, _off(whole, piece)) if is_about(whole.time, piece) else None
 
 
-def _odd_rep(
-    values: Sequence[Value], at: int, piece: Piece, lap: Distance | None
-) -> tuple[Value, int] | None:
-    one = values[at] if at < len(values) and lap is None else None
-    return (one, 1) if one is not None and _is_within(one, piece, ODD_PERCENT) else None
+def _odd_rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -> Rep | None:
+    one = values[at]
+    if lap is not None or not _is_within(one, piece, ODD_PERCENT):
+        return None
+    return Rep(one, 1, _off(one, piece), odd=1)
 
 
 def _added(laps: Sequence[Value]) -> Value:
@@ -265,15 +319,19 @@ def _pause(
     """The rest from this lap on: one lap, or as many as its distance has; none at the end."""
     far = rest.distance.low if rest and rest.distance else None
     many = far.um // lap.um if far and lap and far.um % lap.um == 0 else 1
-    laps = values[at : at + many]
-    if len(laps) < many or any(one.time is None for one in laps):
+    laps = [timed(one, lap if many > 1 else far) for one in values[at : at + many]]
+    if len(laps) < many or not all(one.was_run for one in laps):
+        return Value(None), many
+    if many > 1 and any(one.time is None for one in laps):
         return Value(None), many
     return (laps[0] if many == 1 else _added(laps)), many
 
 
 def _is_asked(pause: Value, rest: Rest | None) -> bool:
-    """Whether a lap is about as long as the rest that was asked for."""
+    """Whether a lap is about as long as the rest that was asked for; a pace is if it is slow."""
     time = pause.time.low if pause.time else None
+    if rest is not None and time is None and pause.pace is not None and pause.pace.low:
+        return pause.pace.low.s_per_m * KILOMETRE // METRE * SECOND >= QUICKEST
     if time is None or rest is None:
         return False
     if rest.duration is not None and rest.duration.low and rest.duration.high:
@@ -287,13 +345,13 @@ def _is_asked(pause: Value, rest: Rest | None) -> bool:
     return False
 
 
-def _is_any(value: Value, pieces: Sequence[Piece]) -> bool:
-    return any(is_about(value.time, piece) for piece in set(pieces))
+def _is_any(value: Value, kinds: Sequence[Piece]) -> bool:
+    return any(is_about(timed(value, kind.length).time, kind) for kind in kinds)
 
 
-def _rested(rep: Value, pause: Value, piece: Piece) -> Value:
+def _rested(rep: Value, pause: Value, asked: Rest | None) -> Value:
     """A rep with the rest that was timed behind it; one that was asked for by time is judged."""
-    asked, time = piece.rest, pause.time
+    time = pause.time
     if rep.rest is not None or asked is None or asked.duration is None or time is None:
         return rep
     text = f"r{spoken(time.low)}" if time.low else pause.text
