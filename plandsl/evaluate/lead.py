@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandsl.evaluate.amounts import as_far, is_near
-from plandsl.evaluate.around import FASTEST, SLOWEST, Around, around
+from plandsl.evaluate.around import FASTEST, SLOWEST, around
 from plandsl.evaluate.bands import band
 from plandsl.evaluate.counted import is_about
 from plandsl.evaluate.due import Due
@@ -13,13 +13,15 @@ from plandsl.evaluate.paces import UNITS, one_run, timed
 from plandsl.evaluate.pieces import FILLERS, Piece, is_timed, readings
 from plandsl.evaluate.values import lap_length
 from plandsl.model.log import Result, Value
-from plandsl.model.session import Role
+from plandsl.model.session import Role, Step
 from plandsl.model.wording import distance, duration
 from plandsl.record import replace
 from plandsl.units import KILOMETRE, Distance
 
 # Laps fit what was asked for within so many per cent; more of them than that nobody runs.
 FIT_PERCENT, MOST_LAPS = 10, 200
+# In its place among the laps of all parts a lap is the run within so many per cent [house choice].
+ODD_PERCENT = 35
 # A lead and two laps.
 LEAST = 3
 
@@ -30,7 +32,7 @@ def main_part(result: Result, against: Due) -> tuple[Result, Due]:
     How far the whole run was, where that is said, says no more of what is left.
     """
     result = one_run(result)
-    for part in (_without_lead, _main_lap, _main_laps):
+    for part in (_without_lead, _main_lap, _main_laps, _some_laps):
         taken, said = part(result, against)
         if said:
             left = replace(against, own=(), notes=(*against.notes, *said))
@@ -65,12 +67,19 @@ def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     if not against.planned or piece is None or not 1 < len(values) <= MOST_LAPS:
         return result, ()
     left = around(against)
-    places = [at for at in range(len(values)) if _is_lap_of(at, values, piece, left)]
+    place = len(_timed(left.before))
+    each = len(values) == place + 1 + len(_timed(left.behind))
+    places = [
+        at
+        for at in range(len(values))
+        if _is_lap_of(values[at], piece, ODD_PERCENT if each and at == place else 0)
+        and left.fit(values[:at], values[at + 1 :])
+    ]
     asked = _asked(piece)
     whole = sum(value.time.low.ms for value in values if value.time and value.time.low)
     if not places or asked is None or _fits(whole, asked):
         return result, ()
-    at = min(places, key=lambda one: (one != len(_parts(left)[0]), _apart(values[one], asked)))
+    at = min(places, key=lambda one: (one != place, _apart(values[one], asked)))
     said = f"lap {at + 1} of {len(values)} is taken for it"
     return replace(result, values=(values[at],), total=None), (said,)
 
@@ -96,6 +105,26 @@ def _main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
             which = f"lap {at + 1}" if laps == 1 else f"laps {at + 1}–{at + laps}"
             said = f"{which} of {len(times)} {'is' if laps == 1 else 'are'} taken for it"
             return replace(result, values=result.values[at : at + laps], total=None), (said,)
+    return result, ()
+
+
+def _some_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+    """`16:20 4:12 4:10 4:11 10:50` of 8 km of tempo: as many kilometres as were run of it, with
+    nothing before and behind them but what is around it.
+    """
+    piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
+    if not against.planned or piece is None or piece.length is None or len(values) > MOST_LAPS:
+        return result, ()
+    left = around(against)
+    for unit in UNITS:
+        part = as_far(piece, unit)
+        like = [is_about(one.time, part) and not left.is_easy(one) for one in values]
+        first, many = like.index(True) if any(like) else 0, sum(like)
+        rest = values[:first], values[first + many :]
+        whole = all(like[first : first + many]) and many < len(values) and left.fit(*rest)
+        if whole and many > 1 and many * unit.um < piece.length.um:
+            said = f"laps {first + 1}–{first + many} of {len(values)} are taken for it"
+            return replace(result, values=values[first : first + many], total=None), (said,)
     return result, ()
 
 
@@ -129,22 +158,17 @@ def _has_more(against: Due) -> bool:
     return around or len(readings(against.steps)[0]) > 1
 
 
-def _parts(left: Around) -> tuple[list[int], list[int]]:
-    """The positions of what is timed before the piece and behind it."""
-    before, behind = (
-        [at for at, step in enumerate(steps) if step.role is not Role.MAIN or is_timed(step)]
-        for steps in (left.before, left.behind)
-    )
-    return before, behind
+def _timed(steps: Sequence[Step]) -> list[Step]:
+    return [step for step in steps if step.role is not Role.MAIN or is_timed(step)]
 
 
-def _is_lap_of(at: int, values: Sequence[Value], piece: Piece, left: Around) -> bool:
-    one, asked = values[at], _asked(piece)
-    time = timed(one, piece.length).time
-    if asked is None or time is None or time.low is None or one.time is None:
+def _is_lap_of(value: Value, piece: Piece, percent: int) -> bool:
+    """Whether a lap can be the whole piece, or is near it within so many per cent."""
+    asked, time = _asked(piece), value.time.low if value.time else None
+    if asked is None or time is None:
         return False
-    fits = is_near(piece, time) if piece.duration else _fits(time.low.ms, asked)
-    return fits and left.fit(values[:at], values[at + 1 :])
+    fits = is_near(piece, value.time) if piece.duration else _fits(time.ms, asked)
+    return fits or 100 * abs(time.ms - asked) <= percent * asked
 
 
 def _asked(piece: Piece) -> int | None:

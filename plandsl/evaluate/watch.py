@@ -8,11 +8,11 @@ from itertools import pairwise
 from plandsl.evaluate.amounts import as_far, is_near
 from plandsl.evaluate.around import Around, around
 from plandsl.evaluate.bands import band
-from plandsl.evaluate.counted import is_about
+from plandsl.evaluate.counted import is_about, is_between
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.lead import MOST_LAPS
 from plandsl.evaluate.paces import UNITS, timed
-from plandsl.evaluate.pieces import FILLERS, Piece
+from plandsl.evaluate.pieces import FILLERS, Piece, pace_of, readings
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Rest
 from plandsl.model.wording import how_far
@@ -86,9 +86,7 @@ def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
         return result, against
     if len(values) <= len(pieces) and _is_plain(values, pieces):
         return result, against
-    left = around(against)
-    every = [one for one in _readings(values, pieces, left) if _stands(one, values, against, left)]
-    best = min(every, key=lambda one: _rank(one, values, against), default=None)
+    best, against = _best(values, against)
     if best is None or len(best.reps) == len(values):
         return result, against
     said = tuple(_said(best, len(values)))
@@ -96,6 +94,31 @@ def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
         replace(result, values=best.reps, distance=None),
         replace(against, notes=(*against.notes, *said)),
     )
+
+
+def _best(values: Sequence[Value], against: Due) -> tuple[Reading | None, Due]:
+    """The best reading of the laps, and what was due by it: as it was counted so far, or else all
+    the pieces, which warm-up and cool-down had hidden.
+    """
+    ways = readings(against.steps) if against.planned and not against.own else ()
+    more = [way for way in ways if len(against.pieces) < len(way)]
+    for pieces in (against.pieces, *more):
+        asked = replace(against, pieces=pieces)
+        left = around(asked)
+        found = [one for one in _readings(values, pieces, left)
+                 if _stands(one, values, asked, left)]  # fmt: skip
+        if found:
+            best = min(found, key=lambda one: _rank(one, values, asked))
+            return best, _without_last(asked, len(best.reps))
+    return None, against
+
+
+def _without_last(against: Due, reps: int) -> Due:
+    """Without what is easy behind the last rep, where that was run on into the cool-down."""
+    *before, last = against.pieces
+    if reps != len(before) or not is_between(last):
+        return against
+    return replace(against, pieces=tuple(before))
 
 
 def _is_plain(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
@@ -154,7 +177,11 @@ def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around)
         return False
     if exact and many > len(pieces):
         return not _are_few(found, values, pieces)
-    return not found.loose and left.fit(before, behind)
+    if found.loose or not left.fit(before, behind):
+        return False
+    by_time = any(piece.rest and piece.rest.duration for piece in pieces)
+    taken = values[found.first : found.last]
+    return not found.rested or by_time or not all(_is_any(one, _kinds(pieces)) for one in taken)
 
 
 def _are_few(found: Reading, values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
@@ -274,8 +301,10 @@ def _read(laps: Laps, found: Reading, shortest: int) -> Reading:
         asked = _is_asked(pause, rest)
         if not pause.was_run or not (asked or not _is_any(pause, laps.kinds)):
             break
+        timed_it = laps.values[at].time is not None
         at, freely = at + many, not asked and rest is not None
-        if asked and pause.time is not None:
+        if asked and timed_it:
+            off += _rest_off(pause, rest)
             last, reps[-1] = at, _rested(taken.value, pause, rest)
     return replace(found, last=last, reps=tuple(reps), odd=odd, off=off, loose=loose)
 
@@ -284,8 +313,9 @@ def _rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -
     """One rep from this lap on, if it is about as long as was asked for, and each of its laps."""
     far = piece.length
     if lap is None or far is None or far <= lap:
-        one = values[at]
-        return Rep(one, 1, _off(one, piece)) if is_about(timed(one, far).time, piece) else None
+        one = timed(values[at], far)
+        floated = is_between(piece) and pace_of(piece) is None and _is_floated(one, far)
+        return Rep(one, 1, _off(one, piece)) if floated or is_about(one.time, piece) else None
     laps, rest = divmod(far.um, lap.um)
     some = [timed(value, lap) for value in values[at : at + laps]]
     part = as_far(piece, lap)
@@ -293,6 +323,13 @@ def _rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -
         return None
     whole = _added(some)
     return Rep(whole, laps, _off(whole, piece)) if is_about(whole.time, piece) else None
+
+
+def _is_floated(value: Value, far: Distance | None) -> bool:
+    time = value.time.low if value.time else None
+    if time is None or far is None:
+        return False
+    return QUICKEST * far.um <= time.ms * KILOMETRE <= JOGGED * far.um
 
 
 def _odd_rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -> Rep | None:
@@ -343,6 +380,14 @@ def _is_asked(pause: Value, rest: Rest | None) -> bool:
         low, high = rest.distance.low.um * QUICKEST, rest.distance.high.um * slowest
         return low <= time.ms * KILOMETRE <= high
     return False
+
+
+def _rest_off(pause: Value, rest: Rest | None) -> int:
+    """How far a rest by time is from what was asked for, in thousandths."""
+    time, asked = pause.time.low if pause.time else None, rest.duration if rest else None
+    if time is None or asked is None or not asked.low or not asked.high:
+        return 0
+    return 1000 * max(asked.low.ms - time.ms, time.ms - asked.high.ms, 0) // asked.high.ms
 
 
 def _is_any(value: Value, kinds: Sequence[Piece]) -> bool:
