@@ -15,6 +15,8 @@ from plandsl.units import Distance, Duration, Range
 # A time is that of two reps when it is twice the usual one within so many per cent, and the usual
 # one is known from so many values [house choices].
 NEAR_PERCENT, USUAL = 10, 4
+# With the rest between them it is known more closely [house choice].
+RESTED_PERCENT = 4
 # A time is that of a rung which was asked for in it within so many per cent; of so many rungs that
 # were left out at most nobody has to guess which [house choices].
 FIT_PERCENT, MOST_GAPS = 15, 3
@@ -130,9 +132,10 @@ def _pair(value: Value, pieces: Sequence[Piece], at: int, usual: int | None) -> 
     work, rest = 2 * usual if usual else _asked(one) + _asked(other), _rest(one)
     ran = time.low.ms
     expected = min((work, work + rest), key=lambda whole: abs(ran - whole))
-    if 100 * abs(ran - expected) > NEAR_PERCENT * expected:
+    rested = expected > work
+    if 100 * abs(ran - expected) > (RESTED_PERCENT if rested else NEAR_PERCENT) * expected:
         return None
-    return Pair(at, rested=expected > work)
+    return Pair(at, rested)
 
 
 def _rest(piece: Piece) -> int:

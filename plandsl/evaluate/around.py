@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import UNITS, timed
-from plandsl.evaluate.pieces import easy_around, is_timed, readings
+from plandsl.evaluate.pieces import Piece, easy_around, is_timed, readings
 from plandsl.model.log import Value
 from plandsl.model.session import Role, Step
 from plandsl.record import dataclass
-from plandsl.units import HOUR, KILOMETRE, MINUTE, Pace, Range
+from plandsl.units import HOUR, KILOMETRE, MINUTE, Distance, Duration, Pace, Range
 
 # Easy running is slower than this a kilometre, and faster than a walk; around the sets it may be
 # half as long as it should be, or twice as long [house choices].
@@ -36,16 +35,21 @@ class Around:
         return (few or not each) and _fit(self.before, before) and _fit(self.behind, behind)
 
     def is_easy(self, value: Value) -> bool:
-        """Whether a lap of a mile or a kilometre is at the pace of the easy running."""
-        steps = (*self.before, *self.behind)
-        paces = [target.pace for step in steps for target in step.targets if target.pace]
-        return any(_is_at(value, pace) for pace in paces)
+        """Whether a lap of a mile, a kilometre or all of a part is at the pace of easy running."""
+        return any(_is_part(value, step, UNITS) for step in (*self.before, *self.behind))
+
+    def is_before(self, value: Value) -> bool:
+        """Whether a lap is all of a part before the sets, in its time."""
+        return any(_is_part(value, step) for step in self.before)
+
+    def is_behind(self, value: Value) -> bool:
+        """Whether a lap is all of a part behind them."""
+        return any(_is_part(value, step) for step in self.behind)
 
 
-def around(against: Due) -> Around:
+def around(steps: tuple[Step, ...], pieces: Sequence[Piece]) -> Around:
     """Easy running at the beginning and the end is around the sets unless it is of the pieces."""
-    steps = against.steps
-    inside = against.pieces == readings(steps)[0]
+    inside = tuple(pieces) == readings(steps)[0]
     outside = [step for step in steps if _is_outside(step, steps, inside)]
     main = [at for at, step in enumerate(steps) if step not in outside and is_timed(step)]
     if not main:
@@ -82,15 +86,25 @@ def _ends(step: Step) -> tuple[int, int]:
     return 0, UNSAID
 
 
-def _is_at(value: Value, pace: Range[Pace]) -> bool:
+def _is_part(value: Value, step: Step, units: Sequence[Distance] = ()) -> bool:
+    """Whether a lap is all of the step or one of these lengths at its pace, or took its time."""
+    if step.duration is not None and _is_between(value, step.duration):
+        return True
+    lengths = (*units, step.distance.low if step.distance else None)
+    paces = [target.pace for target in step.targets if target.pace]
+    return any(_is_at(value, pace, far) for pace in paces for far in lengths if far)
+
+
+def _is_at(value: Value, pace: Range[Pace], far: Distance) -> bool:
     if pace.low is None or pace.high is None:
         return False
-    for unit in UNITS:
-        time = timed(value, unit).time
-        if time is None or time.low is None:
-            return False
-        fast, slow = pace.low.time_for(unit).ms, pace.high.time_for(unit).ms
-        least, most = (100 - EASY_PERCENT) * fast, (100 + EASY_PERCENT) * slow
-        if least <= 100 * time.low.ms <= most:
-            return True
-    return False
+    asked = Range(pace.low.time_for(far), pace.high.time_for(far))
+    return _is_between(timed(value, far), asked)
+
+
+def _is_between(value: Value, asked: Range[Duration]) -> bool:
+    time = value.time.low if value.time else None
+    if time is None or asked.low is None or asked.high is None:
+        return False
+    least, most = (100 - EASY_PERCENT) * asked.low.ms, (100 + EASY_PERCENT) * asked.high.ms
+    return least <= 100 * time.ms <= most

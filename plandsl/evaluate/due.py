@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from plandsl.evaluate import align
 from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far
+from plandsl.evaluate.around import around
 from plandsl.evaluate.counted import counted, has_room, is_whole_run
 from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, pace_of, readings
 from plandsl.model.key import slug
@@ -129,6 +130,10 @@ def _paired(found: Due, entry: Entry) -> Due:
     values = entry.result.values if entry.result else ()
     reps = len(found.own) or len(found.pieces)
     if not 0 < len(values) < reps:
+        return found
+    left = around(found.steps, found.pieces)
+    # Warm-up or cool-down at the ends is no two reps in one.
+    if left.is_before(values[0]) or left.is_behind(values[-1]):
         return found
     found_pairs = align.pairs(found.pieces, values, reps)
     said = (

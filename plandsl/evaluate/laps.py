@@ -17,6 +17,8 @@ from plandsl.units import KILOMETRE, METRE, MINUTE, SECOND, Distance, Duration, 
 # A rep that went wrong is one all the same where its place between rests says so, within so many
 # per cent [house choice].
 ODD_PERCENT = 35
+# A rep by time is stopped within so much time or so many per cent [house choices].
+BY_THE_EYE, EYE_PERCENT = 3 * SECOND, 2
 # A rest is the one that was asked for within so many per cent or so much time; one by distance is
 # jogged or walked from so much to so much a kilometre [house choices].
 REST_PERCENT, REST_PLAY = 25, 15 * SECOND
@@ -42,6 +44,7 @@ class Laps:
 
     def __init__(self, values: Sequence[Value], pieces: Sequence[Piece]) -> None:
         self.values = values
+        self.due = len(pieces)
         self.kinds = kinds_of(pieces)
         places = {kind: place for place, kind in enumerate(self.kinds)}
         self.order = [(places[replace(one, rest=None)], one.rest) for one in pieces[: len(values)]]
@@ -71,7 +74,7 @@ def _rep(values: Sequence[Value], at: int, piece: Piece, lap: Distance | None) -
     if lap is None or far is None or far <= lap:
         one = timed(values[at], far)
         floated = is_between(piece) and pace_of(piece) is None and _is_floated(one, far)
-        return Rep(one, 1, off_by(one, piece)) if floated or is_about(one.time, piece) else None
+        return Rep(one, 1, off_by(one, piece)) if floated or is_like(one, piece) else None
     laps, rest = divmod(far.um, lap.um)
     some = [timed(value, lap) for value in values[at : at + laps]]
     part = as_far(piece, lap)
@@ -147,7 +150,19 @@ def rest_off(pause: Value, rest: Rest | None) -> int:
 
 
 def is_any(value: Value, kinds: Sequence[Piece]) -> bool:
-    return any(is_about(timed(value, kind.length).time, kind) for kind in kinds)
+    """Whether a lap may be a rep of one of these kinds."""
+    return any(is_like(value, kind) for kind in kinds)
+
+
+def is_like(value: Value, piece: Piece) -> bool:
+    """Whether a lap may be a rep: one by time was stopped by the watch, or by its runner's eye."""
+    time, asked = timed(value, piece.length).time, piece.duration
+    if asked is None or time is None or time.low is None:
+        return is_about(time, piece)
+    if asked.low is None or asked.high is None:
+        return False
+    play = max(BY_THE_EYE, EYE_PERCENT * asked.high.ms // 100)
+    return asked.low.ms - play <= time.low.ms <= asked.high.ms + play
 
 
 def with_rest(rep: Value, pause: Value, asked: Rest | None) -> Value:

@@ -66,7 +66,7 @@ def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
     if not against.planned or piece is None or not 1 < len(values) <= MOST_LAPS:
         return result, ()
-    left = around(against)
+    left = around(against.steps, against.pieces)
     place = len(_timed(left.before))
     each = len(values) == place + 1 + len(_timed(left.behind))
     places = [
@@ -115,7 +115,7 @@ def _some_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
     if not against.planned or piece is None or piece.length is None or len(values) > MOST_LAPS:
         return result, ()
-    left = around(against)
+    left = around(against.steps, against.pieces)
     for unit in UNITS:
         part = as_far(piece, unit)
         like = [is_about(one.time, part) and not left.is_easy(one) for one in values]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plandsl.evaluate.amounts import as_far, is_near
+from plandsl.evaluate.amounts import as_far
 from plandsl.evaluate.around import Around, around
-from plandsl.evaluate.counted import is_about, is_between
+from plandsl.evaluate.counted import is_between
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.laps import (
-    ODD_PERCENT,
     Laps,
     expected,
     is_any,
     is_asked,
+    is_like,
     is_within,
     kinds_of,
     off_by,
@@ -23,7 +23,7 @@ from plandsl.evaluate.laps import (
     with_rest,
 )
 from plandsl.evaluate.lead import MOST_LAPS
-from plandsl.evaluate.paces import UNITS, timed
+from plandsl.evaluate.paces import UNITS
 from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Rest
@@ -37,12 +37,16 @@ from plandsl.units import (
 
 # What a watch, or a thumb at each line, makes the laps of a rep.
 LAPS = (*UNITS, *map(Distance, (800 * METRE, MILE // 2, 400 * METRE, MILE // 4, 200 * METRE)))
+# A rep is plainly one within so many per cent [house choice].
+PLAIN_PERCENT = 35
+# What is left out with too few or too many reps is no rep within so many per cent [house choice].
+LEFT_PERCENT = 25
 # Reps far from what was asked for are one of so many at most [house choice].
 ODD_OF = 3
 # Of fewer reps, laps that may all be reps are.
 LEAST_BY_TURNS = 4
 # So far from what was asked for, in thousandths, a lap at an easy pace is no rep [house choice].
-NO_REP = 60
+NO_REP = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Reading:
     """Laps `first` up to `last` as reps: each rest a lap too where it is `rested`, each rep the sum
     of laps that are so long where there is a `lap`.
 
-    `odd` reps are far from what was asked for, `off` is how far all are together, in thousandths;
-    `loose` where a rest is not the one that was asked for.
+    `odd` reps are far from what was asked for, as the last one is where it `ends_oddly`; `off` is
+    how far all are together, in thousandths; `loose` where a rest is not the one asked for.
     """
 
     first: int
@@ -62,6 +66,7 @@ class Reading:
     odd: int = 0
     off: int = 0
     loose: bool = False
+    ends_oddly: bool = False
 
 
 def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
@@ -69,7 +74,7 @@ def main_reps(result: Result, against: Due) -> tuple[Result, Due]:
 
     Only where the values are not one for each rep as they stand. Each rep has to fit what was asked
     for, and nothing that is left out may be one. Of several readings that with as many reps as were
-    due, then the plainest, then the one that fits best.
+    due, then the one that fits best.
     """
     pieces, values = against.pieces, result.values
     if not 1 < len(values) <= MOST_LAPS or len(pieces) < 2:
@@ -96,11 +101,11 @@ def _best(values: Sequence[Value], against: Due) -> tuple[Reading | None, Due]:
     more = [tuple(replace(piece, goal=goal) for piece in way) for way in longer]
     for pieces in (against.pieces, *more):
         asked = replace(against, pieces=pieces)
-        left = around(asked)
+        left = around(asked.steps, asked.pieces)
         found = [one for one in _readings(values, pieces, left)
                  if _stands(one, values, asked, left)]  # fmt: skip
         if found:
-            best = min(found, key=lambda one: _rank(one, values, asked))
+            best = min(found, key=lambda one: _rank(one, asked))
             return best, _without_last(asked, len(best.reps))
     return None, against
 
@@ -116,14 +121,13 @@ def _without_last(against: Due, reps: int) -> Due:
 def _is_plain(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
     """Whether each value may be that of the piece in its place, as far as that is known."""
     return all(
-        not value.was_run or not expected(piece) or is_within(value, piece, ODD_PERCENT)
+        not value.was_run or not expected(piece) or is_within(value, piece, PLAIN_PERCENT)
         for value, piece in zip(values, pieces, strict=False)
     )
 
 
-def _rank(found: Reading, values: Sequence[Value], against: Due) -> tuple[bool, bool, int, int]:
-    exact = _is_exact(found, against)
-    return not exact, len(found.reps) < len(values), found.odd, found.off
+def _rank(found: Reading, against: Due) -> tuple[bool, int, int]:
+    return not _is_exact(found, against), found.odd, found.off
 
 
 def _is_exact(found: Reading, against: Due) -> bool:
@@ -158,13 +162,15 @@ def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around)
     pieces, many = against.pieces, len(values)
     before, behind = values[: found.first], values[found.last :]
     exact = _is_exact(found, against)
+    if found.ends_oddly and not (exact and _is_no_cooldown(found.reps[-1], before, behind, left)):
+        return False
     if exact and found.rested and not found.loose and left.fit(before, behind, each=True):
         return not _are_few(found, values, pieces)
     if found.odd * ODD_OF > len(found.reps):
         return False
     if len(found.reps) == many:
         return True
-    play, kinds = 0 if exact else ODD_PERCENT, _with_parts(kinds_of(pieces), found.lap)
+    play, kinds = 0 if exact else LEFT_PERCENT, _with_parts(kinds_of(pieces), found.lap)
     if any(_may_be_rep(one, kinds, left, play) for one in (*before, *behind)):
         return False
     if exact and many > len(pieces):
@@ -173,7 +179,14 @@ def _stands(found: Reading, values: Sequence[Value], against: Due, left: Around)
         return False
     by_time = any(piece.rest and piece.rest.duration for piece in pieces)
     taken = values[found.first : found.last]
-    return not found.rested or by_time or not all(is_any(one, kinds_of(pieces)) for one in taken)
+    return not found.rested or by_time or not all(_is_close(one, kinds_of(pieces)) for one in taken)
+
+
+def _is_no_cooldown(
+    last: Value, before: Sequence[Value], behind: Sequence[Value], left: Around
+) -> bool:
+    """Whether a last rep that is far off can be nothing else."""
+    return not left.is_easy(last) and (bool(behind) or not left.fit(before, (last,)))
 
 
 def _are_few(found: Reading, values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
@@ -184,14 +197,13 @@ def _are_few(found: Reading, values: Sequence[Value], pieces: Sequence[Piece]) -
 
 def _may_be_rep(value: Value, kinds: Sequence[Piece], left: Around, play: int) -> bool:
     """Whether this may be a rep of a kind, if only within so many per cent; what none that was
-    timed may be.
+    timed may be. Easy running is one only where it is very near.
     """
     if not value.was_run:
         return True
     if left.is_easy(value):
-        hard = [kind for kind in kinds if not _is_filler(kind)]
-        return any(_is_like(value, kind) and off_by(value, kind) <= NO_REP for kind in hard)
-    return any(_is_like(value, kind) or is_within(value, kind, play) for kind in kinds)
+        return _is_close(value, [kind for kind in kinds if not _is_filler(kind)])
+    return any(is_like(value, kind) or is_within(value, kind, play) for kind in kinds)
 
 
 def _with_parts(kinds: Sequence[Piece], lap: Distance | None) -> tuple[Piece, ...]:
@@ -200,14 +212,12 @@ def _with_parts(kinds: Sequence[Piece], lap: Distance | None) -> tuple[Piece, ..
     return (*kinds, *kinds_of([as_far(kind, lap) for kind in longer if lap]))
 
 
+def _is_close(value: Value, kinds: Sequence[Piece]) -> bool:
+    return any(is_like(value, kind) and off_by(value, kind) <= NO_REP for kind in kinds)
+
+
 def _is_filler(piece: Piece) -> bool:
     return piece.target is not None and piece.target.effort in FILLERS
-
-
-def _is_like(value: Value, piece: Piece) -> bool:
-    if piece.duration is not None:
-        return is_near(piece, value.time)
-    return is_about(timed(value, piece.length).time, piece)
 
 
 # --------------------------------------------------------------------------- readings
@@ -220,13 +230,16 @@ def _readings(values: Sequence[Value], pieces: Sequence[Piece], left: Around) ->
     turns = (None,) if any(value.rest for value in values) else (None, *_shortest(pieces))
     for lap in (None, *parts):
         like = (_may_be_rep(one, _with_parts(laps.kinds, lap), left, 0) for one in values)
-        latest = max(next((at for at, one in enumerate(like) if one), 0), len(left.before))
+        latest = max(
+            next((at for at, one in enumerate(like) if one), len(values)), len(left.before)
+        )
         for shortest in turns:
             for first in range(min(latest + 1, len(values))):
                 found = Reading(first, first, shortest is not None, lap)
-                found = _read(laps, found, shortest or 0)
-                if found.reps:
-                    yield found
+                for odd in (False, True) if found.rested else (False,):
+                    taken = _read(laps, found, shortest or 0, odd=odd)
+                    if taken.reps and odd == (taken.odd > 0):
+                        yield taken
 
 
 def _shortest(pieces: Sequence[Piece]) -> list[int]:
@@ -238,21 +251,24 @@ def _long(rest: Rest) -> int:
     return rest.duration.low.ms if rest.duration and rest.duration.low else 0
 
 
-def _read(laps: Laps, found: Reading, shortest: int) -> Reading:
-    """Rep after rep, each in its place, as long as the laps are those that were asked for."""
+def _read(laps: Laps, found: Reading, shortest: int, *, odd: bool) -> Reading:
+    """Rep after rep, each in its place, as long as the laps are those that were asked for, or for
+    an `odd` one far off, in its place.
+    """
     at, last, lap = found.first, found.first, found.lap
     reps: list[Value] = []
-    odd, off, loose, freely = 0, 0, False, False
+    far, off, loose, freely, oddly = 0, 0, False, False, False
     every = not any(rest for _, rest in laps.order)
     for (kind, rest), (then, _) in pairwise((*laps.order, laps.order[-1])):
         taken = laps.rep(at, kind, lap)
-        if taken is None and found.rested and not freely:
+        if taken is None and odd and len(reps) < laps.due and not freely:
             taken = laps.rep(at, kind, lap, odd=True)
         if taken is None:
             break
         at += taken.laps
-        last, odd, off, loose = at, odd + taken.odd, off + taken.off, loose or freely
+        last, far, off, loose = at, far + taken.odd, off + taken.off, loose or freely
         reps.append(taken.value)
+        oddly = taken.odd > 0
         if not found.rested or (rest and _long(rest) < shortest):
             continue
         # Where no rest was asked for, as between two sets, there may be one.
@@ -262,9 +278,14 @@ def _read(laps: Laps, found: Reading, shortest: int) -> Reading:
         asked = is_asked(pause, rest)
         if not pause.was_run or not (asked or not is_any(pause, laps.kinds)):
             break
+        if taken.odd and not asked:
+            break
         told = asked and laps.values[at].time is not None
         at, freely = at + many, not asked and rest is not None
         if told:
             off += rest_off(pause, rest)
             last, reps[-1] = at, with_rest(taken.value, pause, rest)
-    return replace(found, last=last, reps=tuple(reps), odd=odd, off=off, loose=loose)
+            oddly = oddly and at == len(laps.values)
+    return replace(
+        found, last=last, reps=tuple(reps), odd=far, off=off, loose=loose, ends_oddly=oddly
+    )
