@@ -145,7 +145,7 @@ def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
 
 def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> Pacing:
     """Only of reps of one length; without any prescription, of values with rests between them."""
-    ran, asked = [rep for rep in reps if rep.was_run], len(against.pieces)
+    ran = [rep for rep in reps if rep.was_run]
     times = _exact([rep.time for rep in ran])
     lengths = {rep.distance for rep in ran}
     of_a_kind = len(lengths) == 1 and (None not in lengths or not against.pieces)
@@ -154,7 +154,6 @@ def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> P
     if not against.pieces and not any(value.rest for value in run):
         return NO_PACING
     meant = any(_is_uneven(piece) for piece in against.pieces)
-    meant = meant or len({rep.target is None for rep in ran if rep.index <= asked}) > 1
     if len({is_between(piece) for piece in against.pieces}) > 1:
         return NO_PACING  # fast and floating: no one mean
     return pacing.of_reps(
