@@ -8,41 +8,60 @@ from statistics import median_low
 from plandsl.evaluate.bands import band
 from plandsl.evaluate.pieces import Piece
 from plandsl.model.log import Value
-from plandsl.record import replace
+from plandsl.model.wording import distance
+from plandsl.record import dataclass, replace
 from plandsl.units import Distance, Duration, Range
 
 # A time is that of two reps when it is twice the usual one within so many per cent, and the usual
 # one is known from so many values [house choices].
 NEAR_PERCENT, USUAL = 10, 4
+# With the rest between them it is known more closely [house choice].
+RESTED_PERCENT = 4
 # A time is that of a rung which was asked for in it within so many per cent; of so many rungs that
 # were left out at most nobody has to guess which [house choices].
 FIT_PERCENT, MOST_GAPS = 15, 3
 
 
-def pairs(pieces: Sequence[Piece], values: Sequence[Value], reps: int) -> tuple[int, ...]:
-    """The positions of the first of each two pieces that one value stands for.
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reps that one value stands for, by the position of the first one; `rested` where the rest
+    between them is in it, so that nobody can tell how fast they were.
+    """
+
+    first: int
+    rested: bool
+
+    @property
+    def words(self) -> str:
+        return "with the rest between: neither is judged" if self.rested else "in one"
+
+
+def pairs(pieces: Sequence[Piece], values: Sequence[Value], reps: int) -> tuple[Pair, ...]:
+    """Each two pieces that one value stands for.
 
     As many as values are missing of the `reps` that were run, and only of pieces of one length.
     """
     alike = len({piece.length for piece in pieces}) == 1
     missing, usual = reps - len(values), _usual(values) if alike else None
-    found: list[int] = []
+    found: list[Pair] = []
     at = 0
     for value in values:
         left = len(found) < missing and at + 1 < len(pieces)
-        if left and _is_of_both(value, pieces[at], pieces[at + 1], usual):
-            found.append(at)
+        if left and (pair := _pair(value, pieces, at, usual)):
+            found.append(pair)
             at += 1
         at += 1
     return tuple(found)
 
 
-def paired(pieces: Sequence[Piece], places: Sequence[int]) -> tuple[Piece, ...]:
-    """The pieces, two of them as one at each of the places."""
+def paired(pieces: Sequence[Piece], found: Sequence[Pair]) -> tuple[Piece, ...]:
+    """The pieces, two of them as one for each of the pairs."""
     left = list(pieces)
-    for at in sorted(places, reverse=True):
+    for pair in sorted(found, key=lambda one: one.first, reverse=True):
+        at = pair.first
         if at + 1 < len(left):
-            left[at : at + 2] = [_both(left[at], left[at + 1])]
+            both = _both(left[at], left[at + 1])
+            left[at : at + 2] = [_untold(both) if pair.rested else both]
     return tuple(left)
 
 
@@ -63,6 +82,33 @@ def with_gaps(pieces: Sequence[Piece], values: Sequence[Value]) -> tuple[Value, 
     return tuple(values) if left else tuple(found)
 
 
+def with_extra(
+    pieces: Sequence[Piece], values: Sequence[Value]
+) -> tuple[tuple[Value, ...], tuple[str, ...]]:
+    """The values with what was one rep too many of a set behind all others, and what is said.
+
+    Only where they do not fit in order, and fit all of them without the one too many.
+    """
+    asked, many = [_asked(piece) for piece in pieces], len(values) - len(pieces)
+    if not 0 < many <= MOST_GAPS or not all(asked):
+        return tuple(values), ()
+    left, kept, extra = list(values), list[Value](), list[tuple[Value, Piece]]()
+    for at, one in enumerate(asked):
+        while (
+            at and len(extra) < many and not _fits(left[0], one) and _fits(left[0], asked[at - 1])
+        ):
+            extra.append((left.pop(0), pieces[at - 1]))
+        if not left or not _fits(left[0], one):
+            return tuple(values), ()
+        kept.append(left.pop(0))
+    said = tuple(f"{value.text} is taken for one more {_name(piece)}" for value, piece in extra)
+    return (*kept, *(value for value, _ in extra), *left), said
+
+
+def _name(piece: Piece) -> str:
+    return distance(piece.distance) if piece.distance else "rep"
+
+
 def _fits(value: Value, asked: int) -> bool:
     time = value.time
     if time is None or time.low is None or time.low != time.high:
@@ -76,14 +122,31 @@ def _usual(values: Sequence[Value]) -> int | None:
     return median_low(times) if len(times) >= USUAL else None
 
 
-def _is_of_both(value: Value, one: Piece, other: Piece, usual: int | None) -> bool:
-    time = value.time
+def _pair(value: Value, pieces: Sequence[Piece], at: int, usual: int | None) -> Pair | None:
+    """Two reps in one, without the rest between them or with it, whichever is nearer."""
+    one, other, time = pieces[at], pieces[at + 1], value.time
     if time is None or time.low is None or time.low != time.high:
-        return False
+        return None
     if one.sport != other.sport or one.length is None or one.length != other.length:
-        return False
-    expected = 2 * usual if usual else _asked(one) + _asked(other)
-    return 100 * abs(time.low.ms - expected) <= NEAR_PERCENT * expected
+        return None
+    work, rest = 2 * usual if usual else _asked(one) + _asked(other), _rest(one)
+    ran = time.low.ms
+    expected = min((work, work + rest), key=lambda whole: abs(ran - whole))
+    rested = expected > work
+    if 100 * abs(ran - expected) > (RESTED_PERCENT if rested else NEAR_PERCENT) * expected:
+        return None
+    return Pair(at, rested)
+
+
+def _rest(piece: Piece) -> int:
+    """The rest behind it in ms; 0 where no time was asked for."""
+    asked = piece.rest.duration if piece.rest else None
+    return asked.low.ms if asked and asked.low else 0
+
+
+def _untold(piece: Piece) -> Piece:
+    """As long as nobody knows, for there is a rest in it."""
+    return replace(piece, distance=None, target=None)
 
 
 def _asked(piece: Piece) -> int:

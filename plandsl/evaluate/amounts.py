@@ -14,6 +14,8 @@ from plandsl.units import METRE, MINUTE, SECOND, Distance, Duration, Pace, Range
 # or as many per cent [house choices].
 AMOUNT_PERCENT = 5
 BY_THE_WATCH = 2 * SECOND
+# A rep by time was cut short when it was shorter by more than so many per cent [house choice].
+CUT_PERCENT = 15
 # What a stride and the walk back add to a run that was not stopped for them [house choices].
 STRIDE, STRIDE_TIME = 200 * METRE, 2 * MINUTE
 
@@ -74,6 +76,19 @@ def all_by_time(pieces: Sequence[Piece], times: Sequence[Times]) -> bool:
         not asks_more(piece.target) and is_near(piece, time)
         for piece, time in zip(pieces, times, strict=False)
     )
+
+
+def cut_short(pieces: Sequence[Piece], times: Sequence[Times]) -> tuple[int, ...]:
+    """The positions of reps by time that were clearly cut short, where most others took theirs."""
+    pairs = [(piece, time) for piece, time in zip(pieces, times, strict=False) if time]
+    took = sum(is_near(piece, time) for piece, time in pairs)
+    short = tuple(
+        at
+        for at, (piece, time) in enumerate(zip(pieces, times, strict=False))
+        if time and time.high and piece.duration and piece.duration.low
+        and 100 * time.high.ms < (100 - CUT_PERCENT) * piece.duration.low.ms
+    )  # fmt: skip
+    return short if 2 * took >= len(pairs) else ()
 
 
 def all_said(pieces: Sequence[Piece], own: Sequence[Piece]) -> bool:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 
 from plandsl.evaluate import align
 from plandsl.evaluate.amounts import AMOUNT_PERCENT, as_far
-from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, hard_parts, pace_of, readings
+from plandsl.evaluate.around import around
+from plandsl.evaluate.counted import counted, has_room, is_whole_run
+from plandsl.evaluate.pieces import MOST_KEPT, Piece, chosen, pace_of, readings
 from plandsl.model.key import slug
-from plandsl.model.log import Entry, Value
+from plandsl.model.log import Entry
 from plandsl.model.session import Kind, Session, Step
 from plandsl.record import dataclass, replace
-from plandsl.units import SECOND, Distance, Duration, Range
+from plandsl.units import Distance, Range
 
 # A mile and 1600 m, or 440 yards and 400 m, are one length, which are within so many per cent.
 NEARLY_PERCENT = 1
 # Two paces are about one within so many per cent [house choice].
 ALIKE_PERCENT = 3
-# A time is one of a piece within so many per cent [house choice].
-ABOUT_PERCENT = 15
 # In µm, beyond every run: the end of an open range.
 FAR = 10**18
 
@@ -104,7 +103,9 @@ def _due(entry: Entry, session: Session | None) -> Due:
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()
     text = _text(session, best, every)
-    if own and not same_work(best.steps, entry.steps) and not _is_part(best.steps, own):
+    whole = is_whole_run(own, best.steps, count)
+    alike = whole or same_work(best.steps, entry.steps)
+    if own and not alike and not _is_part(best.steps, own):
         found = _shortened(entry, best.steps, own, count)
         if found is not None:
             return replace(found, text=text, notes=(*notes, *found.notes))
@@ -113,14 +114,15 @@ def _due(entry: Entry, session: Session | None) -> Due:
         return Due(entry.text, own, own, instead=instead, notes=notes, steps=entry.steps, less=less)
     if best.group and not named:
         notes = (*notes, f"judged by what group {best.group} does instead")
-    pieces, said = chosen(readings(best.steps), count), () if _is_bare(own) else own
+    said = () if whole or _is_bare(own) else own
+    taken = counted(best.steps, values, said)
+    pieces, less = taken.pieces, taken.less
+    said = () if taken.said and not len(said) == count < len(pieces) else said
     if len(said) == len(pieces) > 1:
         pieces = tuple(_over(mine, theirs) for mine, theirs in zip(said, pieces, strict=True))
-    hard = hard_parts(best.steps)
-    if hard and len(hard) == count and pieces != hard and _are_of(values, hard):
-        pieces, said = hard, ()
-        notes = (*notes, f"the {count} values are taken for the hard parts")
-    return Due(text, pieces, said, planned=True, notes=notes, steps=best.steps)
+    if taken.said:
+        notes = (*notes, taken.said)
+    return Due(text, pieces, said, planned=True, notes=notes, steps=best.steps, less=less)
 
 
 def _paired(found: Due, entry: Entry) -> Due:
@@ -129,12 +131,17 @@ def _paired(found: Due, entry: Entry) -> Due:
     reps = len(found.own) or len(found.pieces)
     if not 0 < len(values) < reps:
         return found
-    places = align.pairs(found.pieces, values, reps)
+    left = around(found.steps, found.pieces)
+    # Warm-up or cool-down at the ends is no two reps in one.
+    if left.is_before(values[0]) or left.is_behind(values[-1]):
+        return found
+    found_pairs = align.pairs(found.pieces, values, reps)
     said = (
-        f"{values[at - before].text} is taken for reps {at + 1} and {at + 2} in one"
-        for before, at in enumerate(places)
+        f"{values[pair.first - before].text} is taken for reps {pair.first + 1} and"
+        f" {pair.first + 2} {pair.words}"
+        for before, pair in enumerate(found_pairs)
     )
-    pieces, own = (align.paired(some, places) for some in (found.pieces, found.own))
+    pieces, own = (align.paired(some, found_pairs) for some in (found.pieces, found.own))
     return replace(found, pieces=pieces, own=own, notes=(*found.notes, *said))
 
 
@@ -239,28 +246,6 @@ def _begins_with(planned: tuple[Step, ...], own: Sequence[Piece]) -> bool:
     )
 
 
-def _are_of(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
-    """Whether each value can be what a piece took: a pace, or about the time that is asked for."""
-    return all(
-        value.pace is not None or is_about(value.time, piece)
-        for value, piece in zip(values, pieces, strict=True)
-    )
-
-
-def is_about(time: Range[Duration] | None, piece: Piece) -> bool:
-    """Whether a time is roughly that of a piece; of one that nobody knows the time of, never."""
-    asked, pace = piece.duration, pace_of(piece)
-    if time is None or time.low is None:
-        return False
-    if asked is not None and asked.low is not None:
-        expected = Fraction(asked.low.ms)
-    elif pace is not None and piece.length is not None:
-        expected = pace * piece.length.metres * SECOND
-    else:
-        return False
-    return 100 * abs(time.low.ms - expected) <= ABOUT_PERCENT * expected
-
-
 def _is_as_fast(planned: Piece, own: Piece) -> bool:
     """Whether both ask for about one pace, however it is said: `@ 4:30/km` for `@ 4:25-4:30/km`.
 
@@ -317,16 +302,6 @@ def same_work(planned: tuple[Step, ...], run: tuple[Step, ...]) -> bool:
 
 def _is_bare(pieces: Sequence[Piece]) -> bool:
     return len(pieces) == 1 and pieces[0].distance is None and pieces[0].duration is None
-
-
-def has_room(ways: Sequence[tuple[Piece, ...]], values: int) -> bool:
-    """Whether so many values fit one of the readings; a single piece has laps."""
-    return any(
-        (len(pieces) == 1 and values > 0)
-        or sum(not piece.optional for piece in pieces) <= values <= len(pieces)
-        for pieces in ways
-        if pieces
-    )
 
 
 Kinds = dict[tuple[str, bool], list[tuple[int, int]]]

@@ -1,29 +1,46 @@
-"""Easy running that was written down beside the laps of what was asked for."""
+"""A run between easy running: its own laps, out of all that a watch took, as far as it went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate.amounts import is_near
-from plandsl.evaluate.bands import Band, band
+from plandsl.evaluate.amounts import as_far, is_near
+from plandsl.evaluate.around import FASTEST, SLOWEST, around
+from plandsl.evaluate.bands import band
+from plandsl.evaluate.counted import is_about
 from plandsl.evaluate.due import Due
-from plandsl.evaluate.paces import UNITS, timed
-from plandsl.evaluate.pieces import FILLERS, Piece, readings
+from plandsl.evaluate.paces import UNITS, one_run, timed
+from plandsl.evaluate.pieces import FILLERS, Piece, is_timed, readings
+from plandsl.evaluate.values import lap_length
 from plandsl.model.log import Result, Value
-from plandsl.model.session import Role
+from plandsl.model.session import Role, Step
 from plandsl.model.wording import distance, duration
 from plandsl.record import replace
-from plandsl.units import KILOMETRE, MINUTE, Distance
+from plandsl.units import KILOMETRE, Distance
 
-# Easy running is slower than this a kilometre, and faster than a walk [house choices].
 # Laps fit what was asked for within so many per cent; more of them than that nobody runs.
 FIT_PERCENT, MOST_LAPS = 10, 200
+# In its place among the laps of all parts a lap is the run within so many per cent [house choice].
+ODD_PERCENT = 35
 # A lead and two laps.
 LEAST = 3
-FASTEST, SLOWEST = 3 * MINUTE, 10 * MINUTE
 
 
-def without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+def main_part(result: Result, against: Due) -> tuple[Result, Due]:
+    """The values of the one piece that was asked for; what is taken for them is said.
+
+    How far the whole run was, where that is said, says no more of what is left.
+    """
+    result = one_run(result)
+    for part in (_without_lead, _main_lap, _main_laps, _some_laps):
+        taken, said = part(result, against)
+        if said:
+            left = replace(against, own=(), notes=(*against.notes, *said))
+            return _stopped(one_run(replace(taken, distance=None)), left)
+    return _stopped(result, against)
+
+
+def _without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """`1:52:10 4:38 4:41 4:36 4:33` of `20km easy + 4km MP`: its laps alone, and what is said.
 
     The first value counts as the easy running only where it can be that and there are laps behind.
@@ -37,10 +54,37 @@ def without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]
     long = distance(lead.distance) if lead.distance else ""
     long += duration(lead.duration) if lead.duration else ""
     said = f"{first.text} is taken for the {long} {lead.target.text} before it"
-    return replace(result, values=result.values[1:], distance=None), (said,)
+    return replace(result, values=result.values[1:]), (said,)
 
 
-def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+    """`16:00 20:40 10:50` of a tempo run between warm-up and cool-down: a lap for each part.
+
+    The one in its place, where there is one for each; else the one that fits best. The others have
+    to be what is around it.
+    """
+    piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
+    if not against.planned or piece is None or not 1 < len(values) <= MOST_LAPS:
+        return result, ()
+    left = around(against.steps, against.pieces)
+    place = len(_timed(left.before))
+    each = len(values) == place + 1 + len(_timed(left.behind))
+    places = [
+        at
+        for at in range(len(values))
+        if _is_lap_of(values[at], piece, ODD_PERCENT if each and at == place else 0)
+        and left.fit(values[:at], values[at + 1 :])
+    ]
+    asked = _asked(piece)
+    whole = sum(value.time.low.ms for value in values if value.time and value.time.low)
+    if not places or asked is None or _fits(whole, asked):
+        return result, ()
+    at = min(places, key=lambda one: (one != place, _apart(values[one], asked)))
+    said = f"lap {at + 1} of {len(values)} is taken for it"
+    return replace(result, values=(values[at],), total=None), (said,)
+
+
+def _main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """The laps of a tempo run alone, out of all those that a watch took by the mile or kilometre.
 
     As many in a row as make its length, and those that fit it best; only where there is more to
@@ -49,7 +93,7 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     piece = against.pieces[0] if len(against.pieces) == 1 else None
     if not against.planned or piece is None or piece.length is None or not _has_more(against):
         return result, ()
-    asked = _middle(band(piece, piece.length))
+    asked = _asked(piece)
     for unit in UNITS:
         laps, rest = divmod(piece.length.um, unit.um)
         times = _times(result.values, unit)
@@ -64,14 +108,79 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     return result, ()
 
 
+def _some_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+    """`16:20 4:12 4:10 4:11 10:50` of 8 km of tempo: as many kilometres as were run of it, with
+    nothing before and behind them but what is around it.
+    """
+    piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
+    if not against.planned or piece is None or piece.length is None or len(values) > MOST_LAPS:
+        return result, ()
+    left = around(against.steps, against.pieces)
+    for unit in UNITS:
+        part = as_far(piece, unit)
+        like = [is_about(one.time, part) and not left.is_easy(one) for one in values]
+        first, many = like.index(True) if any(like) else 0, sum(like)
+        rest = values[:first], values[first + many :]
+        whole = all(like[first : first + many]) and many < len(values) and left.fit(*rest)
+        if whole and many > 1 and many * unit.um < piece.length.um:
+            said = f"laps {first + 1}–{first + many} of {len(values)} are taken for it"
+            return replace(result, values=values[first : first + many], total=None), (said,)
+    return result, ()
+
+
+def _stopped(result: Result, against: Due) -> tuple[Result, Due]:
+    """`6:52 6:50 7:05` of a tempo run of 4 miles: three of them, as each can be a mile, and all of
+    them together are far from four or are no equal parts of them.
+    """
+    piece, many = against.pieces[0] if len(against.pieces) == 1 else None, len(result.values)
+    own = against.own[0].length if against.own else None
+    if piece is None or piece.length is None or piece.goal or many < 2 or not against.planned:
+        return result, against
+    asked, said = _asked(piece), result.distance or own or result.total
+    if asked is None or said is not None or any(one.pace for one in result.values):
+        return result, against
+    for unit in UNITS:
+        times, far = _times(result.values, unit), Distance(many * unit.um)
+        part = as_far(piece, unit)
+        if (
+            far >= piece.length
+            or not times
+            or not all(is_about(one.time, part) for one in result.values)
+        ):
+            continue
+        if not _fits(sum(times), asked) or lap_length(piece.length, many) is None:
+            return replace(result, distance=far), against
+    return result, against
+
+
 def _has_more(against: Due) -> bool:
     around = any(step.role is not Role.MAIN for step in against.steps)
     return around or len(readings(against.steps)[0]) > 1
 
 
-def _middle(against: Band | None) -> int | None:
-    ends = [end.ms for end in (against.range.low, against.range.high) if end] if against else []
+def _timed(steps: Sequence[Step]) -> list[Step]:
+    return [step for step in steps if step.role is not Role.MAIN or is_timed(step)]
+
+
+def _is_lap_of(value: Value, piece: Piece, percent: int) -> bool:
+    """Whether a lap can be the whole piece, or is near it within so many per cent."""
+    asked, time = _asked(piece), value.time.low if value.time else None
+    if asked is None or time is None:
+        return False
+    fits = is_near(piece, value.time) if piece.duration else _fits(time.ms, asked)
+    return fits or 100 * abs(time.ms - asked) <= percent * asked
+
+
+def _asked(piece: Piece) -> int | None:
+    """The middle of the time that was asked for, in ms."""
+    against = band(piece, piece.length)
+    asked = piece.duration or (against.range if against else None)
+    ends = [end.ms for end in (asked.low, asked.high) if end] if asked else []
     return sum(ends) // len(ends) if ends else None
+
+
+def _apart(value: Value, asked: int) -> int:
+    return abs(value.time.low.ms - asked) if value.time and value.time.low else asked
 
 
 def _times(values: Sequence[Value], unit: Distance) -> list[int]:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
+from plandsl.evaluate.counted import has_room
 from plandsl.evaluate.due import same_work, ways
 from plandsl.evaluate.pieces import FILLERS, Piece, readings
 from plandsl.model.key import slug
@@ -167,11 +168,20 @@ def _told(board: _Board, entry: Entry) -> int | None:
 
 
 def _nearest(board: _Board, entry: Entry, fitting: Sequence[int]) -> int:
-    """Of the nearest day; of one day, that of the entry's half of it, or else the first."""
+    """Of the nearest day; of one day, that of the entry's half of it, then that whose work it says,
+    then that which has as many pieces as it has values, or else the first.
+    """
+    values = len(entry.result.values) if entry.result else 0
 
-    def apart(at: int) -> tuple[dt.timedelta, bool]:
+    def apart(at: int) -> tuple[dt.timedelta, bool, bool, bool]:
         session = board.sessions[at]
-        return abs(session.date - entry.date), entry.half is None or _half(session) != entry.half
+        days = abs(session.date - entry.date)
+        if len(fitting) == 1:
+            return days, False, False, False
+        half = entry.half is not None and _half(session) != entry.half
+        other = bool(entry.steps) and not _has_work(entry, session)
+        room = any(has_room(readings(steps), values) for steps in _ways(session))
+        return days, half, other, values > 1 and not room
 
     return min(fitting, key=apart)
 
@@ -189,6 +199,10 @@ def _same_work(entry: Entry, session: Session) -> bool:
     """Under two different labels only reps are the same: an easy run is no long run cut short."""
     if entry.series is not None and session.label is not None and len(_sets(entry.steps)) < 2:
         return False
+    return _has_work(entry, session)
+
+
+def _has_work(entry: Entry, session: Session) -> bool:
     return any(same_work(steps, entry.steps) for steps in _ways(session))
 
 

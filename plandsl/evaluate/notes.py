@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from plandsl.evaluate.amounts import Amount, untold
+from plandsl.evaluate.amounts import Amount, cut_short, untold
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
@@ -108,6 +108,8 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
 
 def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     """`18:10 of 20 min`, where a run was shorter or longer than prescribed."""
+    if judged.word == "rep":
+        yield from _cut_short(against, judged)
     if judged.amount not in (Amount.SHORT, Amount.BEYOND):
         return
     piece = against.pieces[0]
@@ -121,6 +123,17 @@ def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         run = how_far(judged.far) if judged.far else ""
         due = distance(piece.distance) if piece.distance else ""
     yield f"{run} of {due}" if judged.amount is Amount.SHORT else f"{run}, not {due}: longer"
+
+
+def _cut_short(against: Due, judged: Judged) -> Iterator[str]:
+    """`rep 3: 6:30 of 10 min`; of many how many."""
+    short = cut_short(against.pieces, [rep.time for rep in judged.reps])
+    for at in short[:MOST_NAMED]:
+        time, asked = judged.reps[at].time, against.pieces[at].duration
+        if time is not None and asked is not None:
+            yield f"rep {at + 1}: {span(time, spoken)} of {duration(asked)}"
+    if len(short) > MOST_NAMED:
+        yield f"{len(short)} reps in all were cut short"
 
 
 def _targets(against: Due) -> Iterator[str]:

@@ -33,11 +33,43 @@ def last_digit_over(pace: Pace, distance: Distance) -> Fraction:
     return Fraction(SECOND * distance.um, unit.um)
 
 
+def with_paces(result: Result) -> Result:
+    """With each time and the pace that it made as one (`15:00 4:10/km 15:00 4:09/km`), where all
+    come by turns.
+    """
+    times, paces = result.values[::2], result.values[1::2]
+    by_turns = len(times) == len(paces) > 1
+    if not by_turns or not all(map(_is_time, times)) or not all(map(_is_pace, paces)):
+        return result
+    return replace(result, values=tuple(map(_both, times, paces)))
+
+
+def _is_time(value: Value) -> bool:
+    return value.time is not None and value.pace is None
+
+
+def _is_pace(value: Value) -> bool:
+    return value.pace is not None and value.time is None
+
+
+def _both(time: Value, pace: Value) -> Value:
+    return replace(
+        time,
+        pace=pace.pace,
+        text=pace.text,
+        rest=time.rest or pace.rest,
+        bpm=time.bpm or pace.bpm,
+        watts=time.watts or pace.watts,
+    )
+
+
 def one_run(result: Result) -> Result:
     """With a time and the pace that it made (`45:12 5:37/km`) as one run, which is no two laps."""
-    times = [value for value in result.values if value.pace is None and value.time is not None]
-    paces = [value for value in result.values if value.pace is not None]
-    if not len(times) == len(paces) == 1 or len(result.values) > len(times) + len(paces):
+    values = result.values
+    if len(values) == 1 and values[0].time is not None:
+        values = (replace(values[0], pace=None), replace(values[0], time=None))
+    times, paces = tuple(filter(_is_time, values)), tuple(filter(_is_pace, values))
+    if not len(times) == len(paces) == 1 or len(values) > len(times) + len(paces):
         return result
     pace, time = paces[0].pace, times[0]
     if pace is None or pace.low is None or pace.low != pace.high:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plandsl.evaluate import notes
-from plandsl.evaluate.align import with_gaps
-from plandsl.evaluate.amounts import Amount, untold
+from plandsl.evaluate.align import with_extra, with_gaps
+from plandsl.evaluate.amounts import Amount, cut_short, untold
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
-from plandsl.evaluate.lead import main_laps, without_lead
-from plandsl.evaluate.paces import one_run
+from plandsl.evaluate.lead import main_part
+from plandsl.evaluate.paces import with_paces
 from plandsl.evaluate.pieces import FILLERS, is_all_out
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
@@ -51,16 +51,14 @@ FELT = {
 
 def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     """The verdict on what was run; `session` is the one the entry was matched to, if any."""
-    result = entry.result or Result()
-    against = due(entry, session)
+    result = with_paces(entry.result or Result())
+    against = due(replace(entry, result=result), session)
     if len(against.pieces) < 2:
-        result, said = without_lead(one_run(result), against)
-        if not said:
-            result, said = main_laps(result, against)
-        against = replace(against, notes=(*against.notes, *said))
+        result, against = main_part(result, against)
     else:
-        result, said = main_reps(result, against)
-        result = replace(result, values=with_gaps(against.pieces, result.values))
+        result, against = main_reps(result, against)
+        values, said = with_extra(against.pieces, with_gaps(against.pieces, result.values))
+        result = replace(result, values=values)
         against = replace(against, notes=(*against.notes, *said))
     judged = judged_values(result, against)
     taken: tuple[RestVerdict, ...] = ()
@@ -71,7 +69,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         return _slipped(entry, session, against, judged, taken, slips)
     felt = intensities(result, judged, against)
     verdict = overall(judged, taken, felt, against, _is_held_back(entry, session))
-    if against.less and verdict in (Verdict.HIT, Verdict.OVER):
+    less = against.less or _has_cut(judged, against)
+    if less and verdict in (Verdict.HIT, Verdict.OVER):
         verdict = Verdict.PARTLY
     if session is None:
         verdict = Verdict.UNPLANNED
@@ -97,6 +96,12 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
         because=because,
         notes=notes.of(replace(entry, result=result), session, against, judged, taken, felt),
     )
+
+
+def _has_cut(judged: Judged, against: Due) -> bool:
+    """Whether a rep by time was cut short."""
+    times = [rep.time for rep in judged.reps] if judged.word == "rep" else []
+    return bool(cut_short(against.pieces, times))
 
 
 def _slipped(

@@ -40,6 +40,9 @@ ALIKE = 0.7
 MOST_NAMES = 30
 # A rep by time that took so many times as long was no time.
 FAR_TOO_LONG = 2
+# One of so many reps, faster than any other by so many per cent, was hardly run to its end [house
+# choices].
+LEAST_ALIKE, EARLY_PERCENT = 4, 25
 # Below so many seconds a number without a unit may have been minutes.
 BARE = 100 * SECOND
 LIMITS = tuple((metres * METRE, speed) for metres, speed in FASTEST)
@@ -64,7 +67,8 @@ def cannot_be(result: Result, judged: Judged, against: Due) -> dict[int, str]:
             if end is not None and distance.um and not _can_be(end.ms, distance):
                 said = f"{spoken(end)} for {length(distance)} cannot be: {_meant(end, distance)}"
                 found.setdefault(number, said)
-    return found or _metres_meant(result, against) or _minutes_meant(result, against)
+    found = found or _metres_meant(result, against) or _minutes_meant(result, against)
+    return found or _stopped_early(judged)
 
 
 def _metres_meant(result: Result, against: Due) -> dict[int, str]:
@@ -79,6 +83,25 @@ def _metres_meant(result: Result, against: Due) -> dict[int, str]:
             pace = Pace.of(asked.high, Distance(time.ms // SECOND * METRE))
             meant = f"metres? that is {pace.per(Distance(KILOMETRE))}"
             found[number] = f"{spoken(time)} for {duration(asked)} cannot be: {meant}"
+    return found
+
+
+def _stopped_early(judged: Judged) -> dict[int, str]:
+    """`87 88 87 86 59 88`: nobody who runs all others in 87 runs one in 59."""
+    known = [rep for rep in judged.reps if judged.word == "rep" and rep.time and rep.time.low]
+    found: dict[int, str] = {}
+    for kind in {(rep.distance, rep.target, rep.count) for rep in known}:
+        alike = {
+            rep.index: rep.time.low
+            for rep in known
+            if (rep.distance, rep.target, rep.count) == kind and rep.time and rep.time.low
+        }
+        if len(alike) < LEAST_ALIKE or kind[0] is None or kind[1] is None:
+            continue
+        first, second = sorted(alike, key=lambda index: alike[index])[:2]
+        if 100 * alike[first].ms < (100 - EARLY_PERCENT) * alike[second].ms:
+            said = f"{spoken(alike[first])} is far faster than all the others"
+            found[first] = f"{said}: cut short, or lapped too early?"
     return found
 
 

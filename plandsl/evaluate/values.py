@@ -19,6 +19,7 @@ from plandsl.evaluate.bands import (
     last_digit,
     written_pace,
 )
+from plandsl.evaluate.counted import is_between
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import FILLERS, Piece
@@ -126,8 +127,9 @@ def _held(
 ) -> RepVerdict:
     """A value beside its piece: a pace by the time it makes, or else beside another pace."""
     value = timed(value, distance)
-    if value.pace is not None and value.time is None:
-        return held_as_pace(index, value, piece)
+    if value.pace is not None and (value.time is None or distance is None):
+        by_pace = held_as_pace(index, replace(value, time=None), piece)
+        return replace(by_pace, time=value.time)
     return held(index, value, band(piece, distance), distance, measured)
 
 
@@ -152,6 +154,8 @@ def _pacing(reps: Sequence[RepVerdict], run: Sequence[Value], against: Due) -> P
     if not against.pieces and not any(value.rest for value in run):
         return NO_PACING
     meant = any(_is_uneven(piece) for piece in against.pieces)
+    if len({is_between(piece) for piece in against.pieces}) > 1:
+        return NO_PACING  # fast and floating: no one mean
     return pacing.of_reps(
         times,
         _decimals(run),
@@ -297,7 +301,7 @@ def _lap_lengths(piece: Piece, laps: int) -> list[Distance | None]:
     """Of laps that were asked for what was said, the last one what is left; else equal parts."""
     whole = piece.length
     if piece.lap is None or len(piece.laps) != laps:
-        return [_lap_length(whole, laps)] * laps
+        return [lap_length(whole, laps)] * laps
     last = whole.um - piece.lap.um * (laps - 1) if whole else piece.lap.um
     return [*[piece.lap] * (laps - 1), Distance(last) if last > 0 else None]
 
@@ -311,7 +315,7 @@ def _is_its(stated: Value, added: Duration) -> bool:
     return total is None or 100 * abs(total.ms - added.ms) <= AMOUNT_PERCENT * added.ms
 
 
-def _lap_length(whole: Distance | None, laps: int) -> Distance | None:
+def lap_length(whole: Distance | None, laps: int) -> Distance | None:
     """The length of one of so many laps, if that is one that people take."""
     if whole is None or whole.um % laps:
         return None

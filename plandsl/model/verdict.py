@@ -77,7 +77,8 @@ class RepVerdict:
     than its tolerance. `distance` is the length of the piece, None where it is not known.
 
     `pace` is what was written where paces were kept (`6:32/mi`). Over a known length it makes
-    the `time`; else time, target and off are None, and paces were compared. `count` is 2 where one
+    the `time`; else target and off are None, and paces were compared, and time is only what was
+    written beside it. `count` is 2 where one
     time was kept of two reps: then `distance` and `target` are those of both.
     """
 
