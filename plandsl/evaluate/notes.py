@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.evaluate.amounts import Amount, untold
+from plandsl.evaluate.course import is_less
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
@@ -62,6 +63,7 @@ def of(
         *_reps(result, against, judged.reps),
         *_amount(result, against, judged),
         *_targets(against),
+        *_goal(against, judged),
         *_measured(result, judged, against),
         *passed(session.marks if session else (), judged),
         *about_figures(felt),
@@ -133,6 +135,21 @@ def _targets(against: Due) -> Iterator[str]:
     if own and planned and set(own) != set(planned):
         mine, theirs = _few(own), _few(planned)
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"
+
+
+def _goal(against: Due, judged: Judged) -> Iterator[str]:
+    """Of a race over another distance than its goal's, what its pace tells."""
+    piece = against.pieces[0] if len(against.pieces) == 1 else None
+    ran = judged.whole or next(iter(judged.reps), None)
+    if piece is None or not piece.goal or piece.distance is None or piece.length is None:
+        return
+    if ran is None or ran.target is None or ran.distance in (None, piece.length):
+        return
+    course_words = distance(piece.distance)
+    if ran.verdict is not RepMark.UNJUDGED:
+        yield f"judged by its pace: the goal is over {course_words}"
+    elif is_less(ran.distance, piece.length):
+        yield f"{how_far(ran.distance)} is no proof of a goal over {course_words}"
 
 
 def _few(texts: Sequence[str]) -> str:

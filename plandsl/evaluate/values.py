@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate import amounts, cutdown, pacing
+from plandsl.evaluate import amounts, course, cutdown, pacing
 from plandsl.evaluate.amounts import AMOUNT_PERCENT, Amount
 from plandsl.evaluate.bands import (
     BY_KILOMETRE,
@@ -171,9 +171,13 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
     """One run. Where another distance was run than the one due, it is judged over that one."""
     values, due = result.values, piece
     far = result.distance or (own.length if own else None)
+    if due.goal:
+        far = course.raced(due, own.length if own else None, result.distance)
     amount = amounts.by_distance(due, far)
-    said = own is not None and own.length == far and len(values) > 1 and not due.goal
-    if far is not None and far.um and (said or amount in (Amount.SHORT, Amount.BEYOND)):
+    said = own is not None and own.length == far and len(values) > 1
+    if due.goal:
+        piece = course.over(due, far)
+    elif far is not None and far.um and (said or amount in (Amount.SHORT, Amount.BEYOND)):
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
@@ -190,9 +194,18 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
         found = Judged("run")
     if amount is None and found.amount is None and own is not None:
         amount = amounts.by_time(due, own.duration)
+    if due.goal:
+        found = _proved(found, due.length)
     if amount is None or (values and not any(value.was_run for value in values)):
         return replace(found, far=far)
     return replace(found, amount=amount, measured=True, far=far)
+
+
+def _proved(found: Judged, length: Distance | None) -> Judged:
+    """A race of another distance, by as much as it tells of its goal."""
+    if found.whole is not None:
+        return replace(found, whole=course.proved(found.whole, length))
+    return replace(found, reps=tuple(course.proved(rep, length) for rep in found.reps))
 
 
 def _time_said(result: Result, own: Piece | None) -> Value | None:

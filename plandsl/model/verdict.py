@@ -189,9 +189,9 @@ class SessionVerdict:
 
     @property
     def was_run(self) -> bool:
-        """Whether the log says that it was run, and not that it was left out or moved."""
+        """Whether the log says that it was run, and not that it was left out, moved or all `-`."""
         result = self.entry.result if self.entry else None
-        return self.entry is not None and (result is None or result.status == "run")
+        return self.entry is not None and (result is None or result.was_run)
 
     @property
     def series(self) -> str | None:
