@@ -16,7 +16,7 @@ from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
-from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict
+from plandsl.model.verdict import IntensityVerdict, RepMark, RestMark, RestVerdict
 from plandsl.model.wording import both_paces, distance, duration, how_far, lap_times, span
 from plandsl.units import (
     HOUR,
@@ -60,7 +60,7 @@ def of(
         *_moved(entry, session),
         *_instead(against),
         *against.notes,
-        *_reps(result, against, judged.reps),
+        *_reps(result, against, judged),
         *_amount(result, against, judged),
         *_targets(against),
         *_goal(against, judged),
@@ -88,18 +88,21 @@ def _instead(against: Due) -> Iterator[str]:
         yield f"the plan has {against.instead}: judged by the log's own line{less}"
 
 
-def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:
+def _reps(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     """How many of how many, and where that is only a guess from the number of values."""
-    due = against.most
-    if due < 2 or not reps:
+    due, reps = against.most, judged.reps
+    kept_together = judged.count.high if judged.count else None
+    if due < 2 or not (reps or kept_together):
         return
-    run = sum(rep.count for rep in reps if rep.was_run)
+    run = kept_together or sum(rep.count for rep in reps if rep.was_run)
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
         easy = any(piece.target and piece.target.effort in FILLERS for piece in against.pieces)
         whole = due if due == against.needed else f"{against.needed}-{due}"
         yield f"{run} of {whole} {'parts' if easy else 'reps'}"
+    if kept_together:
+        return
     stated = sum(piece.reps for piece in against.own) or due
     logged = len(result.values) + due - len(against.pieces)
     if logged < min(stated, against.needed):
@@ -110,7 +113,7 @@ def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[
 
 def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     """`18:10 of 20 min`, where a run was shorter or longer than prescribed."""
-    if judged.amount not in (Amount.SHORT, Amount.BEYOND):
+    if judged.amount not in (Amount.SHORT, Amount.BEYOND) or judged.word == "rep":
         return
     piece = against.pieces[0]
     if piece.duration is not None:

@@ -13,6 +13,7 @@ from plandsl.evaluate.amounts import AMOUNT_PERCENT, Amount
 from plandsl.evaluate.bands import (
     BY_KILOMETRE,
     Band,
+    as_pace,
     band,
     held,
     held_as_pace,
@@ -43,6 +44,7 @@ class Judged:
     the laps themselves were asked for. `added` is what the laps or splits add up to, in ms, where
     something else was stated as the whole, `far` how long one run was, if that is said.
     `strayed`: a cut-down was asked for, and it was none; `followed`: by name alone, and it was one.
+    `count` is how many reps the log's line has, where only an average or a band was kept of them.
     """
 
     word: str
@@ -56,6 +58,7 @@ class Judged:
     far: Distance | None = None
     strayed: bool = False
     followed: bool = False
+    count: Range[int] | None = None
 
 
 def judged_values(result: Result, against: Due) -> Judged:
@@ -65,7 +68,7 @@ def judged_values(result: Result, against: Due) -> Judged:
         return _continuous(result, pieces[0], against.own[0] if against.own else None)
     kept = _kept_together(result, pieces)
     if kept is not None:
-        return _together(kept, pieces)
+        return _counted(_together(kept, pieces), against)
     if _is_whole(values, pieces):
         amount = amounts.in_one(pieces, values[0].time)
         return Judged("rep", amount=amount, measured=amount is not None)
@@ -121,14 +124,12 @@ def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
     return far is not None and time.low is not None and time.low.ms * KILOMETRE > WALK * far.um
 
 
-def _held(
-    index: int, value: Value, piece: Piece, distance: Distance | None, measured: bool = False
-) -> RepVerdict:
+def _held(index: int, value: Value, piece: Piece, distance: Distance | None) -> RepVerdict:
     """A value beside its piece: a pace by the time it makes, or else beside another pace."""
     value = timed(value, distance)
     if value.pace is not None and value.time is None:
         return held_as_pace(index, value, piece)
-    return held(index, value, band(piece, distance), distance, measured)
+    return held(index, value, band(piece, distance), distance)
 
 
 def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
@@ -226,10 +227,9 @@ def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged
     known = piece.length if piece.goal else None  # a race is as long as its course
     distance = known or far or piece.length
     value = timed(value, distance)
-    measured = distance not in (piece.length if piece.goal else due.length, due.length)
-    rep = _held(1, value, piece, distance, measured)
-    if piece.duration is not None:  # it took its time: what it was off by is its pace
-        rep = replace(rep, off=None)
+    rep = _held(1, value, piece, distance)
+    if piece.duration is not None:
+        rep = as_pace(rep, piece)
     amount = amounts.by_time(due, value.time) if value.was_run else None
     told = amount is not None
     if value.was_run and amount is None and piece.distance is not None:
@@ -366,6 +366,20 @@ def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
     exact = _exact([whole.time])
     paced = Pacing(Shape.REPS, mean=pacing.mean(exact)) if exact else NO_PACING
     return Judged("rep", (), whole, None, paced)
+
+
+def _counted(found: Judged, against: Due) -> Judged:
+    """With whether as many were run as were due, where the log's own line says how many."""
+    least, most = (sum(piece.reps for piece in against.own if not (free and piece.optional))
+                   for free in (True, False))  # fmt: skip
+    if not most or not against.pieces:
+        return found
+    amount = Amount.DONE
+    if most < against.needed:
+        amount = Amount.SHORT
+    elif least > against.most:
+        amount = Amount.BEYOND
+    return replace(found, amount=amount, count=Range(least, most))
 
 
 # ------------------------------------------------------------------------- times

@@ -77,8 +77,9 @@ class RepVerdict:
     than its tolerance. `distance` is the length of the piece, None where it is not known.
 
     `pace` is what was written where paces were kept (`6:32/mi`). Over a known length it makes
-    the `time`; else time, target and off are None, and paces were compared. `count` is 2 where one
-    time was kept of two reps: then `distance` and `target` are those of both.
+    the `time`; else time, target and off are None, and paces were compared: `off_pace` is by how
+    much, over `per`, as `off` is. `count` is 2 where one time was kept of two reps: then `distance`
+    and `target` are those of both.
     """
 
     index: int
@@ -89,6 +90,8 @@ class RepVerdict:
     distance: Distance | None = None
     pace: str = ""
     count: int = 1
+    off_pace: Duration | None = None
+    per: Distance | None = None
 
     @property
     def was_run(self) -> bool:

@@ -169,6 +169,44 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("tempo: 6km trail threshold", "tempo: = 29:40", "unjudged", None),
         ("easy: 6km hilly easy", "easy: = 30:00", "missed", []),
         ("race: half @ 7:00/mi", "race: = 1:31:20", "hit", []),
+        # Less than the goal's distance proves it not, and may have missed it; more is judged by its
+        # pace; what a watch says of a course is the course.
+        ("race: 5k @ <=20:00", "race: 3mi = 19:20", "missed",
+         ["judged by its pace: the goal is over 5 km", "3 mi in 19:20: 4:00/km, 6:27/mi"]),
+        ("race: 5k @ <=20:00", "race: = 19:20 3mi", "missed", None),
+        ("race: 5k @ <=20:00", "race: 3mi = 6:20 6:30 6:30", "missed", None),
+        ("race: 5k @ <=20:00", "race: 4.9km = 19:50", "missed", None),
+        ("race: 5k @ <=20:00", "race: 4.9km = 19:20", "unjudged",
+         ["4.9 km is no proof of a goal over 5 km", "4.9 km in 19:20: 3:57/km, 6:21/mi"]),
+        ("race: 5k @ <=20:00", "race: = 19:50 4.98km", "hit",
+         ["4.98 km in 19:50: 3:59/km, 6:25/mi"]),
+        ("race: 5k @ <=20:00", "race: 4.98km = 19:50", "hit", []),
+        ("race: 5k @ <=20:00", "race: = 20:20 5.12km", "missed", None),
+        ("race: 5k @ <=20:00", "race: 5.2km = 20:40", "hit",
+         ["judged by its pace: the goal is over 5 km", "5.2 km in 20:40: 3:58/km, 6:24/mi"]),
+        ("race: mile @ <=6:00", "race: 1600 = 5:59.5", "missed", None),
+        ("race: mile @ <=6:00", "race: 1600 = 5:54", "hit",
+         ["judged by its pace: the goal is over 1 mi", "1600 m in 5:54: 3:41/km, 5:56/mi"]),
+        ("race: mile @ <=6:00", "race: = 5:59 1.6km", "hit", None),
+        ("race: 1600 @ 5:59", "race: mile = 6:00.4", "hit", None),
+        ("race: marathon @ <=3:15:00", "race: = 3:15:40 42.8km", "missed", None),
+        ("trial: 5k @ <=20:00", "trial: 3km = 11:40", "partly", None),
+        # Fewer reps are fewer, though only their average or a band was kept.
+        ("400s: 10x400 @ 74-76 r60", "6x400 = avg 75", "partly",
+         ["6 of 10 reps", "only the average was kept: it is judged, the single reps are not"]),
+        ("400s: 10x400 @ 74-76 r60", "8x400 = 73-75", "partly",
+         ["8 of 10 reps", "only a band was kept: it is judged, the single reps are not"]),
+        ("400s: 10x400 @ 74-76 r60", "400s: = avg 75", "hit", None),
+        ("400s: 10x400 @ 74-76 r60", "12x400 = avg 75", "over", None),
+        ("400s: 8-10x400 @ 74-76 r60", "8x400 = avg 75", "hit", None),
+        ("400s: 10x400 @ 74-76 r60", "6x400 = avg 79", "missed", None),
+        # The distance and the pace, or the time, are of the warm-up too.
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km easy", "tempo: = 10km 5:00/km",
+         "unjudged", ["that is the whole run: how the 5 km threshold went is not told"]),
+        ("tempo: warmup 3km easy + 10km threshold + cooldown 2km easy", "tempo: = 15km 1:13:00",
+         "unjudged", ["that is the whole run: how the 10 km threshold went is not told"]),
+        ("tempo: warmup 3km easy + 5km threshold", "tempo: = 5.6km 24:40", "over", None),
+        ("long: 14km easy + 3km threshold", "long: = 3km 4:25/km", "hit", []),
         ("race: 5k @ 19:30", "race: = 19:41 (3:52 3:55 3:58 4:01 3:55)", "missed", []),
     ],
 )  # fmt: skip
@@ -203,5 +241,5 @@ def test_a_mean_over_two_paces_is_not_said() -> None:
 def test_a_run_by_time_that_was_too_fast_missed_its_pace_and_no_time() -> None:
     found = one("easy: 45min easy", "easy: = 45:02 10.3km", PACES)
     assert found.verdict == "missed"
-    assert mark_words(found.reps[0]) == "fast"
+    assert mark_words(found.reps[0]) == "fast −58 s/km"
     assert found.notes == ("10.3 km in 45:02: 4:22/km, 7:02/mi, for 5:20–6:00/km, 8:35–9:39/mi",)
