@@ -27,7 +27,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from plandsl.evaluate.paces import last_digit_over, timed, unit_of
-from plandsl.evaluate.pieces import Piece
+from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Value
 from plandsl.model.session import Target
 from plandsl.model.verdict import RepMark, RepVerdict
@@ -45,11 +45,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What a time is held against; `digit` is the last one it was stated to, in ms."""
+    """What a time is held against; `digit` is the last one it was stated to, in ms.
+
+    `limit`: of easy running, where slower is no fault.
+    """
 
     range: Range[Duration]
     digit: int | Fraction = SECOND
     goal: bool = False
+    limit: bool = False
 
     def tolerance(self, unit: int | Fraction) -> Fraction:
         """By how many ms a time that was read to so many of them may lie outside and be a hit."""
@@ -79,7 +83,9 @@ def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None
             digit = min((last_digit(end.ms) for end in _ends(target.time)), default=SECOND)
             return Band(target.time, digit, goal)
         return Band(_mapped(target.time, lambda time: Duration(rounded(Fraction(time.ms, parts)))))
-    return _paced(target.pace, distance, goal) if target.pace and distance else None
+    if target.pace is None or not distance:
+        return None
+    return replace(_paced(target.pace, distance, goal), limit=target.effort in FILLERS)
 
 
 def _unaimed(piece: Piece) -> Band | None:
@@ -109,6 +115,8 @@ def held(index: int, value: Value, against: Band | None, distance: Distance | No
         return RepVerdict(index, value.time, None, RepMark.UNJUDGED, None, distance, pace)
     tolerance = against.tolerance(_read_to(value, distance))
     mark, off = compare(value.time, against.range, tolerance)
+    if mark is RepMark.SLOW and against.limit:
+        mark, off, target = RepMark.HIT, None, Range(against.range.low, None)
     return RepVerdict(index, value.time, target, mark, off, distance, pace)
 
 

@@ -11,7 +11,7 @@ from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
-from plandsl.evaluate.pieces import FILLERS, is_all_out
+from plandsl.evaluate.pieces import FILLERS, Piece, is_all_out
 from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
@@ -231,20 +231,40 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
         enough = judged.followed or (judged.measured and not untold(against.pieces))
         if untimed and wanted(against) is None and not (enough or is_all_out(against.pieces)):
-            yield _no_target(against)
+            judged_some = any(mark.verdict is RepMark.HIT for mark in marks)
+            if why := _no_target(against, judged_some):
+                yield why
 
 
-def _no_target(against: Due) -> str:
-    """Why nothing was there to judge the times by."""
+def _no_target(against: Due, judged: bool) -> str:
+    """Why nothing was there to judge the times by; nothing where some were, or none was asked for.
+
+    Of easy running nobody asks how fast, and the pace of a name is one of running.
+    """
     targets = {piece.target for piece in against.pieces}
     ground = next((piece.ground for piece in against.pieces if piece.ground), "")
     if ground:
         return f"{ground}: the pace of the flat is not asked for there, so the times are not judged"
     if any(target is not None and target.time for target in targets):
         return "how long each of them was is not known, so its time is not judged"
-    if any(target is not None and target.pace for target in targets):
-        return "how far it was is not known, so its pace is not judged"
-    unknown = [one.text for one in targets if one is not None and one.text not in WITHOUT_PACE]
+    paced = [piece for piece in against.pieces if _asks_a_pace(piece)]
+    known = [piece for piece in paced if piece.sport == "run" or not _name(piece)]
+    if known:
+        which = "each of them" if len(against.pieces) > 1 else "it"
+        return f"how far {which} was is not known, so its pace is not judged"
+    if paced:
+        return f"{_few([_name(piece) for piece in paced])} has a pace of running alone: not judged"
+    unknown = [one.text for one in targets if one and not (one.pace or one.text in WITHOUT_PACE)]
     if unknown and not against.unplanned:
         return f"nobody has said what pace {_few(sorted(unknown))} is: the times are not judged"
-    return "no target to judge the time by"
+    alone = len(against.pieces) == 1 and any(one and one.pace for one in targets)
+    return "" if judged or alone else "no target to judge the time by"
+
+
+def _asks_a_pace(piece: Piece) -> bool:
+    target = piece.target
+    return target is not None and target.pace is not None and target.effort not in FILLERS
+
+
+def _name(piece: Piece) -> str:
+    return (piece.target.effort if piece.target else None) or ""

@@ -12,7 +12,7 @@ from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.lead import main_laps, without_lead
 from plandsl.evaluate.paces import one_run
-from plandsl.evaluate.pieces import FILLERS, is_all_out
+from plandsl.evaluate.pieces import is_all_out
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
@@ -143,9 +143,8 @@ def overall(
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
     and where laps that were asked for make up the right whole; a goal that was bettered is a hit,
     and a rep that came out a little fast among others is no other session. Having been run is a hit
-    only where it was measured how much, or where an easy run or an all-out one has no more to it;
-    slower than easy is easy (over trails it often is). A heart rate or an rpe above what was asked
-    for is never beyond: it was too hard.
+    only where it was measured how much, or where an easy run or an all-out one has no more to it. A
+    heart rate or an rpe above what was asked for is never beyond: it was too hard.
     """
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
@@ -154,7 +153,7 @@ def overall(
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
     done = judged.followed
-    goal = whole is not RepMark.HIT and any(piece.goal for piece in against.pieces)
+    goal = any(piece.goal for piece in against.pieces)
     stray = _a_little_fast(marks)
     for mark in marks:
         if mark.verdict is RepMark.FAST and goal:
@@ -162,9 +161,7 @@ def overall(
         elif mark.verdict is RepMark.FAST:
             back = held_back or _effort(mark, against) in HELD_BACK or whole is RepMark.HIT
             short, beyond = short or back, beyond or not (back or stray)
-        gently = mark.verdict is RepMark.SLOW and _effort(mark, against) in FILLERS
-        done = done or gently
-        short = short or (mark.verdict in (RepMark.SLOW, RepMark.MISSED) and not gently)
+        short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
         beyond = beyond or mark.verdict is RepMark.EXTRA
     for one in felt:
         above = one.verdict is IntensityMark.ABOVE

@@ -21,6 +21,7 @@ from plandsl.evaluate.bands import (
     written_pace,
 )
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.kept import as_many, average_pace, kept_together
 from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
@@ -30,6 +31,9 @@ from plandsl.units import KILOMETRE, METRE, MILE, MINUTE, SECOND, Distance, Dura
 
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
+# Of two halves the slower one took at most so many per cent of the other [house choice: a marathon
+# that is walked at its end].
+HALVES_PERCENT = 140
 # A kilometre at this pace is walked.
 WALK = 10 * MINUTE
 # Asked for in these, the parts differ because they were meant to.
@@ -66,9 +70,10 @@ def judged_values(result: Result, against: Due) -> Judged:
     pieces, values = against.pieces, result.values
     if len(pieces) == 1:
         return _continuous(result, pieces[0], against.own[0] if against.own else None)
-    kept = _kept_together(result, pieces)
+    kept = kept_together(result, pieces)
     if kept is not None:
-        return _counted(_together(kept, pieces), against)
+        amount, count = as_many(against)
+        return replace(_together(kept, pieces), amount=amount, count=count)
     if _is_whole(values, pieces):
         amount = amounts.in_one(pieces, values[0].time)
         return Judged("rep", amount=amount, measured=amount is not None)
@@ -182,7 +187,7 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
-    if not values and (whole := stated or _average_pace(result) or _time_said(result, own)):
+    if not values and (whole := stated or average_pace(result) or _time_said(result, own)):
         values = (whole,)
     if len(values) == 1 and len(values[0].splits) > 1:
         stated = timed(values[0], piece.length)
@@ -213,13 +218,6 @@ def _time_said(result: Result, own: Piece | None) -> Value | None:
     """`20min = 4.6km`: the line says how long the run took."""
     time = own.duration if own is not None and result.distance is not None else None
     return Value(time) if time is not None and time.low == time.high else None
-
-
-def _average_pace(result: Result) -> Value | None:
-    pace = result.average_pace
-    if pace is None:
-        return None
-    return Value(None, pace=Range(pace, pace), text=result.average_text)
 
 
 def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged:
@@ -255,7 +253,7 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
     Where the whole was written down too, that is its time, and no sum of hand splits.
     """
     asked = len(piece.laps) == len(values)
-    lengths = _lap_lengths(piece, len(values))
+    lengths = _lap_lengths(piece, values)
     reps = [
         _lap(number, value, piece, lengths[number], len(values))
         for number, value in enumerate(values)
@@ -306,13 +304,21 @@ def _lap(
     return held(number + 1, value, against, distance)
 
 
-def _lap_lengths(piece: Piece, laps: int) -> list[Distance | None]:
+def _lap_lengths(piece: Piece, values: Sequence[Value]) -> list[Distance | None]:
     """Of laps that were asked for what was said, the last one what is left; else equal parts."""
-    whole = piece.length
+    whole, laps = piece.length, len(values)
+    if whole is not None and not piece.laps and _are_halves(values):
+        return [Distance(whole.um // 2)] * 2
     if piece.lap is None or len(piece.laps) != laps:
         return [_lap_length(whole, laps)] * laps
     last = whole.um - piece.lap.um * (laps - 1) if whole else piece.lap.um
     return [*[piece.lap] * (laps - 1), Distance(last) if last > 0 else None]
+
+
+def _are_halves(values: Sequence[Value]) -> bool:
+    """Whether two splits can be halves: 1:33:10 and 1:39:34, but not 2:10:00 and 1:02:00."""
+    times = _exact([value.time for value in values])
+    return len(times) == 2 and 100 * max(times) <= HALVES_PERCENT * min(times)
 
 
 def _is_its(stated: Value, added: Duration) -> bool:
@@ -335,22 +341,6 @@ def _lap_length(whole: Distance | None, laps: int) -> Distance | None:
 # ---------------------------------------------------- an average or a band of reps
 
 
-def _kept_together(result: Result, pieces: Sequence[Piece]) -> Value | None:
-    """The average, or the one band, that was kept of several reps, and none of them itself."""
-    if len(result.values) > 1:
-        return None
-    if result.average is not None:
-        return Value(Range(result.average, result.average))
-    if result.average_pace is not None:
-        return _average_pace(result)
-    if len(pieces) > 1 and len(result.values) == 1:
-        value = result.values[0]
-        kept = value.time or value.pace
-        if kept is not None and kept.low != kept.high:
-            return value
-    return None
-
-
 def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
     """Never spread over the reps: they are judged as one, where all were asked for the same."""
     lengths = {piece.length for piece in pieces}
@@ -366,20 +356,6 @@ def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
     exact = _exact([whole.time])
     paced = Pacing(Shape.REPS, mean=pacing.mean(exact)) if exact else NO_PACING
     return Judged("rep", (), whole, None, paced)
-
-
-def _counted(found: Judged, against: Due) -> Judged:
-    """With whether as many were run as were due, where the log's own line says how many."""
-    least, most = (sum(piece.reps for piece in against.own if not (free and piece.optional))
-                   for free in (True, False))  # fmt: skip
-    if not most or not against.pieces:
-        return found
-    amount = Amount.DONE
-    if most < against.needed:
-        amount = Amount.SHORT
-    elif least > against.most:
-        amount = Amount.BEYOND
-    return replace(found, amount=amount, count=Range(least, most))
 
 
 # ------------------------------------------------------------------------- times
@@ -406,11 +382,14 @@ def _decimals(values: Sequence[Value]) -> int:
 
 
 def _are_alike(targets: Sequence[Range[Duration] | None]) -> bool:
-    """Whether all were asked for in about one time, so that their differences are the runner's."""
+    """Whether all were asked for in about one time, so that their differences are the runner's.
+
+    Of easy running, which has only its limit, that counts.
+    """
     middles = [
-        target.low.ms + target.high.ms
+        target.low.ms + (target.high or target.low).ms
         for target in targets
-        if target is not None and target.low is not None and target.high is not None
+        if target is not None and target.low is not None
     ]
     return not middles or 100 * (max(middles) - min(middles)) <= pacing.REMARKABLE * min(middles)
 

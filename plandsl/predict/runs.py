@@ -27,6 +27,9 @@ TEMPO = Range(Duration(15 * MINUTE), Duration(70 * MINUTE))
 THRESHOLD = (Zone.THRESHOLD, Zone.THRESHOLD)
 NOT_FLAT = ("uphill", "downhill", "hilly", "trail", "sand")
 UNSTATED = "effort not stated: call it race, trial or tempo, or run it max"
+NAMED_ONLY = "how far the race was is not known: call it race 5k, or say it like race: 5k = 19:12"
+# What behind `race` makes it a session of training.
+NO_RACE = frozenset({"pace", "prep", "simulation", "week", "effort", "rhythm", "practice"})
 MIXED = "of several efforts: log the one that was timed, like tempo: 20min = 20:00 4.1km"
 
 
@@ -145,13 +148,21 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     is_long = "long" in slug(one.series or "").split("-")
     if zones == EASY or is_long or kind in (Kind.EASY, Kind.LONG):
         raise NoMeasure("easy running")
-    raise NoMeasure(MIXED if len(_efforts(main)) > 1 else UNSTATED)
+    if len(_efforts(main)) > 1:
+        raise NoMeasure(MIXED)
+    raise NoMeasure(NAMED_ONLY if _is_called_race(label, main) else UNSTATED)
 
 
 def _raced(one: SessionVerdict) -> Distance | None:
     """How far a `race 5k` was; of `race pace` nothing."""
     word, _, rest = (one.series or "").casefold().partition(" ")
-    return assumed.race_distance(rest.strip()) if word == "race" and rest else None
+    return assumed.race_distance(rest.replace(" ", "")) if word == "race" and rest else None
+
+
+def _is_called_race(label: str, main: Sequence[Step]) -> bool:
+    """`race parkrun`, where the line says no distance; `race pace` is no race."""
+    words = label.split()
+    return len(words) > 1 and words[0] == "race" and words[1] not in NO_RACE and not main
 
 
 def _is_all_out(main: Sequence[Step]) -> bool:
