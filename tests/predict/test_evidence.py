@@ -21,6 +21,7 @@ DAY = "2025-09-07"
         ("race: 1mi = 6:11 (90 93 94 94)", "race"),
         ("race: = 21:00 5km", "race"),
         ("race 5k: = 21:00", "race"),
+        ("race 5 km: = 21:00", "race"),
         ("trial: 1600 = 6:11", "all-out"),
         ("time trial: 1600 @ 6:08-6:16 = 6:11", "all-out"),
         ("3k max = 12:10", "all-out"),
@@ -54,6 +55,7 @@ def test_a_grade(entry: str, grade: str) -> None:
         ("race: 42km = 4:10:00", "over 230 min: too long for the model"),
         ("race: 5k = 5:00", "nobody runs that: is it mistyped?"),
         ("race: = 21:00", "no distance is known"),
+        ("race parkrun: = 19:12", "how far the race was is not known: call it race 5k, or say it"),
         ("race: 5k = 20:30-21:00", "no exact time was kept"),
         ("race: 5k = 5km", "no time was kept"),
         (
