@@ -47,7 +47,7 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     the session and all laps together are no such run.
     """
     piece = against.pieces[0] if len(against.pieces) == 1 else None
-    if not against.planned or piece is None or piece.length is None or not _has_more(against):
+    if not against.planned or piece is None or piece.length is None or not has_more(against):
         return result, ()
     asked = _middle(band(piece, piece.length))
     for unit in UNITS:
@@ -64,7 +64,8 @@ def main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     return result, ()
 
 
-def _has_more(against: Due) -> bool:
+def has_more(against: Due) -> bool:
+    """Whether there is more to the session than its one piece: a warm-up, easy running."""
     around = any(step.role is not Role.MAIN for step in against.steps)
     return around or len(readings(against.steps)[0]) > 1
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from plandsl.evaluate import notes
 from plandsl.evaluate.align import with_gaps
 from plandsl.evaluate.amounts import Amount, untold
+from plandsl.evaluate.around import without_around
 from plandsl.evaluate.conditions import Facts, answer
 from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.lead import main_laps, without_lead
 from plandsl.evaluate.paces import one_run
-from plandsl.evaluate.pieces import is_all_out
+from plandsl.evaluate.pieces import Piece, is_all_out, pace_of
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
@@ -55,6 +56,8 @@ def judge(entry: Entry, session: Session | None) -> SessionVerdict:
     against = due(entry, session)
     if len(against.pieces) < 2:
         result, said = without_lead(one_run(result), against)
+        if not said:
+            result, said = without_around(result, against)
         if not said:
             result, said = main_laps(result, against)
         against = replace(against, notes=(*against.notes, *said))
@@ -154,7 +157,7 @@ def overall(
     beyond = beyond or judged.amount is Amount.BEYOND
     done = judged.followed
     goal = any(piece.goal for piece in against.pieces)
-    stray = _a_little_fast(marks)
+    stray = _a_little_fast(marks, against)
     for mark in marks:
         if mark.verdict is RepMark.FAST and goal:
             done = True
@@ -192,16 +195,21 @@ def _is_partly_in(mark: RepVerdict) -> bool:
     return not faster and not slower
 
 
-def _a_little_fast(marks: Sequence[RepVerdict]) -> bool:
+def _a_little_fast(marks: Sequence[RepVerdict], against: Due) -> bool:
     """Whether what was fast were a few reps of many, each by no more than a trifle."""
     fast = [mark for mark in marks if mark.verdict is RepMark.FAST]
-    return FEW * len(fast) < len(marks) and all(
-        mark.off is not None
-        and mark.time is not None
-        and mark.time.low is not None
-        and 100 * abs(mark.off.ms) <= TRIFLE_PERCENT * mark.time.low.ms
-        for mark in fast
-    )
+    return FEW * len(fast) < len(marks) and all(_by_a_trifle(mark, against) for mark in fast)
+
+
+def _by_a_trifle(mark: RepVerdict, against: Due) -> bool:
+    """By its time, or by the pace that was asked for where only paces were compared."""
+    if mark.off is not None and mark.time is not None and mark.time.low is not None:
+        return 100 * abs(mark.off.ms) <= TRIFLE_PERCENT * mark.time.low.ms
+    piece = _piece(mark, against)
+    asked = pace_of(piece) if piece is not None else None
+    if asked is None or mark.off_pace is None or mark.per is None:
+        return False
+    return 100 * abs(mark.off_pace.seconds) <= TRIFLE_PERCENT * asked * mark.per.metres
 
 
 def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:
@@ -230,12 +238,17 @@ def _marks(judged: Judged, against: Due) -> tuple[RepVerdict, ...]:
 
 
 def _effort(rep: RepVerdict, against: Due) -> str | None:
-    """The named effort a rep was asked for; laps, and all reps together, have the first piece's."""
+    """The named effort a rep was asked for."""
+    piece = _piece(rep, against)
+    return piece.target.effort if piece and piece.target else None
+
+
+def _piece(rep: RepVerdict, against: Due) -> Piece | None:
+    """The piece of a rep; laps, and all reps together, have the first one."""
     if not against.pieces:
         return None
     alone = len(against.pieces) == 1 or not 0 < rep.index <= len(against.pieces)
-    target = against.pieces[0 if alone else rep.index - 1].target
-    return target.effort if target else None
+    return against.pieces[0 if alone else rep.index - 1]
 
 
 def _is_held_back(entry: Entry, session: Session | None) -> bool:

@@ -23,6 +23,7 @@ from plandsl.model.session import Role
 from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
+from plandsl.record import replace
 from plandsl.units import (
     KILOMETRE,
     METRE,
@@ -90,7 +91,7 @@ def of_all(result: Result, against: Due) -> dict[int, str]:
     """
     if not against.planned or len(against.pieces) != 1 or len(result.values) > 1:
         return {}
-    every, piece = readings(against.steps)[0], against.pieces[0]
+    every, piece = readings(against.steps)[0], replace(against.pieces[0], goal=False)
     averaged = not result.values and result.average_pace is not None
     as_far = amounts.by_distance(piece, result.distance) is Amount.DONE
     if averaged and len(every) > 1 and piece in every and not as_far:

@@ -218,6 +218,18 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
          ["how far each of them was is not known, so its pace is not judged"]),
         ("t: 2x10min threshold r2:00", "t: = 10:00 10:00 4.8km", "unjudged",
          ["how far each of them was is not known, so its pace is not judged"]),
+        # The time of the race, and how far it was with warm-up and cool-down.
+        ("race: warmup 2km easy + 5k @ <=20:00 + cooldown 1km easy", "race: = 19:50 8km", "hit",
+         ["8 km is taken for the whole session"]),
+        ("race: warmup 2km easy + 5k @ <=20:00 + cooldown 1km easy", "race: = 36:00 8km",
+         "unjudged", ["that is the whole run: how the 5 km <=20:00 went is not told"]),
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km easy", "tempo: = 22:05 10km", "hit",
+         ["10 km is taken for the whole session"]),
+        # One rep a little fast is no other session, by time as by distance.
+        ("tread: 6x3min @ 15km/h r90",
+         "tread: = 4:00/km 4:00/km 4:00/km 3:52/km 4:00/km 4:00/km", "hit", []),
+        ("tread: 6x3min @ 15km/h r90",
+         "tread: = 4:00/km 4:00/km 4:00/km 3:42/km 4:00/km 4:00/km", "over", []),
         # Fewer reps are fewer, though only their average or a band was kept.
         ("400s: 10x400 @ 74-76 r60", "6x400 = avg 75", "partly",
          ["6 of 10 reps", "only the average was kept: it is judged, the single reps are not"]),

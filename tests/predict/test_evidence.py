@@ -147,6 +147,7 @@ def test_what_eval_does_not_judge_is_no_evidence(planned: str, entry: str, reaso
         ("race: 5k @ <=20:00", "race: = 19:50 4.98km", "5 km in 19:50"),
         ("trial: 5k @ <=20:00", "trial: = 20:10", "5 km in 20:10"),
         ("tempo: 5km threshold", "tempo: = 21:00 5.1km", "5.1 km in 21:00"),
+        ("race: warmup 2km easy + 5k @ <=20:00", "race: = 19:50 8km", "5 km in 19:50"),
         ("race: marathon", "race: = 3:12:44 (1:33:10 1:39:34)", "marathon in 3:12:44"),
         ("race: 1500", "race: = 4:29.87 (72 73.5 73 51.37)", "1500 m in 4:29.87"),
         ("race: half", "race: half = 1:27:30 (20:40 20:45 20:50 20:55 4:20)",
