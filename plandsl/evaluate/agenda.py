@@ -50,7 +50,8 @@ def agenda(plan: Plan, log: Log | None, on: dt.date) -> Agenda:
 
 
 def _is_run(planned: Planned) -> bool:
-    return planned.verdict is not None and planned.verdict.verdict not in NOT_RUN
+    found = planned.verdict
+    return found is not None and found.verdict not in NOT_RUN and found.was_run
 
 
 def _in_order(planned: Planned) -> tuple[dt.date, dt.time, str]:

@@ -128,8 +128,14 @@ def in_one(pieces: Sequence[Piece], time: Times) -> Amount | None:
 
 
 def asks_more(target: Target | None) -> bool:
-    """Whether a time over a distance, a heart rate or a power is asked for: more than its time."""
-    return target is not None and any((target.time, target.pace, target.intensity))
+    """Whether a time over a distance, a heart rate or a power is asked for: more than its time.
+
+    Of easy running between the reps nobody asks how fast.
+    """
+    if target is None:
+        return False
+    paced = target.pace is not None and target.effort not in FILLERS
+    return paced or target.time is not None or target.intensity is not None
 
 
 def untold(pieces: Sequence[Piece]) -> bool:

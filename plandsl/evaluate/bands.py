@@ -10,8 +10,10 @@ The tolerances, in one place:
   [house choice; without feedback good runners vary by 1.9 to 3.8 s per 400 m, Green 2010].
 - A goal, the target of a race or a trial, has no play, single or not: only half of the last digit
   of the time that was run. `<=4:30` run in 4:30.4 is slow.
-- A distance that the runner measured adds 3 % to the first two: GPS watches err by 3.2 to 6.1 %
-  (Gilgen-Ammann 2020).
+- A pace is held like a time, whether the piece was by time or by distance, and whether the watch
+  told the pace or how far it was. GPS watches err by 3.2 to 6.1 % (Gilgen-Ammann 2020), but the
+  kilometres of a road are told by the same watch, and who writes `3:40-3:50/km` for it has allowed
+  for that: more play would make every band twice as wide.
 - A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice]; see
   `rests`, and `intensity` for heart rates, powers and rpe.
 
@@ -24,19 +26,18 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
-from plandsl.evaluate.paces import last_digit_over, timed
-from plandsl.evaluate.pieces import Piece
+from plandsl.evaluate.paces import last_digit_over, timed, unit_of
+from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Value
 from plandsl.model.session import Target
 from plandsl.model.verdict import RepMark, RepVerdict
-from plandsl.record import dataclass
+from plandsl.record import dataclass, replace
 from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Pace, Range, rounded
 
 SINGLE_PERCENT, SINGLE_LEAST = Fraction(3, 2), SECOND
-GPS_PERCENT = Fraction(3)
 # The last digit of a time with so many decimals, in ms.
 DIGITS = (1000, 100, 10, 1)
-# Paces without a length are compared over this one.
+# Paces that say nothing of their unit are compared over this one.
 BY_KILOMETRE = Distance(KILOMETRE)
 
 T = TypeVar("T")
@@ -44,22 +45,24 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What a time is held against; `digit` is the last one it was stated to, in ms."""
+    """What a time is held against; `digit` is the last one it was stated to, in ms.
+
+    `limit`: of easy running, where slower is no fault.
+    """
 
     range: Range[Duration]
     digit: int | Fraction = SECOND
     goal: bool = False
+    limit: bool = False
 
-    def tolerance(self, unit: int | Fraction, measured: bool = False) -> Fraction:
+    def tolerance(self, unit: int | Fraction) -> Fraction:
         """By how many ms a time that was read to so many of them may lie outside and be a hit."""
         if self.goal:
             return Fraction(unit) / 2
-        longest = max((end.ms for end in _ends(self.range)), default=0)
         if self.range.low == self.range.high:
-            allowed = max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
-        else:
-            allowed = Fraction(max(self.digit, unit)) / 2
-        return allowed + (longest * GPS_PERCENT / 100 if measured else 0)
+            longest = max((end.ms for end in _ends(self.range)), default=0)
+            return max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
+        return Fraction(max(self.digit, unit)) / 2
 
 
 def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None:
@@ -80,7 +83,9 @@ def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None
             digit = min((last_digit(end.ms) for end in _ends(target.time)), default=SECOND)
             return Band(target.time, digit, goal)
         return Band(_mapped(target.time, lambda time: Duration(rounded(Fraction(time.ms, parts)))))
-    return _paced(target.pace, distance, goal) if target.pace and distance else None
+    if target.pace is None or not distance:
+        return None
+    return replace(_paced(target.pace, distance, goal), limit=target.effort in FILLERS)
 
 
 def _unaimed(piece: Piece) -> Band | None:
@@ -100,13 +105,7 @@ def _paced(pace: Range[Pace], distance: Distance, goal: bool) -> Band:
     return Band(_mapped(pace, lambda end: end.time_for(distance)), digit, goal)
 
 
-def held(
-    index: int,
-    value: Value,
-    against: Band | None,
-    distance: Distance | None,
-    measured: bool = False,
-) -> RepVerdict:
+def held(index: int, value: Value, against: Band | None, distance: Distance | None) -> RepVerdict:
     """A value that was prescribed, judged; a pace has its time by now."""
     target, pace = against.range if against else None, written_pace(value)
     if value.time is None:
@@ -114,17 +113,44 @@ def held(
         return RepVerdict(index, None, target, mark, None, distance, pace)
     if against is None:
         return RepVerdict(index, value.time, None, RepMark.UNJUDGED, None, distance, pace)
-    tolerance = against.tolerance(_read_to(value, distance), measured)
+    tolerance = against.tolerance(_read_to(value, distance))
     mark, off = compare(value.time, against.range, tolerance)
+    if mark is RepMark.SLOW and against.limit:
+        mark, off, target = RepMark.HIT, None, Range(against.range.low, None)
     return RepVerdict(index, value.time, target, mark, off, distance, pace)
 
 
 def held_as_pace(index: int, value: Value, piece: Piece) -> RepVerdict:
-    """A pace over a length that nobody knows, so a watch told it: judged beside another pace."""
-    by_time = piece.target is None or piece.target.time is not None
-    against = None if by_time else band(piece, BY_KILOMETRE)
-    found = held(index, timed(value, BY_KILOMETRE), against, BY_KILOMETRE, measured=True)
-    return RepVerdict(index, None, None, found.verdict, pace=found.pace)
+    """A pace over a length that nobody knows: judged beside another pace, in its unit."""
+    per = _asked_by(piece)
+    against = band(piece, per) if per is not None else None
+    per = per or BY_KILOMETRE
+    found = held(index, timed(value, per), against, per)
+    return RepVerdict(
+        index, None, None, found.verdict, pace=found.pace, off_pace=_told(found.off, per), per=per
+    )
+
+
+def as_pace(rep: RepVerdict, piece: Piece) -> RepVerdict:
+    """Of a run by time, which took its time: what it was off by is its pace."""
+    if rep.off is None:
+        return rep
+    per, far = _asked_by(piece), rep.distance
+    off = _told(rep.off, far, per) if per is not None and far is not None and far.um else None
+    return replace(rep, off=None, off_pace=off, per=per)
+
+
+def _asked_by(piece: Piece) -> Distance | None:
+    """The unit of the pace that was asked for, if one was."""
+    asked = piece.target.pace if piece.target and piece.target.time is None else None
+    ends = _ends(asked) if asked else []
+    return unit_of(ends[0]) if ends else None
+
+
+def _told(off: Duration | None, over: Distance, per: Distance | None = None) -> Duration | None:
+    """In whole seconds, as paces are told; nothing where it is less."""
+    seconds = rounded(Fraction(off.ms * (per or over).um, over.um * SECOND)) if off else 0
+    return Duration(seconds * SECOND) if seconds else None
 
 
 def written_pace(value: Value) -> str:

@@ -195,7 +195,10 @@ def _long(piece: Piece) -> int | None:
 
 
 def _cut_short(planned: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, ...]:
-    """`2x3km + 2km` of `3x3km`: the planned pieces over what was run of them; else none."""
+    """`2x3km + 2km` of `3x3km`, or `3x2km`: the planned pieces over what was run of them, and those
+    that were left out; else none. Longer reps are others, for nobody holds the pace as long; so are
+    those of less than half.
+    """
     lengths, targets = {one.length for one in planned}, {one.target for one in planned}
     if not 1 < len(own) <= len(planned) or len(lengths) > 1 or len(targets) > 1:
         return ()
@@ -204,10 +207,23 @@ def _cut_short(planned: Sequence[Piece], own: Sequence[Piece]) -> tuple[Piece, .
     if whole is None or len(ran) < len(own) or any(one is None or one > whole for one in ran):
         return ()
     shorter = [one for one in ran if one != whole]
-    if not 0 < 2 * len(shorter) < len(own) or _is_nearly(shorter, whole):
+    if not (0 < 2 * len(shorter) < len(own) or _are_all_shorter(shorter, own, planned[0])):
         return ()
-    pairs = zip(planned, ran, strict=False)
+    if _is_nearly(shorter, whole):
+        return ()
+    left = [shorter[0] if len(shorter) == len(own) else whole] * (len(planned) - len(own))
+    pairs = zip(planned, [*ran, *left], strict=True)
     return tuple(as_far(piece, far) for piece, far in pairs if far is not None)
+
+
+def _are_all_shorter(
+    shorter: Sequence[Distance | None], own: Sequence[Piece], planned: Piece
+) -> bool:
+    """Whether all reps were of one shorter length, where a pace tells what that is due in."""
+    if len(shorter) < len(own) or len(set(shorter)) > 1 or pace_of(planned) is None:
+        return False
+    far, whole = shorter[0], planned.length
+    return far is not None and whole is not None and 2 * far.um >= whole.um
 
 
 def _is_nearly(lengths: Sequence[Distance | None], whole: Distance) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate.amounts import as_far, is_near
+from plandsl.evaluate.amounts import Amount, as_far, by_distance, is_near
 from plandsl.evaluate.around import FASTEST, SLOWEST, around
 from plandsl.evaluate.bands import band
 from plandsl.evaluate.counted import is_about
@@ -14,7 +14,7 @@ from plandsl.evaluate.pieces import FILLERS, Piece, is_timed, readings
 from plandsl.evaluate.values import lap_length
 from plandsl.model.log import Result, Value
 from plandsl.model.session import Role, Step
-from plandsl.model.wording import distance, duration
+from plandsl.model.wording import distance, duration, how_far
 from plandsl.record import replace
 from plandsl.units import KILOMETRE, Distance
 
@@ -32,7 +32,7 @@ def main_part(result: Result, against: Due) -> tuple[Result, Due]:
     How far the whole run was, where that is said, says no more of what is left.
     """
     result = one_run(result)
-    for part in (_without_lead, _main_lap, _main_laps, _some_laps):
+    for part in (_without_lead, _alone, _main_lap, _main_laps, _some_laps):
         taken, said = part(result, against)
         if said:
             left = replace(against, own=(), notes=(*against.notes, *said))
@@ -55,6 +55,22 @@ def _without_lead(result: Result, against: Due) -> tuple[Result, tuple[str, ...]
     long += duration(lead.duration) if lead.duration else ""
     said = f"{first.text} is taken for the {long} {lead.target.text} before it"
     return replace(result, values=result.values[1:]), (said,)
+
+
+def _alone(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
+    """`19:50 8km` of `warmup 2km easy + 5k + cooldown 1km easy`: the time of the 5 km alone.
+
+    Only where the time is about that of the piece, and nobody would take it for all of that way.
+    """
+    piece = against.pieces[0] if len(against.pieces) == 1 else None
+    time = result.values[0].time if len(result.values) == 1 else None
+    far = result.distance
+    if piece is None or far is None or not against.planned or not _has_more(against):
+        return result, ()
+    beyond = piece.length is not None and by_distance(piece, far) is Amount.BEYOND
+    if not beyond or not is_about(time, piece) or is_about(time, as_far(piece, far)):
+        return result, ()
+    return replace(result, distance=None), (f"{how_far(far)} is taken for the whole session",)
 
 
 def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
@@ -154,6 +170,7 @@ def _stopped(result: Result, against: Due) -> tuple[Result, Due]:
 
 
 def _has_more(against: Due) -> bool:
+    """Whether there is more to the session than its one piece: a warm-up, easy running."""
     around = any(step.role is not Role.MAIN for step in against.steps)
     return around or len(readings(against.steps)[0]) > 1
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plandsl.evaluate.amounts import Amount, cut_short, untold
+from plandsl.evaluate.course import is_less
 from plandsl.evaluate.due import Due
 from plandsl.evaluate.felt import about_figures, unfelt
 from plandsl.evaluate.intensity import wanted
 from plandsl.evaluate.marks import passed
-from plandsl.evaluate.pieces import FILLERS, is_all_out
+from plandsl.evaluate.pieces import FILLERS, Piece, is_all_out
 from plandsl.evaluate.sums import about_sums
 from plandsl.evaluate.values import Judged
 from plandsl.model.log import Entry, Result
 from plandsl.model.session import Guide, Rest, Session
-from plandsl.model.verdict import IntensityVerdict, RepMark, RepVerdict, RestMark, RestVerdict
+from plandsl.model.verdict import IntensityVerdict, RepMark, RestMark, RestVerdict
 from plandsl.model.wording import both_paces, distance, duration, how_far, lap_times, span
 from plandsl.units import (
     HOUR,
@@ -59,9 +60,10 @@ def of(
         *_moved(entry, session),
         *_instead(against),
         *against.notes,
-        *_reps(result, against, judged.reps),
+        *_reps(result, against, judged),
         *_amount(result, against, judged),
         *_targets(against),
+        *_goal(against, judged),
         *_measured(result, judged, against),
         *passed(session.marks if session else (), judged),
         *about_figures(felt),
@@ -86,18 +88,21 @@ def _instead(against: Due) -> Iterator[str]:
         yield f"the plan has {against.instead}: judged by the log's own line{less}"
 
 
-def _reps(result: Result, against: Due, reps: Sequence[RepVerdict]) -> Iterator[str]:
+def _reps(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     """How many of how many, and where that is only a guess from the number of values."""
-    due = against.most
-    if due < 2 or not reps:
+    due, reps = against.most, judged.reps
+    kept_together = judged.count.high if judged.count else None
+    if due < 2 or not (reps or kept_together):
         return
-    run = sum(rep.count for rep in reps if rep.was_run)
+    run = kept_together or sum(rep.count for rep in reps if rep.was_run)
     if run > due:
         yield f"{run} reps, {run - due} more than prescribed"
     if run < against.needed:
         easy = any(piece.target and piece.target.effort in FILLERS for piece in against.pieces)
         whole = due if due == against.needed else f"{against.needed}-{due}"
         yield f"{run} of {whole} {'parts' if easy else 'reps'}"
+    if kept_together:
+        return
     stated = sum(piece.reps for piece in against.own) or due
     logged = len(result.values) + due - len(against.pieces)
     if logged < min(stated, against.needed):
@@ -110,7 +115,7 @@ def _amount(result: Result, against: Due, judged: Judged) -> Iterator[str]:
     """`18:10 of 20 min`, where a run was shorter or longer than prescribed."""
     if judged.word == "rep":
         yield from _cut_short(against, judged)
-    if judged.amount not in (Amount.SHORT, Amount.BEYOND):
+    if judged.amount not in (Amount.SHORT, Amount.BEYOND) or judged.word == "rep":
         return
     piece = against.pieces[0]
     if piece.duration is not None:
@@ -146,6 +151,21 @@ def _targets(against: Due) -> Iterator[str]:
     if own and planned and set(own) != set(planned):
         mine, theirs = _few(own), _few(planned)
         yield f"the log says {mine}, the plan {theirs}: judged by the plan"
+
+
+def _goal(against: Due, judged: Judged) -> Iterator[str]:
+    """Of a race over another distance than its goal's, what its pace tells."""
+    piece = against.pieces[0] if len(against.pieces) == 1 else None
+    ran = judged.whole or next(iter(judged.reps), None)
+    if piece is None or not piece.goal or piece.distance is None or piece.length is None:
+        return
+    if ran is None or ran.target is None or ran.distance in (None, piece.length):
+        return
+    course_words = distance(piece.distance)
+    if ran.verdict is not RepMark.UNJUDGED:
+        yield f"judged by its pace: the goal is over {course_words}"
+    elif is_less(ran.distance, piece.length):
+        yield f"{how_far(ran.distance)} is no proof of a goal over {course_words}"
 
 
 def _few(texts: Sequence[str]) -> str:
@@ -224,20 +244,40 @@ def _untold(result: Result, against: Due, judged: Judged) -> Iterator[str]:
         untimed = RepMark.UNJUDGED in {mark.verdict for mark in marks}
         enough = judged.followed or (judged.measured and not untold(against.pieces))
         if untimed and wanted(against) is None and not (enough or is_all_out(against.pieces)):
-            yield _no_target(against)
+            judged_some = any(mark.verdict is RepMark.HIT for mark in marks)
+            if why := _no_target(against, judged_some):
+                yield why
 
 
-def _no_target(against: Due) -> str:
-    """Why nothing was there to judge the times by."""
+def _no_target(against: Due, judged: bool) -> str:
+    """Why nothing was there to judge the times by; nothing where some were, or none was asked for.
+
+    Of easy running nobody asks how fast, and the pace of a name is one of running.
+    """
     targets = {piece.target for piece in against.pieces}
     ground = next((piece.ground for piece in against.pieces if piece.ground), "")
     if ground:
         return f"{ground}: the pace of the flat is not asked for there, so the times are not judged"
     if any(target is not None and target.time for target in targets):
         return "how long each of them was is not known, so its time is not judged"
-    if any(target is not None and target.pace for target in targets):
-        return "how far it was is not known, so its pace is not judged"
-    unknown = [one.text for one in targets if one is not None and one.text not in WITHOUT_PACE]
+    paced = [piece for piece in against.pieces if _asks_a_pace(piece)]
+    known = [piece for piece in paced if piece.sport == "run" or not _name(piece)]
+    if known:
+        which = "each of them" if len(against.pieces) > 1 else "it"
+        return f"how far {which} was is not known, so its pace is not judged"
+    if paced:
+        return f"{_few([_name(piece) for piece in paced])} has a pace of running alone: not judged"
+    unknown = [one.text for one in targets if one and not (one.pace or one.text in WITHOUT_PACE)]
     if unknown and not against.unplanned:
         return f"nobody has said what pace {_few(sorted(unknown))} is: the times are not judged"
-    return "no target to judge the time by"
+    alone = len(against.pieces) == 1 and any(one and one.pace for one in targets)
+    return "" if judged or alone else "no target to judge the time by"
+
+
+def _asks_a_pace(piece: Piece) -> bool:
+    target = piece.target
+    return target is not None and target.pace is not None and target.effort not in FILLERS
+
+
+def _name(piece: Piece) -> str:
+    return (piece.target.effort if piece.target else None) or ""

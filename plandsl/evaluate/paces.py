@@ -24,13 +24,16 @@ def timed(value: Value, distance: Distance | None) -> Value:
 
 
 def last_digit_over(pace: Pace, distance: Distance) -> Fraction:
-    """What the last digit of a pace is over a distance, in ms: paces are told to the second.
+    """What the last digit of a pace is over a distance, in ms: paces are told to the second."""
+    return Fraction(SECOND * distance.um, unit_of(pace).um)
 
-    By the mile or the kilometre, whichever gives whole seconds; by the mile, if neither does.
+
+def unit_of(pace: Pace) -> Distance:
+    """What it was told by: the mile or the kilometre, whichever gives whole seconds; by the mile,
+    if neither does.
     """
     whole = [unit for unit in UNITS if (pace.s_per_m * unit.metres).denominator == 1]
-    unit = whole[0] if whole else UNITS[0]
-    return Fraction(SECOND * distance.um, unit.um)
+    return whole[0] if whole else UNITS[0]
 
 
 def with_paces(result: Result) -> Result:

@@ -197,8 +197,10 @@ def _lap_remarks(
     unit: Fraction,
     easy: bool,
 ) -> tuple[str, ...]:
-    """The halves, a first lap that was rushed, a last lap that stands out."""
-    if len(times) < 4:
+    """The halves, a first lap that was rushed, a last lap that stands out; of two that were logged
+    as halves no more than that.
+    """
+    if len(times) < 4 and len(times) != 2:
         return ()
     first, second = halves
     apart = Fraction(second.ms - first.ms, SECOND)
@@ -208,6 +210,8 @@ def _lap_remarks(
     split = "" if even else " (a positive split)" if apart > 0 else " (a negative split)"
     odd = ", the middle lap left out" if len(times) % 2 else ""
     said = [f"halves {clock(first)} and {clock(second)}{odd}: {how}{split}"]
+    if len(times) == 2:
+        return tuple(said)
     opener = mean(times[:1]) - mean(times[1:])
     if opener < 0 and _remarkable(opener, mean(times[1:]), unit):
         said.append(

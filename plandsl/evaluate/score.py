@@ -12,7 +12,7 @@ from plandsl.evaluate.due import Due, due
 from plandsl.evaluate.intensity import intensities
 from plandsl.evaluate.lead import main_part
 from plandsl.evaluate.paces import with_paces
-from plandsl.evaluate.pieces import FILLERS, is_all_out
+from plandsl.evaluate.pieces import Piece, is_all_out, pace_of
 from plandsl.evaluate.rests import rests
 from plandsl.evaluate.slips import cannot_be, of_all
 from plandsl.evaluate.values import Judged, judged_values
@@ -148,9 +148,8 @@ def overall(
     Faster counts as beyond, but as short where a session is easy or held back, like a tempo run,
     and where laps that were asked for make up the right whole; a goal that was bettered is a hit,
     and a rep that came out a little fast among others is no other session. Having been run is a hit
-    only where it was measured how much, or where an easy run or an all-out one has no more to it;
-    slower than easy is easy (over trails it often is). A heart rate or an rpe above what was asked
-    for is never beyond: it was too hard.
+    only where it was measured how much, or where an easy run or an all-out one has no more to it. A
+    heart rate or an rpe above what was asked for is never beyond: it was too hard.
     """
     marks = _marks(judged, against)
     whole = judged.whole.verdict if judged.whole else None
@@ -159,17 +158,15 @@ def overall(
     beyond = any(rest.verdict is RestMark.SHORT for rest in taken)
     beyond = beyond or judged.amount is Amount.BEYOND
     done = judged.followed
-    goal = whole is not RepMark.HIT and any(piece.goal for piece in against.pieces)
-    stray = _a_little_fast(marks)
+    goal = any(piece.goal for piece in against.pieces)
+    stray = _a_little_fast(marks, against)
     for mark in marks:
         if mark.verdict is RepMark.FAST and goal:
             done = True
         elif mark.verdict is RepMark.FAST:
             back = held_back or _effort(mark, against) in HELD_BACK or whole is RepMark.HIT
             short, beyond = short or back, beyond or not (back or stray)
-        gently = mark.verdict is RepMark.SLOW and _effort(mark, against) in FILLERS
-        done = done or gently
-        short = short or (mark.verdict in (RepMark.SLOW, RepMark.MISSED) and not gently)
+        short = short or mark.verdict in (RepMark.SLOW, RepMark.MISSED)
         beyond = beyond or mark.verdict is RepMark.EXTRA
     for one in felt:
         above = one.verdict is IntensityMark.ABOVE
@@ -200,16 +197,22 @@ def _is_partly_in(mark: RepVerdict) -> bool:
     return not faster and not slower
 
 
-def _a_little_fast(marks: Sequence[RepVerdict]) -> bool:
-    """Whether what was fast were a few reps of many, each by no more than a trifle."""
-    fast = [mark for mark in marks if mark.verdict is RepMark.FAST]
-    return FEW * len(fast) < len(marks) and all(
-        mark.off is not None
-        and mark.time is not None
-        and mark.time.low is not None
-        and 100 * abs(mark.off.ms) <= TRIFLE_PERCENT * mark.time.low.ms
-        for mark in fast
-    )
+def _a_little_fast(marks: Sequence[RepVerdict], against: Due) -> bool:
+    """Whether what was fast were a few of the reps that are judged, each by no more than a trifle."""
+    told = [mark for mark in marks if mark.verdict is not RepMark.UNJUDGED]
+    fast = [mark for mark in told if mark.verdict is RepMark.FAST]
+    return FEW * len(fast) < len(told) and all(_by_a_trifle(mark, against) for mark in fast)
+
+
+def _by_a_trifle(mark: RepVerdict, against: Due) -> bool:
+    """By its time, or by the pace that was asked for where only paces were compared."""
+    if mark.off is not None and mark.time is not None and mark.time.low is not None:
+        return 100 * abs(mark.off.ms) <= TRIFLE_PERCENT * mark.time.low.ms
+    piece = _piece(mark, against)
+    asked = pace_of(piece) if piece is not None else None
+    if asked is None or mark.off_pace is None or mark.per is None:
+        return False
+    return 100 * abs(mark.off_pace.seconds) <= TRIFLE_PERCENT * asked * mark.per.metres
 
 
 def _asks_no_times(marks: Sequence[RepVerdict], against: Due) -> bool:
@@ -238,12 +241,17 @@ def _marks(judged: Judged, against: Due) -> tuple[RepVerdict, ...]:
 
 
 def _effort(rep: RepVerdict, against: Due) -> str | None:
-    """The named effort a rep was asked for; laps, and all reps together, have the first piece's."""
+    """The named effort a rep was asked for."""
+    piece = _piece(rep, against)
+    return piece.target.effort if piece and piece.target else None
+
+
+def _piece(rep: RepVerdict, against: Due) -> Piece | None:
+    """The piece of a rep; laps, and all reps together, have the first one."""
     if not against.pieces:
         return None
     alone = len(against.pieces) == 1 or not 0 < rep.index <= len(against.pieces)
-    target = against.pieces[0 if alone else rep.index - 1].target
-    return target.effort if target else None
+    return against.pieces[0 if alone else rep.index - 1]
 
 
 def _is_held_back(entry: Entry, session: Session | None) -> bool:

@@ -9,18 +9,21 @@ from difflib import get_close_matches
 from fractions import Fraction
 from itertools import islice
 
+from plandsl.evaluate import amounts
+from plandsl.evaluate.amounts import Amount
 from plandsl.evaluate.bands import BY_KILOMETRE
-from plandsl.evaluate.due import Due
+from plandsl.evaluate.due import ALIKE_PERCENT, Due
 from plandsl.evaluate.paces import timed
-from plandsl.evaluate.pieces import Piece, readings
+from plandsl.evaluate.pieces import Piece, pace_of, readings
 from plandsl.evaluate.values import WALK, Judged
 from plandsl.model.key import slug
-from plandsl.model.log import Entry, Result
+from plandsl.model.log import Entry, Result, Value
 from plandsl.model.plan import Plan
 from plandsl.model.session import Role
 from plandsl.model.speed import FASTEST, SLOWEST
 from plandsl.model.wording import distance as far_words
 from plandsl.model.wording import duration
+from plandsl.record import replace
 from plandsl.units import (
     KILOMETRE,
     METRE,
@@ -111,20 +114,40 @@ def of_all(result: Result, against: Due) -> dict[int, str]:
     """
     if not against.planned or len(against.pieces) != 1 or len(result.values) > 1:
         return {}
-    every, piece = readings(against.steps)[0], against.pieces[0]
+    every, piece = readings(against.steps)[0], replace(against.pieces[0], goal=False)
     averaged = not result.values and result.average_pace is not None
-    if averaged and len(every) > 1 and piece in every:
+    as_far = amounts.by_distance(piece, result.distance) is Amount.DONE
+    if averaged and len(every) > 1 and piece in every and not as_far:
         return _whole_run(piece)
-    time = result.values[0].time if result.values else None
+    time = _time(result)
     more = len(every) > 1 or any(step.role is not Role.MAIN for step in against.steps)
     if not more or piece not in every or time is None or time.low is None:
         return {}
     far, long = piece.length, piece.duration.high if piece.duration else None
     whole = result.distance and far and 2 * result.distance.um > 3 * far.um
     slow = far and not _can_be(time.low.ms, far) and time.low.ms > far.um * WALK // KILOMETRE
-    if not (whole or slow or (long and 2 * time.low.ms > 3 * long.ms)):
+    far_longer = long and 2 * time.low.ms > 3 * long.ms
+    if not (whole or slow or far_longer or _is_longer_and_slower(result, time, piece)):
         return {}
     return _whole_run(piece)
+
+
+def _time(result: Result) -> Range[Duration] | None:
+    """What it took: one time, or what one pace makes of the distance."""
+    if result.values:
+        return timed(result.values[0], result.distance).time
+    pace = result.average_pace
+    return timed(Value(None, pace=Range(pace, pace)), result.distance).time if pace else None
+
+
+def _is_longer_and_slower(result: Result, time: Range[Duration], piece: Piece) -> bool:
+    """Whether it was more than was asked for, and slower than that, as with the easy running."""
+    pace, far = pace_of(piece), result.distance
+    if pace is None or far is None or time.low is None:
+        return False
+    longer = amounts.by_distance(piece, far) or amounts.by_time(piece, time)
+    expected = pace * far.metres * SECOND
+    return longer is Amount.BEYOND and 100 * time.low.ms > (100 + ALIKE_PERCENT) * expected
 
 
 def _whole_run(piece: Piece) -> dict[int, str]:

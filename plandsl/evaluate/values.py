@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plandsl.evaluate import amounts, cutdown, pacing
+from plandsl.evaluate import amounts, course, cutdown, pacing
 from plandsl.evaluate.amounts import AMOUNT_PERCENT, Amount
 from plandsl.evaluate.bands import (
     BY_KILOMETRE,
     Band,
+    as_pace,
     band,
     held,
     held_as_pace,
@@ -21,6 +22,7 @@ from plandsl.evaluate.bands import (
 )
 from plandsl.evaluate.counted import is_between
 from plandsl.evaluate.due import Due
+from plandsl.evaluate.kept import as_many, average_pace, kept_together
 from plandsl.evaluate.paces import timed
 from plandsl.evaluate.pieces import FILLERS, Piece
 from plandsl.model.log import Result, Value
@@ -30,6 +32,9 @@ from plandsl.units import KILOMETRE, METRE, MILE, MINUTE, SECOND, Distance, Dura
 
 # Laps are whole multiples of one of these: 4800 m in twelve is, in seven is not.
 LAPS = (100 * METRE, MILE // 4)
+# Of two halves the slower one took at most so many per cent of the other [house choice: a marathon
+# that is walked at its end].
+HALVES_PERCENT = 140
 # A kilometre at this pace is walked.
 WALK = 10 * MINUTE
 # Asked for in these, the parts differ because they were meant to.
@@ -44,6 +49,7 @@ class Judged:
     the laps themselves were asked for. `added` is what the laps or splits add up to, in ms, where
     something else was stated as the whole, `far` how long one run was, if that is said.
     `strayed`: a cut-down was asked for, and it was none; `followed`: by name alone, and it was one.
+    `count` is how many reps the log's line has, where only an average or a band was kept of them.
     """
 
     word: str
@@ -57,6 +63,7 @@ class Judged:
     far: Distance | None = None
     strayed: bool = False
     followed: bool = False
+    count: Range[int] | None = None
 
 
 def judged_values(result: Result, against: Due) -> Judged:
@@ -64,9 +71,10 @@ def judged_values(result: Result, against: Due) -> Judged:
     pieces, values = against.pieces, result.values
     if len(pieces) == 1:
         return _continuous(result, pieces[0], against.own[0] if against.own else None)
-    kept = _kept_together(result, pieces)
+    kept = kept_together(result, pieces)
     if kept is not None:
-        return _together(kept, pieces)
+        amount, count = as_many(against)
+        return replace(_together(kept, pieces), amount=amount, count=count)
     if _is_whole(values, pieces):
         amount = amounts.in_one(pieces, values[0].time)
         return Judged("rep", amount=amount, measured=amount is not None)
@@ -122,15 +130,13 @@ def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
     return far is not None and time.low is not None and time.low.ms * KILOMETRE > WALK * far.um
 
 
-def _held(
-    index: int, value: Value, piece: Piece, distance: Distance | None, measured: bool = False
-) -> RepVerdict:
+def _held(index: int, value: Value, piece: Piece, distance: Distance | None) -> RepVerdict:
     """A value beside its piece: a pace by the time it makes, or else beside another pace."""
     value = timed(value, distance)
     if value.pace is not None and (value.time is None or distance is None):
         by_pace = held_as_pace(index, replace(value, time=None), piece)
         return replace(by_pace, time=value.time)
-    return held(index, value, band(piece, distance), distance, measured)
+    return held(index, value, band(piece, distance), distance)
 
 
 def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
@@ -175,13 +181,17 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
     """One run. Where another distance was run than the one due, it is judged over that one."""
     values, due = result.values, piece
     far = result.distance or (own.length if own else None)
+    if due.goal:
+        far = course.raced(due, own.length if own else None, result.distance)
     amount = amounts.by_distance(due, far)
-    said = own is not None and own.length == far and len(values) > 1 and not due.goal
-    if far is not None and far.um and (said or amount in (Amount.SHORT, Amount.BEYOND)):
+    said = own is not None and own.length == far and len(values) > 1
+    if due.goal:
+        piece = course.over(due, far)
+    elif far is not None and far.um and (said or amount in (Amount.SHORT, Amount.BEYOND)):
         piece = amounts.as_far(due, far)
     total = result.total.duration if result.total else None
     stated = Value(Range(total, total), _digits(total)) if total else None
-    if not values and (whole := stated or _average_pace(result) or _time_said(result, own)):
+    if not values and (whole := stated or average_pace(result) or _time_said(result, own)):
         values = (whole,)
     if len(values) == 1 and len(values[0].splits) > 1:
         stated = timed(values[0], piece.length)
@@ -194,9 +204,18 @@ def _continuous(result: Result, piece: Piece, own: Piece | None) -> Judged:
         found = Judged("run")
     if amount is None and found.amount is None and own is not None:
         amount = amounts.by_time(due, own.duration)
+    if due.goal:
+        found = _proved(found, due.length)
     if amount is None or (values and not any(value.was_run for value in values)):
         return replace(found, far=far)
     return replace(found, amount=amount, measured=True, far=far)
+
+
+def _proved(found: Judged, length: Distance | None) -> Judged:
+    """A race of another distance, by as much as it tells of its goal."""
+    if found.whole is not None:
+        return replace(found, whole=course.proved(found.whole, length))
+    return replace(found, reps=tuple(course.proved(rep, length) for rep in found.reps))
 
 
 def _time_said(result: Result, own: Piece | None) -> Value | None:
@@ -205,22 +224,14 @@ def _time_said(result: Result, own: Piece | None) -> Value | None:
     return Value(time) if time is not None and time.low == time.high else None
 
 
-def _average_pace(result: Result) -> Value | None:
-    pace = result.average_pace
-    if pace is None:
-        return None
-    return Value(None, pace=Range(pace, pace), text=result.average_text)
-
-
 def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged:
     """One value for one piece. A distance that was run tells the pace of a piece given by time."""
     known = piece.length if piece.goal else None  # a race is as long as its course
     distance = known or far or piece.length
     value = timed(value, distance)
-    measured = distance not in (piece.length if piece.goal else due.length, due.length)
-    rep = _held(1, value, piece, distance, measured)
-    if piece.duration is not None:  # it took its time: what it was off by is its pace
-        rep = replace(rep, off=None)
+    rep = _held(1, value, piece, distance)
+    if piece.duration is not None:
+        rep = as_pace(rep, piece)
     amount = amounts.by_time(due, value.time) if value.was_run else None
     told = amount is not None
     if value.was_run and amount is None and piece.distance is not None:
@@ -246,7 +257,7 @@ def _laps(values: Sequence[Value], piece: Piece, stated: Value | None) -> Judged
     Where the whole was written down too, that is its time, and no sum of hand splits.
     """
     asked = len(piece.laps) == len(values)
-    lengths = _lap_lengths(piece, len(values))
+    lengths = _lap_lengths(piece, values)
     reps = [
         _lap(number, value, piece, lengths[number], len(values))
         for number, value in enumerate(values)
@@ -297,13 +308,21 @@ def _lap(
     return held(number + 1, value, against, distance)
 
 
-def _lap_lengths(piece: Piece, laps: int) -> list[Distance | None]:
+def _lap_lengths(piece: Piece, values: Sequence[Value]) -> list[Distance | None]:
     """Of laps that were asked for what was said, the last one what is left; else equal parts."""
-    whole = piece.length
+    whole, laps = piece.length, len(values)
+    if whole is not None and not piece.laps and _are_halves(values):
+        return [Distance(whole.um // 2)] * 2
     if piece.lap is None or len(piece.laps) != laps:
         return [lap_length(whole, laps)] * laps
     last = whole.um - piece.lap.um * (laps - 1) if whole else piece.lap.um
     return [*[piece.lap] * (laps - 1), Distance(last) if last > 0 else None]
+
+
+def _are_halves(values: Sequence[Value]) -> bool:
+    """Whether two splits can be halves: 1:33:10 and 1:39:34, but not 2:10:00 and 1:02:00."""
+    times = _exact([value.time for value in values])
+    return len(times) == 2 and 100 * max(times) <= HALVES_PERCENT * min(times)
 
 
 def _is_its(stated: Value, added: Duration) -> bool:
@@ -324,22 +343,6 @@ def lap_length(whole: Distance | None, laps: int) -> Distance | None:
 
 
 # ---------------------------------------------------- an average or a band of reps
-
-
-def _kept_together(result: Result, pieces: Sequence[Piece]) -> Value | None:
-    """The average, or the one band, that was kept of several reps, and none of them itself."""
-    if len(result.values) > 1:
-        return None
-    if result.average is not None:
-        return Value(Range(result.average, result.average))
-    if result.average_pace is not None:
-        return _average_pace(result)
-    if len(pieces) > 1 and len(result.values) == 1:
-        value = result.values[0]
-        kept = value.time or value.pace
-        if kept is not None and kept.low != kept.high:
-            return value
-    return None
 
 
 def _together(kept: Value, pieces: Sequence[Piece]) -> Judged:
@@ -383,11 +386,14 @@ def _decimals(values: Sequence[Value]) -> int:
 
 
 def _are_alike(targets: Sequence[Range[Duration] | None]) -> bool:
-    """Whether all were asked for in about one time, so that their differences are the runner's."""
+    """Whether all were asked for in about one time, so that their differences are the runner's.
+
+    Of easy running, which has only its limit, that counts.
+    """
     middles = [
-        target.low.ms + target.high.ms
+        target.low.ms + (target.high or target.low).ms
         for target in targets
-        if target is not None and target.low is not None and target.high is not None
+        if target is not None and target.low is not None
     ]
     return not middles or 100 * (max(middles) - min(middles)) <= pacing.REMARKABLE * min(middles)
 

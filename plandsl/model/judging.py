@@ -9,15 +9,15 @@ from plandsl.model.session import Rest
 from plandsl.model.verdict import Evaluation, RepMark, RepVerdict, as_logged
 from plandsl.model.wording import span
 from plandsl.record import replace
-from plandsl.units import MINUTE, SECOND, Duration, Range, rounded
+from plandsl.units import MINUTE, PER_NAMES, SECOND, Duration, Range, rounded
 
 # From here on nobody minds parts of a second that nobody timed [house choice].
 LONG = 4 * MINUTE
 
 HOW = (
     "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
-    " the goal of a race or trial to the last digit timed, a rest to 2.5 s. Colours of guides are"
-    " exact."
+    " the goal of a race or trial to the last digit timed, a rest to 2.5 s; a pace by a watch like"
+    " a time. Colours of guides are exact."
 )
 
 
@@ -32,11 +32,14 @@ def history_words(evaluation: Evaluation) -> str:
 
 
 def mark_words(rep: RepVerdict) -> str:
-    """`✓`, `fast −2`, `slow +4`, `extra`, `missed`; nothing where nothing was judged."""
+    """`✓`, `fast −2`, `slow +4`, `slow +4 s/km`, `extra`, `missed`; nothing if unjudged."""
     if rep.verdict is RepMark.HIT:
         return "✓"
     if rep.verdict is RepMark.UNJUDGED:
         return ""
+    if rep.off_pace is not None and rep.per is not None:
+        apart = _signed(rep.off_pace, rep)
+        return f"{rep.verdict} {apart}{'' if ':' in apart else ' s'}/{PER_NAMES[rep.per.um]}"
     return f"{rep.verdict} {_signed(rep.off, rep)}" if rep.off else str(rep.verdict)
 
 

@@ -58,6 +58,12 @@ class Result:
     moved_to: dt.date | None = None
     origin: Origin | None = field(default=None, compare=False)
 
+    @property
+    def was_run(self) -> bool:
+        """Whether anything was: `- - -` is a session of which nothing came."""
+        nothing = self.values and not any(value.was_run for value in self.values)
+        return self.status == "run" and not (nothing and self.distance is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -77,8 +77,8 @@ class RepVerdict:
     than its tolerance. `distance` is the length of the piece, None where it is not known.
 
     `pace` is what was written where paces were kept (`6:32/mi`). Over a known length it makes
-    the `time`; else target and off are None, and paces were compared, and time is only what was
-    written beside it. `count` is 2 where one
+    the `time`; else target and off are None, and paces were compared: `off_pace` is by how much,
+    over `per`, as `off` is, and time is only what was written beside it. `count` is 2 where one
     time was kept of two reps: then `distance` and `target` are those of both.
     """
 
@@ -90,6 +90,8 @@ class RepVerdict:
     distance: Distance | None = None
     pace: str = ""
     count: int = 1
+    off_pace: Duration | None = None
+    per: Distance | None = None
 
     @property
     def was_run(self) -> bool:
@@ -190,9 +192,9 @@ class SessionVerdict:
 
     @property
     def was_run(self) -> bool:
-        """Whether the log says that it was run, and not that it was left out or moved."""
+        """Whether the log says that it was run, and not that it was left out, moved or all `-`."""
         result = self.entry.result if self.entry else None
-        return self.entry is not None and (result is None or result.status == "run")
+        return self.entry is not None and (result is None or result.was_run)
 
     @property
     def series(self) -> str | None:

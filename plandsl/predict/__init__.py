@@ -79,8 +79,7 @@ def predict(
 
 
 def _was_run(one: SessionVerdict) -> bool:
-    result = one.entry.result if one.entry else None
-    return result is not None and result.status == "run"
+    return one.was_run and one.entry is not None and one.entry.result is not None
 
 
 def _refuse_other_days(one: SessionVerdict, since: dt.date, last: dt.date) -> None:

@@ -12,7 +12,7 @@ from plandsl.model.log import Entry, Result
 from plandsl.model.prediction import Grade
 from plandsl.model.session import Kind, Role, Step, Target
 from plandsl.model.speed import SLOWEST, fastest
-from plandsl.model.verdict import SessionVerdict, Shape
+from plandsl.model.verdict import SessionVerdict, Shape, Verdict
 from plandsl.model.zones import Zone
 from plandsl.record import dataclass
 from plandsl.resolve.sessions import TRIALS
@@ -25,8 +25,11 @@ REST_OF_A_TEST = Duration(20 * MINUTE)
 TEMPO = Range(Duration(15 * MINUTE), Duration(70 * MINUTE))
 
 THRESHOLD = (Zone.THRESHOLD, Zone.THRESHOLD)
-NOT_FLAT = ("uphill", "downhill", "hilly")
+NOT_FLAT = ("uphill", "downhill", "hilly", "trail", "sand")
 UNSTATED = "effort not stated: call it race, trial or tempo, or run it max"
+NAMED_ONLY = "how far the race was is not known: call it race 5k, or say it like race: 5k = 19:12"
+# What behind `race` makes it a session of training.
+NO_RACE = frozenset({"pace", "prep", "simulation", "week", "effort", "rhythm", "practice"})
 MIXED = "of several efforts: log the one that was timed, like tempo: 20min = 20:00 4.1km"
 
 
@@ -57,7 +60,26 @@ class NoMeasure(Exception):
 
 
 def measured(one: SessionVerdict) -> Run:
-    """The measure that a logged session is. Raises `NoMeasure`."""
+    """The measure that a logged session is. Raises `NoMeasure`, also where it was not judged: what
+    is no such run for the verdict is no evidence either.
+    """
+    run = _measured(one)
+    if not one.word:
+        raise NoMeasure(one.notes[-1] if one.notes else "its times cannot be meant")
+    if run.grade is Grade.ALL_OUT and _is_cut_short(one, run):
+        raise NoMeasure("a trial that was cut short was not paced for what was run of it")
+    return run
+
+
+def _is_cut_short(one: SessionVerdict, run: Run) -> bool:
+    """Whether less was run than was planned, and not just measured a little short."""
+    planned = _main(one.session.steps) if one.session else []
+    far = planned[0].distance if len(planned) == 1 else None
+    least = far.low if far else None
+    return one.verdict is Verdict.PARTLY and least is not None and run.distance < least
+
+
+def _measured(one: SessionVerdict) -> Run:
     assert one.entry is not None
     entry = one.entry
     result = entry.result
@@ -77,7 +99,7 @@ def measured(one: SessionVerdict) -> Run:
     far = _distance(one, steps, main)
     if far is None:
         raise _no_distance(entry)
-    time = _time(one, result, main)
+    time = _time(one, result)
     if not _is_possible(far, time):
         raise NoMeasure("nobody runs that: is it mistyped?")
     if grade is Grade.TEMPO and not _within(time, TEMPO):
@@ -126,13 +148,21 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     is_long = "long" in slug(one.series or "").split("-")
     if zones == EASY or is_long or kind in (Kind.EASY, Kind.LONG):
         raise NoMeasure("easy running")
-    raise NoMeasure(MIXED if len(_efforts(main)) > 1 else UNSTATED)
+    if len(_efforts(main)) > 1:
+        raise NoMeasure(MIXED)
+    raise NoMeasure(NAMED_ONLY if _is_called_race(label, main) else UNSTATED)
 
 
 def _raced(one: SessionVerdict) -> Distance | None:
     """How far a `race 5k` was; of `race pace` nothing."""
     word, _, rest = (one.series or "").casefold().partition(" ")
-    return assumed.race_distance(rest.strip()) if word == "race" and rest else None
+    return assumed.race_distance(rest.replace(" ", "")) if word == "race" and rest else None
+
+
+def _is_called_race(label: str, main: Sequence[Step]) -> bool:
+    """`race parkrun`, where the line says no distance; `race pace` is no race."""
+    words = label.split()
+    return len(words) > 1 and words[0] == "race" and words[1] not in NO_RACE and not main
 
 
 def _is_all_out(main: Sequence[Step]) -> bool:
@@ -164,17 +194,15 @@ def _named(target: Target) -> tuple[Zone, Zone] | None:
 # ------------------------------------------------------------- how far, how long
 
 
-def _time(one: SessionVerdict, result: Result, main: Sequence[Step]) -> Duration:
-    """Of a run without rests."""
+def _time(one: SessionVerdict, result: Result) -> Duration:
+    """Of a run without rests; its total may be said, or stand before its splits."""
     if one.whole is not None:
-        is_told = one.pacing.shape is Shape.LAPS or result.total is not None
-        if not is_told:
+        stated = len(result.values) == 1 or result.total is not None
+        if not stated and one.pacing.shape is not Shape.LAPS:
             raise NoMeasure("whether its laps are all of it, nobody knows: add the total")
         return _exact(one.whole.time)
     if one.reps:
         return _exact(one.reps[0].time)
-    if len(main) == 1 and main[0].duration and result.distance:
-        return _exact(main[0].duration)
     raise NoMeasure("no time was kept")
 
 
@@ -186,16 +214,22 @@ def _exact(time: Range[Duration] | None) -> Duration:
 
 def _distance(one: SessionVerdict, steps: Sequence[Step], main: Sequence[Step]) -> Distance | None:
     """What the line says comes before what a watch says; that is of the whole session, so it tells
-    only where there was no warm-up.
+    only where there was no warm-up, or where the plan's distance was judged over it.
     """
     assert one.entry is not None
+    judged = one.whole or next(iter(one.reps), None)
+    alone = len(main) == 1 and main[0].distance is not None
+    raced = one.session is not None and one.session.kind in (Kind.RACE, Kind.TRIAL)
+    by_plan = alone and (raced or not one.entry.steps)
+    if by_plan and judged is not None and judged.distance is not None:
+        return judged.distance
     if len(main) == 1 and main[0].distance is not None:
         far = main[0].distance
         if far.low == far.high and far.low:
             return far.low
-    raced = _raced(one)
-    if raced is not None:
-        return raced
+    called = _raced(one)
+    if called is not None:
+        return called
     logged = one.entry.result.distance if one.entry.result else None
     return logged if len(steps) <= 1 else None
 

@@ -20,7 +20,7 @@ from plandsl.model.verdict import (
 )
 from plandsl.report.prediction_json import estimate
 from plandsl.report.show_json import lines
-from plandsl.units import Distance, Duration, Range, rounded
+from plandsl.units import KILOMETRE, Distance, Duration, Range, rounded
 
 VERSION = 1
 
@@ -108,7 +108,15 @@ def _rep(rep: RepVerdict) -> Json:
         "distance": _length(rep.distance),
         "pace": rep.pace or None,
         "count": rep.count,
+        "off_pace": _off_pace(rep),
     }
+
+
+def _off_pace(rep: RepVerdict) -> Number:
+    """Always by the kilometre, whatever the plan tells paces in."""
+    if rep.off_pace is None or rep.per is None:
+        return None
+    return _number(rep.off_pace.seconds * KILOMETRE / rep.per.um)
 
 
 def _intensity(one: IntensityVerdict) -> Json:

@@ -20,7 +20,7 @@ def steps_run(entry: Entry, steps: Sequence[Step], unit: Distance) -> tuple[Step
     what stands there as the session is all that is known. `unit` is what the plan tells paces in.
     """
     result = entry.result
-    if result is not None and (result.status != "run" or _nothing(result)):
+    if result is not None and not result.was_run:
         return None
     written = tuple(entry.steps or steps)
     main = [step for step in written if step.role is Role.MAIN]
@@ -28,10 +28,6 @@ def steps_run(entry: Entry, steps: Sequence[Step], unit: Distance) -> tuple[Step
         return written
     run = _run(main[0], result, unit)
     return tuple(run if step is main[0] else step for step in written)
-
-
-def _nothing(result: Result) -> bool:
-    return bool(result.values) and not any(value.was_run for value in result.values)
 
 
 def _run(step: Step, result: Result, unit: Distance) -> Step:

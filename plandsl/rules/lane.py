@@ -137,7 +137,7 @@ def _is_outer(one: Session | Entry) -> bool:
 
 
 def _was_run(entry: Entry) -> bool:
-    return entry.result is None or entry.result.status == "run"
+    return entry.result is None or entry.result.was_run
 
 
 def _time(entry: Entry) -> Duration | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plandsl.model.judging import mark_words
+from plandsl.model.judging import mark_words, target_words
 from tests.evaluate.reading import START, judged, marks, one
 
 PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
@@ -124,10 +124,22 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("alt: 3x(1km threshold + 600 float)", "alt: = 4:24 4:28 4:29", "hit",
          ["the 3 values are taken for the hard parts"]),
         ("alt: 3x(1km threshold + 600 easy)", "alt: = 7:44 7:48 7:51", "unjudged", None),
-        # 1600 m for a mile is the session, at its pace; 1500 m is another one.
+        # 1600 m for a mile is the session, at its pace; 1500 m is less of it.
         ("miles: 4x1mi @ 6:30-6:40 r400m jog", "miles: 4x1600 = 6:32 6:35 6:38 6:29", "hit", []),
         ("400s: 3x400 @ 85-87 r60", "400s: 3x440yd = 86 87 87", "hit", []),
-        ("miles: 2x1mi @ 6:30-6:40 r400m jog", "miles: 2x1500 = 6:12 6:15", "unjudged", None),
+        ("miles: 2x1mi @ 6:30-6:40 r400m jog", "miles: 2x1500 = 6:12 6:15", "partly",
+         ["the log has 2x1500: its reps are judged by the plan's pace"]),
+        ("miles: 5x1mi @ 5:40-5:45 r2:00", "miles: 5x1km = 3:31 3:32 3:31 3:33 3:33", "partly",
+         ["the log has 5x1km: its reps are judged by the plan's pace"]),
+        ("miles: 5x1mi @ 5:40-5:45 r2:00", "miles: 4x1km = 3:31 3:32 3:31 3:33", "partly",
+         ["the log has 4x1km: its reps are judged by the plan's pace", "4 of 5 reps"]),
+        ("miles: 5x1mi @ 5:40-5:45 r2:00", "miles: 5x1km = 3:36 3:38 3:39 3:37 3:37", "missed",
+         None),
+        ("1km: 5x1km @ 3:30-3:35 r2:00", "1km: 5x1mi = 5:40 5:40 5:41 5:40 5:41", "unjudged",
+         ["the plan has 5x1km @ 3:30-3:35 r2:00: judged by the log's own line",
+          "no target to judge the time by"]),
+        ("1km: 5x1km @ 3:30-3:35 r2:00", "1km: 10x400 = 84 84 84 84 84 84 84 84 84 84", "unjudged",
+         None),
         # The line tells how long it was, or how many there were.
         ("tempo: 20min threshold", "tempo: 20min = 4.55km", "hit",
          ["4.55 km in 20:00: 4:24/km, 7:04/mi"]),
@@ -169,6 +181,71 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("tempo: 6km trail threshold", "tempo: = 29:40", "unjudged", None),
         ("easy: 6km hilly easy", "easy: = 30:00", "missed", []),
         ("race: half @ 7:00/mi", "race: = 1:31:20", "hit", []),
+        # Less than the goal's distance proves it not, and may have missed it; more is judged by its
+        # pace; what a watch says of a course is the course.
+        ("race: 5k @ <=20:00", "race: 3mi = 19:20", "missed",
+         ["judged by its pace: the goal is over 5 km", "3 mi in 19:20: 4:00/km, 6:27/mi"]),
+        ("race: 5k @ <=20:00", "race: = 19:20 3mi", "missed", None),
+        ("race: 5k @ <=20:00", "race: 3mi = 6:20 6:30 6:30", "missed", None),
+        ("race: 5k @ <=20:00", "race: 4.9km = 19:50", "missed", None),
+        ("race: 5k @ <=20:00", "race: 4.9km = 19:20", "unjudged",
+         ["4.9 km is no proof of a goal over 5 km", "4.9 km in 19:20: 3:57/km, 6:21/mi"]),
+        ("race: 5k @ <=20:00", "race: = 19:50 4.98km", "hit",
+         ["4.98 km in 19:50: 3:59/km, 6:25/mi"]),
+        ("race: 5k @ <=20:00", "race: 4.98km = 19:50", "hit", []),
+        ("race: 5k @ <=20:00", "race: = 20:20 5.12km", "missed", None),
+        ("race: 5k @ <=20:00", "race: 5.2km = 20:40", "hit",
+         ["judged by its pace: the goal is over 5 km", "5.2 km in 20:40: 3:58/km, 6:24/mi"]),
+        ("race: mile @ <=6:00", "race: 1600 = 5:59.5", "missed", None),
+        ("race: mile @ <=6:00", "race: 1600 = 5:54", "hit",
+         ["judged by its pace: the goal is over 1 mi", "1600 m in 5:54: 3:41/km, 5:56/mi"]),
+        ("race: mile @ <=6:00", "race: = 5:59 1.6km", "hit", None),
+        ("race: 1600 @ 5:59", "race: mile = 6:00.4", "hit", None),
+        ("race: marathon @ <=3:15:00", "race: = 3:15:40 42.8km", "missed", None),
+        ("trial: 5k @ <=20:00", "trial: 3km = 11:40", "partly", None),
+        # A goal that was bettered is one, by its splits too; slower than easy is easy.
+        ("race: 10k @ <=40:00 splits 5k 20:00 20:00", "race: = 39:50 (19:40 20:10)", "hit", []),
+        ("race: 10k @ <=40:00 splits 5k 20:00 20:00", "race: = 39:50 (19:20 20:30)", "partly", []),
+        ("trail: 50km trail easy", "trail: = 6:12:00 50.4km", "hit",
+         ["50.4 km in 6:12:00: 7:23/km, 11:53/mi"]),
+        # Of easy swimming nobody asks a pace, nor of the easy parts of a fartlek.
+        ("swim: swim 2km easy", "swim: = 38:20", "hit", []),
+        ("bike: bike 60min threshold", "bike: = 1:00:00", "unjudged",
+         ["threshold has a pace of running alone: not judged"]),
+        ("f: 2x(2min hard + 1min easy)", "f: = 2:00 1:00 2:00 1:00", "hit", []),
+        ("f: 2x(2min hard + 1min easy)", "f: = 4:10/km 5:40/km 4:08/km 5:40/km", "hit", []),
+        ("f: 2x(2min threshold + 1min easy)", "f: = 2:00 1:00 2:00 1:00", "unjudged",
+         ["how far each of them was is not known, so its pace is not judged"]),
+        ("t: 2x10min threshold r2:00", "t: = 10:00 10:00 4.8km", "unjudged",
+         ["how far each of them was is not known, so its pace is not judged"]),
+        # The time of the race, and how far it was with warm-up and cool-down.
+        ("race: warmup 2km easy + 5k @ <=20:00 + cooldown 1km easy", "race: = 19:50 8km", "hit",
+         ["8 km is taken for the whole session"]),
+        ("race: warmup 2km easy + 5k @ <=20:00 + cooldown 1km easy", "race: = 36:00 8km",
+         "unjudged", ["that is the whole run: how the 5 km <=20:00 went is not told"]),
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km easy", "tempo: = 22:05 10km", "hit",
+         ["10 km is taken for the whole session"]),
+        # One rep a little fast is no other session, by time as by distance.
+        ("tread: 6x3min @ 15km/h r90",
+         "tread: = 4:00/km 4:00/km 4:00/km 3:52/km 4:00/km 4:00/km", "hit", []),
+        ("tread: 6x3min @ 15km/h r90",
+         "tread: = 4:00/km 4:00/km 4:00/km 3:42/km 4:00/km 4:00/km", "over", []),
+        # Fewer reps are fewer, though only their average or a band was kept.
+        ("400s: 10x400 @ 74-76 r60", "6x400 = avg 75", "partly",
+         ["6 of 10 reps", "only the average was kept: it is judged, the single reps are not"]),
+        ("400s: 10x400 @ 74-76 r60", "8x400 = 73-75", "partly",
+         ["8 of 10 reps", "only a band was kept: it is judged, the single reps are not"]),
+        ("400s: 10x400 @ 74-76 r60", "400s: = avg 75", "hit", None),
+        ("400s: 10x400 @ 74-76 r60", "12x400 = avg 75", "over", None),
+        ("400s: 8-10x400 @ 74-76 r60", "8x400 = avg 75", "hit", None),
+        ("400s: 10x400 @ 74-76 r60", "6x400 = avg 79", "missed", None),
+        # The distance and the pace, or the time, are of the warm-up too.
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km easy", "tempo: = 10km 5:00/km",
+         "unjudged", ["that is the whole run: how the 5 km threshold went is not told"]),
+        ("tempo: warmup 3km easy + 10km threshold + cooldown 2km easy", "tempo: = 15km 1:13:00",
+         "unjudged", ["that is the whole run: how the 10 km threshold went is not told"]),
+        ("tempo: warmup 3km easy + 5km threshold", "tempo: = 5.6km 24:40", "over", None),
+        ("long: 14km easy + 3km threshold", "long: = 3km 4:25/km", "hit", []),
         ("race: 5k @ 19:30", "race: = 19:41 (3:52 3:55 3:58 4:01 3:55)", "missed", []),
     ],
 )  # fmt: skip
@@ -193,6 +270,42 @@ def test_a_long_run_is_told_in_whole_seconds() -> None:
     assert mark_words(tenths.reps[0]) == "fast −25.84"
 
 
+def test_slower_than_easy_is_not_called_slow() -> None:
+    found = one("easy: 8km easy", "easy: = 50:00", PACES)
+    assert mark_words(found.reps[0]) == "✓"
+    assert target_words(found.reps[0]) == "42:40 or more"
+    assert target_words(one("easy: 8km easy", "easy: = 45:00", PACES).reps[0]) == "42:40–48:00"
+    assert mark_words(one("easy: 8km easy", "easy: = 42:00", PACES).reps[0]) == "fast −40"
+
+
+@pytest.mark.parametrize(
+    ("race", "run", "remarks"),
+    [
+        ("marathon", "3:12:44 (1:33:10 1:39:34)",
+         ["halves 1:33:10 and 1:39:34: the second 6:24 slower (a positive split)"]),
+        ("10k", "40:05 (20:30 19:35)",
+         ["halves 20:30 and 19:35: the second 55 s faster (a negative split)"]),
+        ("half", "44:10 44:40", ["halves 44:10 and 44:40: even"]),
+        ("marathon", "3:12:44 (2:10:00 1:02:44)", []),
+    ],
+)  # fmt: skip
+def test_a_race_that_is_told_in_two_halves(race: str, run: str, remarks: list[str]) -> None:
+    assert list(one(f"race: {race}", f"race: = {run}").pacing.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("session", "entry"),
+    [("race: 5k @ <=20:00", "race: = -"), ("400s: 2x400 @ 85-87 r60", "400s: = - -")],
+)
+def test_what_is_all_left_out_was_not_run(session: str, entry: str) -> None:
+    found = judged(f"week 1\n  mon  {session}", f"{START}  {entry}")
+    (verdict,) = found.sessions
+    assert verdict.verdict == "missed"
+    assert not verdict.was_run
+    (week,) = found.weeks
+    assert (week.planned, week.run, week.hard, week.easy) == (1, 0, 0, 0)
+
+
 def test_a_mean_over_two_paces_is_not_said() -> None:
     by_turns = judged(
         "week 1\n  mon  alt: 3x(400 @ 84 + 400 @ 1:40)", f"{START}  alt: = 84 1:40 85 1:41 84 1:39"
@@ -203,5 +316,5 @@ def test_a_mean_over_two_paces_is_not_said() -> None:
 def test_a_run_by_time_that_was_too_fast_missed_its_pace_and_no_time() -> None:
     found = one("easy: 45min easy", "easy: = 45:02 10.3km", PACES)
     assert found.verdict == "missed"
-    assert mark_words(found.reps[0]) == "fast"
+    assert mark_words(found.reps[0]) == "fast −58 s/km"
     assert found.notes == ("10.3 km in 45:02: 4:22/km, 7:02/mi, for 5:20–6:00/km, 8:35–9:39/mi",)

@@ -21,6 +21,7 @@ DAY = "2025-09-07"
         ("race: 1mi = 6:11 (90 93 94 94)", "race"),
         ("race: = 21:00 5km", "race"),
         ("race 5k: = 21:00", "race"),
+        ("race 5 km: = 21:00", "race"),
         ("trial: 1600 = 6:11", "all-out"),
         ("time trial: 1600 @ 6:08-6:16 = 6:11", "all-out"),
         ("3k max = 12:10", "all-out"),
@@ -54,6 +55,7 @@ def test_a_grade(entry: str, grade: str) -> None:
         ("race: 42km = 4:10:00", "over 230 min: too long for the model"),
         ("race: 5k = 5:00", "nobody runs that: is it mistyped?"),
         ("race: = 21:00", "no distance is known"),
+        ("race parkrun: = 19:12", "how far the race was is not known: call it race 5k, or say it"),
         ("race: 5k = 20:30-21:00", "no exact time was kept"),
         ("race: 5k = 5km", "no time was kept"),
         (
@@ -113,6 +115,54 @@ def test_a_result_that_stands_in_the_plan_is_read_by_it() -> None:
     assert grades(found) == ["race"]
     assert found.best is not None
     assert found.best.text == "5 km in 20:50"
+
+
+HEAD = "plan Mile\nstart 2025-09-01\npace threshold = 4:05-4:15/km\nweek 1\n  sun  "
+WHOLE = "that is the whole run: how the 5 km threshold went is not told"
+
+
+@pytest.mark.parametrize(
+    ("planned", "entry", "reason"),
+    [
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km", "tempo: = 10km 50:00", WHOLE),
+        ("tempo: warmup 3km easy + 5km threshold + cooldown 2km", "tempo: = 10km 5:00/km", WHOLE),
+        ("tempo: 25min threshold", "tempo: = 4.8km", "no time was kept"),
+        ("tempo: 6km trail threshold", "tempo: = 25:00", "not on the flat"),
+        ("trial: 5k @ <=20:00", "trial: 3km = 11:40", "a trial that was cut short"),
+        ("trial: 5k @ <=20:00", "trial: = 2:05", "nobody runs that: is it mistyped?"),
+    ],
+)
+def test_what_eval_does_not_judge_is_no_evidence(planned: str, entry: str, reason: str) -> None:
+    found = predicted(f"{DAY}  {entry}", plan=f"{HEAD}{planned}\n")
+    assert found.best is None
+    (said,) = reasons(found)
+    assert said.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("planned", "entry", "text"),
+    [
+        ("race: 5k @ <=20:00", "race: = 19:20 3mi", "3 mi in 19:20"),
+        ("race: 5k @ <=20:00", "race: 3mi = 19:20", "3 mi in 19:20"),
+        ("race: 5k @ <=20:00", "race: = 19:50 4.98km", "5 km in 19:50"),
+        ("trial: 5k @ <=20:00", "trial: = 20:10", "5 km in 20:10"),
+        ("tempo: 5km threshold", "tempo: = 21:00 5.1km", "5.1 km in 21:00"),
+        ("race: warmup 2km easy + 5k @ <=20:00", "race: = 19:50 8km", "5 km in 19:50"),
+        ("race: marathon", "race: = 3:12:44 (1:33:10 1:39:34)", "marathon in 3:12:44"),
+        ("race: 1500", "race: = 4:29.87 (72 73.5 73 51.37)", "1500 m in 4:29.87"),
+        ("race: half", "race: half = 1:27:30 (20:40 20:45 20:50 20:55 4:20)",
+         "half marathon in 1:27:30"),
+    ],
+)  # fmt: skip
+def test_what_a_race_of_the_plan_tells(planned: str, entry: str, text: str) -> None:
+    best = predicted(f"{DAY}  {entry}", plan=f"{HEAD}{planned}\n").best
+    assert best is not None
+    assert best.text == text
+
+
+def test_of_what_nobody_ran_nothing_is_said() -> None:
+    found = predicted(f"{DAY}  race: 5k = -", "2025-09-05  race: 5k = 21:00")
+    assert (str(found.on), reasons(found)) == ("2025-09-05", [])
 
 
 def test_the_window_is_six_weeks_to_the_newest_run() -> None:
