@@ -1,12 +1,12 @@
 """How two rows lie on each other: what stayed in its place, what was moved, what came and went.
 
 Of all ways to lay them the one that changes least is taken. What is paired costs what differs in
-it, what is alone all that it says; where the other row has its like, it was only moved.
+it, what came or went all that it says; what was only moved costs little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from typing import TypeVar
 
@@ -15,14 +15,12 @@ from plandsl.record import dataclass
 T = TypeVar("T")
 Places = tuple[int, int]
 Cost = tuple[int, int]
-Costs = Sequence[Sequence["Cost | None"]]
-
 """How much differs; what comes second only decides between ways that are equal in the first."""
 
 SAME: Cost = (0, 0)
-# What a quantity counts, and one by which a runner knows a step: its length, its pace. What comes
-# or goes alone counts `MOVED` where its like stands elsewhere in the other row. [house choice]
-QUANTITY, NAMING, MOVED = 3, 6, 2
+# What a quantity counts, one by which a runner knows a step (its length, its pace), and each end of
+# a move. [house choice]
+QUANTITY, NAMING, MOVED = 3, 6, 4
 # A rest between steps goes where these go.
 GAP: Cost = (0, 1)
 # What was moved may have changed too, by this part of what it says at most. [house choice]
@@ -41,25 +39,83 @@ class Alignment:
     cost: Cost
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What each part of both says, and what differs between any two; None are two others."""
+
+    old: list[Cost]
+    new: list[Cost]
+    between: list[list[Cost | None]]
+
+
 def aligned(
     old: Sequence[T],
     new: Sequence[T],
     size: Callable[[T], Cost],
     between: Callable[[T, T], Cost | None],
 ) -> Alignment:
-    """`size`: how much one says; `between`: how much differs, None where it is another one."""
+    """`size`: how much one says; `between`: how much differs, None where it is another one.
+
+    At first all whose like is in the other row may be moved. What then stays alone on its side came
+    or went instead, and they are laid again, until everything is what it was taken for.
+    """
     costs = [[between(one, other) for other in new] for one in old]
-    turned = [[row[at] for row in costs] for at in range(len(new))]
-    gone = [_alone(size(one), at, costs, turned) for at, one in enumerate(old)]
-    come = [_alone(size(one), at, turned, costs) for at, one in enumerate(new)]
-    least = _least(costs, gone, come)
-    kept = tuple(_path(costs, gone, least))
-    left = (
-        unpaired(len(old), [one for one, _ in kept]),
-        unpaired(len(new), [other for _, other in kept]),
-    )
-    moved = _moved(*left, costs, lambda a, b: min(size(old[a]), size(new[b]))[0])
-    return Alignment(kept, tuple(moved), least[0][0])
+    rows = _Rows(list(map(size, old)), list(map(size, new)), costs)
+    like = sorted(_like(rows))
+    found: list[Alignment] = []
+    while True:
+        kept = _path(costs, *_alone(rows, like))
+        moved = _moved(kept, like)
+        pairs = [*kept, *moved]
+        found.append(Alignment(tuple(kept), tuple(sorted(moved)), _cost(rows, kept, moved)))
+        stay = {a for a, _ in pairs}, {b for _, b in pairs}
+        left = [(by, a, b) for by, a, b in like if a in stay[0] and b in stay[1]]
+        if left == like:
+            return min(found, key=lambda one: one.cost)
+        like = left
+
+
+def _like(rows: _Rows) -> Iterator[tuple[Cost, int, int]]:
+    """What in both is nearly the same, with how much differs; a rest is nothing by itself."""
+    for a, mine in enumerate(rows.between):
+        for b, by in enumerate(mine):
+            smaller = min(rows.old[a], rows.new[b])
+            if by is not None and smaller > GAP and by[0] * LITTLE <= smaller[0]:
+                yield by, a, b
+
+
+def _alone(rows: _Rows, like: Sequence[tuple[Cost, int, int]]) -> tuple[list[Cost], list[Cost]]:
+    """What each counts without a partner in its place: less where it may have been moved."""
+    gone, come = list(rows.old), list(rows.new)
+    for by, a, b in like:
+        ends = _ends(rows, by, a, b)
+        gone[a], come[b] = min(gone[a], ends[0]), min(come[b], ends[1])
+    return gone, come
+
+
+def _ends(rows: _Rows, by: Cost, a: int, b: int) -> tuple[Cost, Cost]:
+    """Both ends of a move; of two that changed places the smaller one was moved."""
+    one, other = rows.old[a], rows.new[b]
+    from_here = min(one[0], MOVED), sum(one)
+    return _plus(from_here, by), (min(other[0], MOVED), sum(other))
+
+
+def _moved(kept: Sequence[Places], like: Sequence[tuple[Cost, int, int]]) -> list[Places]:
+    """Of what has no partner that which stands elsewhere, the most alike first."""
+    found: list[Places] = []
+    for _, a, b in like:
+        if all(a != one and b != other for one, other in (*kept, *found)):
+            found.append((a, b))
+    return found
+
+
+def _cost(rows: _Rows, kept: Sequence[Places], moved: Sequence[Places]) -> Cost:
+    pairs = [*kept, *moved]
+    changed = [rows.between[a][b] or SAME for a, b in kept]
+    ends = [end for a, b in moved for end in _ends(rows, rows.between[a][b] or SAME, a, b)]
+    gone = [rows.old[a] for a in unpaired(len(rows.old), [a for a, _ in pairs])]
+    come = [rows.new[b] for b in unpaired(len(rows.new), [b for _, b in pairs])]
+    return total((*changed, *ends, *gone, *come))
 
 
 def unpaired(count: int, taken: Sequence[int]) -> list[int]:
@@ -67,16 +123,17 @@ def unpaired(count: int, taken: Sequence[int]) -> list[int]:
     return sorted(set(range(count)) - set(taken))
 
 
-def _alone(size: Cost, at: int, mine: Costs, theirs: Costs) -> Cost:
-    """What it counts if it stays without a partner: of two that changed places the smaller one was
-    moved. What the other row has more or fewer times was not just moved.
-    """
-    if SAME not in mine[at] or mine[at].count(SAME) != theirs[mine[at].index(SAME)].count(SAME):
-        return size
-    return min(size[0], MOVED), sum(size)
+def total(costs: Iterable[Cost]) -> Cost:
+    return reduce(_plus, costs, SAME)
 
 
-def _least(costs: Costs, gone: Sequence[Cost], come: Sequence[Cost]) -> list[list[Cost]]:
+def _plus(one: Cost, other: Cost) -> Cost:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _least(
+    costs: Sequence[Sequence[Cost | None]], gone: Sequence[Cost], come: Sequence[Cost]
+) -> list[list[Cost]]:
     """The least that changes from each place of both rows on."""
     least: list[list[Cost]] = [[SAME] * (len(come) + 1) for _ in range(len(gone) + 1)]
     for a in range(len(gone), -1, -1):
@@ -93,16 +150,11 @@ def _least(costs: Costs, gone: Sequence[Cost], come: Sequence[Cost]) -> list[lis
     return least
 
 
-def total(costs: Iterable[Cost]) -> Cost:
-    return reduce(_plus, costs, SAME)
-
-
-def _plus(one: Cost, other: Cost) -> Cost:
-    return one[0] + other[0], one[1] + other[1]
-
-
-def _path(costs: Costs, gone: Sequence[Cost], least: Sequence[Sequence[Cost]]) -> list[Places]:
+def _path(
+    costs: Sequence[Sequence[Cost | None]], gone: Sequence[Cost], come: Sequence[Cost]
+) -> list[Places]:
     """The pairs by which the least changes; of several ways the one that pairs sooner."""
+    least = _least(costs, gone, come)
     pairs: list[Places] = []
     a = b = 0
     while a < len(costs) and b < len(costs[a]):
@@ -115,23 +167,3 @@ def _path(costs: Costs, gone: Sequence[Cost], least: Sequence[Sequence[Cost]]) -
         else:
             b += 1
     return pairs
-
-
-def _moved(
-    old: list[int],
-    new: list[int],
-    costs: Costs,
-    smaller: Callable[[int, int], int],
-) -> list[Places]:
-    """First what is the same elsewhere, then what has changed a little too."""
-    pairs: list[Places] = []
-    for share in (0, 1):
-        for a in list(old):
-            for b in new:
-                cost = costs[a][b]
-                if cost is not None and cost[0] * LITTLE <= smaller(a, b) * share:
-                    pairs.append((a, b))
-                    old.remove(a)
-                    new.remove(b)
-                    break
-    return sorted(pairs)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plandsl.diff.align import Cost, Places, aligned, unpaired
-from plandsl.diff.parts import Row, row_text
+from plandsl.diff.parts import ALIKE, Row, row_text
 from plandsl.diff.steps import MOST_STEPS, plain_row, row_between, row_changes, row_size
 from plandsl.diff.words import said, steps_change, worded
 from plandsl.model.difference import Change
@@ -89,7 +89,11 @@ def _size(side: _Side) -> Cost:
 
 
 def _between(one: _Side, other: _Side) -> Cost | None:
-    return row_between(one.row, other.row)
+    cost = row_between(one.row, other.row)
+    is_another = (
+        cost and one.name and other.name and cost[0] * ALIKE > min(_size(one), _size(other))[0]
+    )
+    return None if is_another else cost
 
 
 # ------------------------------------------------------------------ what is said

@@ -26,6 +26,8 @@ from plandsl.record import dataclass
 # Rows of more steps, and an `or` of more sides, are not aligned but told as a whole.
 MOST_STEPS = 60
 
+_Gap = tuple[list[int], list[int]]
+
 
 def row_changes(old: Row, new: Row, of: str = "") -> Iterator[Change]:
     """What changes from one row of steps to another; `of` is whose row it is."""
@@ -101,17 +103,24 @@ def _changes(laid: _Laid, of: str) -> Iterator[Change]:
     """What changed in steps, then their order, then what came and went."""
     if not laid.is_kin:
         return
+    along = _taken_along(laid)
+    gaps = list(_gaps(laid, along))
+    rests = [rest for rest in (_rest_alone(laid, *gap) for gap in gaps) if rest is not None]
+    rests += [(a - 1, laid.old[a], laid.new[b]) for a, b in laid.kept if not _is_step(laid, a)]
     for a, b in sorted((*laid.kept, *laid.moved)):
         one, other = laid.old[a], laid.new[b]
         if isinstance(one, Step) and isinstance(other, Step):
             yield from step_changes(one, other, _called(laid, a, of))
-        else:
-            yield from _rest_behind(laid, a - 1, one, other, of)
+        for _, was, now in (it for it in rests if it[0] == a):
+            yield from _rest_behind(laid, a, _rest(was), _rest(now), of)
     yield from _order_changes(laid, of)
-    along = _taken_along(laid)
     for a, b in along:
         yield from rest_changes(_rest(laid.old[a]), _rest(laid.new[b]), of)
-    yield from _whole_parts(laid, along, of)
+    yield from _whole_parts(laid, [gap for gap in gaps if _rest_alone(laid, *gap) is None], of)
+
+
+def _is_step(laid: _Laid, a: int) -> bool:
+    return isinstance(laid.old[a], Step)
 
 
 def _called(laid: _Laid, at: int, of: str) -> str:
@@ -121,16 +130,16 @@ def _called(laid: _Laid, at: int, of: str) -> str:
 
 
 def _rest_behind(
-    laid: _Laid, at: int, old: Part | None, new: Part | None, of: str
+    laid: _Laid, at: int, old: Rest | None, new: Rest | None, of: str
 ) -> Iterator[Change]:
     """What changes in the rest behind a step; that of a block is told from those within it."""
-    step, one, other = laid.old[at], _rest(old), _rest(new)
+    step = laid.old[at]
     assert isinstance(step, Step)
     if step.reps == ONCE and not step.pieces:
-        yield from rest_changes(one, other, _called(laid, at, of))
+        yield from rest_changes(old, new, _called(laid, at, of))
     else:
         name = part_name(at, laid.old)
-        yield from rest_changes(one, other, f"{of}, {name}" if of else name, "after it")
+        yield from rest_changes(old, new, f"{of}, {name}" if of else name, "after it")
 
 
 def _rest(part: Part | None) -> Rest | None:
@@ -182,28 +191,32 @@ def _beside(parts: Sequence[Part], kept: Sequence[int], moved: Sequence[int]) ->
 # ------------------------------------------------------------------- what came and went
 
 
-def _whole_parts(laid: _Laid, along: Sequence[Places], of: str) -> Iterator[Change]:
+def _whole_parts(laid: _Laid, gaps: Sequence[_Gap], of: str) -> Iterator[Change]:
     """What took the place of others, then all that went, then all that came."""
-    went: list[str] = []
-    came: list[str] = []
-    for gone, come in _gaps(laid, along):
-        rest = _rest_alone(laid, gone, come)
-        old = parts_text([laid.old[a] for a in gone])
-        new = parts_text([laid.new[b] for b in come])
-        if rest is not None:
-            yield from _rest_behind(laid, *rest, of)
-        elif old and new:
-            yield steps_change(old, new, of)
+    went: list[list[Part]] = []
+    came: list[list[Part]] = []
+    for gone, come in gaps:
+        old, new = [laid.old[a] for a in gone], [laid.new[b] for b in come]
+        if old and new:
+            yield steps_change(parts_text(old), parts_text(new), of)
         else:
             went += [old] if old else []
             came += [new] if new else []
     if went:
-        yield steps_change(" + ".join(went), "", of)
+        yield steps_change(_together(went), "", of)
     if came:
-        yield steps_change("", " + ".join(came), of)
+        yield steps_change("", _together(came), of)
 
 
-def _gaps(laid: _Laid, along: Sequence[Places]) -> Iterator[tuple[list[int], list[int]]]:
+def _together(places: Sequence[Sequence[Part]]) -> str:
+    """Parts of several places; a rest that comes first in its place is not behind the last one."""
+    text = parts_text(places[0])
+    for parts in places[1:]:
+        text += (" and " if isinstance(parts[0], Rest) else " + ") + parts_text(parts)
+    return text
+
+
+def _gaps(laid: _Laid, along: Sequence[Places]) -> Iterator[_Gap]:
     """What of both rows stands between what was kept, and is told nowhere else."""
     elsewhere = (*laid.moved, *along)
     ends = (len(laid.old), len(laid.new))

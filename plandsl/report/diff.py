@@ -201,20 +201,24 @@ def _what(
         yield f"{one.fate}: {session.text}" + (f" at {venue}" if venue else "")
         return
     changes = [change for change in one.changes if change not in everywhere]
-    short = list(_one_after_the_other(one for one in changes if one.variable not in LINES))
-    if one.fate is Fate.MOVED:
-        short = [_moved(one.new, week, difference), *short]
-    if short:
-        yield ", ".join(short).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+    short = [change for change in changes if change.variable not in LINES]
+    moved = _moved(one.new, week, difference) if one.fate is Fate.MOVED else ""
+    if moved or short:
+        yield _one_after_the_other(moved, short)
     yield from (change.text for change in changes if change.variable in LINES)
 
 
-def _one_after_the_other(changes: Iterable[Change]) -> Iterator[str]:
-    """Each change; the part that it is of is named once, as in `option 2: +1 rep, rest …`."""
-    of = ""
+def _one_after_the_other(moved: str, changes: Iterable[Change]) -> str:
+    """Each change; the part that it is of is named once, as in `option 2: +1 rep, rest …`, and
+    what is of the session again stands behind a semicolon.
+    """
+    line, of, is_named = moved.replace(" ", NO_BREAK), "", False
     for change in changes:
-        yield change.text.removeprefix(f"{change.of}: ") if change.of == of else change.text
-        of = change.of
+        text = change.text.removeprefix(f"{change.of}: ") if change.of == of else change.text
+        sign = "; " if is_named and not change.of else ", "
+        line += (sign if line else "") + text.replace(" ", NO_BREAK)
+        of, is_named = change.of, change.text.startswith(f"{change.of}: ")
+    return line
 
 
 def _moved(new: Session, week: WeekDifference, difference: Difference) -> str:
