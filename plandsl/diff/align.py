@@ -25,6 +25,8 @@ QUANTITY, NAMING, MOVED = 3, 6, 4
 GAP: Cost = (0, 1)
 # What was moved may have changed too, by this part of what it says at most. [house choice]
 LITTLE = 3
+# Rows of steps that anybody runs are done in two or three. [house choice]
+ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ def aligned(
     """`size`: how much one says; `between`: how much differs, None where it is another one.
 
     At first all whose like is in the other row may be moved. What then stays alone on its side came
-    or went instead, and they are laid again, until everything is what it was taken for.
+    or went instead, and they are laid again, until everything is what it was taken for, or at most
+    `ROUNDS` times.
     """
     costs = [[between(one, other) for other in new] for one in old]
     rows = _Rows(list(map(size, old)), list(map(size, new)), costs)
     like = sorted(_like(rows))
     found: list[Alignment] = []
-    while True:
+    for _ in range(ROUNDS):
         kept = _path(costs, *_alone(rows, like))
         moved = _moved(kept, like)
         pairs = [*kept, *moved]
@@ -71,8 +74,9 @@ def aligned(
         stay = {a for a, _ in pairs}, {b for _, b in pairs}
         left = [(by, a, b) for by, a, b in like if a in stay[0] and b in stay[1]]
         if left == like:
-            return min(found, key=lambda one: one.cost)
+            break
         like = left
+    return min(found, key=lambda one: one.cost)
 
 
 def _like(rows: _Rows) -> Iterator[tuple[Cost, int, int]]:

@@ -7,6 +7,7 @@ when another one follows, or none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from plandsl.diff.align import GAP, NAMING, QUANTITY, SAME, Cost
 from plandsl.diff.step import ONCE, length_text, measure, plain, plain_rest, short
@@ -116,10 +117,11 @@ def sole(parts: Sequence[Part]) -> Step | None:
 
 
 def size(part: Part) -> Cost:
-    """How much it says."""
+    """How much it says. Strides and the easy way to the work are moved rather than the work."""
     if isinstance(part, Rest):
         return GAP
-    return max(QUANTITY, sum(weight for weight, said in _quantities(part) if said)), 0
+    says = max(QUANTITY, sum(weight for weight, said in _quantities(part) if said))
+    return says, -says if is_strides(part) or part.role is not Role.MAIN else 0
 
 
 def between(one: Part, other: Part, *, sole: bool = False) -> Cost | None:
@@ -140,8 +142,13 @@ def between(one: Part, other: Part, *, sole: bool = False) -> Cost | None:
     return sum(changed), 0
 
 
-def _quantities(step: Step) -> Iterator[tuple[int, object]]:
+@cache
+def _quantities(step: Step) -> tuple[tuple[int, object], ...]:
     """All that a step says, and how much each counts; what is not said is nothing."""
+    return tuple(_all_quantities(step))
+
+
+def _all_quantities(step: Step) -> Iterator[tuple[int, object]]:
     meant = plain(step)
     yield NAMING, step.role if step.role is not Role.MAIN else None
     yield NAMING, step.sport if step.sport != "run" else None

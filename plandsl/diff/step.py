@@ -54,21 +54,20 @@ def short(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
 
 
-def step_changes(old: Step, new: Step, of: str, each: str = "") -> Iterator[Change]:
-    """What changes from a step to its kin, in the order in which a session is written; `each`: what
-    its reps are counted in, if not the session.
-    """
+def step_changes(old: Step, new: Step, of: str, *, in_set: bool = False) -> Iterator[Change]:
+    """What changes from a step to its kin, in the order in which a session is written."""
     if plain(old) == plain(new):
         return
     if old.reps != new.reps:
-        yield stepwise("sets" if old.pieces else "reps", old.reps, new.reps, of, each)
+        variable, each = ("sets", " in each") if old.pieces else ("reps", " a set")
+        yield stepwise(variable, old.reps, new.reps, of, each if in_set else "")
     if measure(old) != measure(new):
         say = bare if old.reps == new.reps == ONCE else said
         yield say("length", length_text(old), length_text(new), of)
     for one, other in zip(old.pieces, new.pieces, strict=True):
         name = "" if len(old.pieces) == 1 else short(one.text)
-        sets = " a set" if old.reps != ONCE else each
-        yield from step_changes(one, other, f"{of}, {name}" if of and name else of or name, sets)
+        named = f"{of}, {name}" if of and name else of or name
+        yield from step_changes(one, other, named, in_set=in_set or old.reps != ONCE)
     before, after = plain(old), plain(new)
     if before.targets != after.targets:
         yield said(_aim(old, new), _targets(old.targets), _targets(new.targets), of)
@@ -84,7 +83,7 @@ def step_changes(old: Step, new: Step, of: str, each: str = "") -> Iterator[Chan
 
 
 def rest_changes(old: Rest | None, new: Rest | None, of: str, where: str = "") -> Iterator[Change]:
-    """`rest 90 → 75 s`; `rest after it 3 → 4 min`, where the step has a rest of its own."""
+    """`rest 90 → 75 s`; `rest after them 3 → 4 min`, where the reps have a rest of their own."""
     before, after = (plain_rest(it) if it else None for it in (old, new))
     if before != after:
         yield said("rest", _rest(old), _rest(new), of, where)

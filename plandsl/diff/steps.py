@@ -139,7 +139,7 @@ def _rest_behind(
         yield from rest_changes(old, new, _called(laid, at, of))
     else:
         name = part_name(at, laid.old)
-        yield from rest_changes(old, new, f"{of}, {name}" if of else name, "after it")
+        yield from rest_changes(old, new, f"{of}, {name}" if of else name, "after them")
 
 
 def _rest(part: Part | None) -> Rest | None:

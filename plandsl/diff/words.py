@@ -68,7 +68,8 @@ def order_change(names: Sequence[str], way: str, there: str, of: str = "") -> Ch
     ways = {"after": "before", "before": "after"}
     text = f"{' + '.join(names)} now {way} {there}"
     named = f"{of}: {text}" if of else text
-    return Change("order", f"{ways[way]} {there}", f"{way} {there}", named, of)
+    part = ", ".join(filter(None, (of, " + ".join(names))))
+    return Change("order", f"{ways[way]} {there}", f"{way} {there}", named, part)
 
 
 def steps_change(old: str, new: str, of: str = "") -> Change:

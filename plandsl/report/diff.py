@@ -216,7 +216,7 @@ def _one_after_the_other(moved: str, changes: Iterable[Change]) -> str:
     for change in changes:
         text = change.text.removeprefix(f"{change.of}: ") if change.of == of else change.text
         sign = "; " if is_named and not change.of else ", "
-        line += (sign if line else "") + text.replace(" ", NO_BREAK)
+        line += (sign if line else "") + text.replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
         of, is_named = change.of, change.text.startswith(f"{change.of}: ")
     return line
 
