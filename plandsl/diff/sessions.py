@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plandsl.diff.steps import option_changes
+from plandsl.diff.options import option_changes
 from plandsl.diff.words import arrow, listing, said, worded
 from plandsl.model.describe import place
 from plandsl.model.difference import Change
@@ -18,9 +18,6 @@ def session_changes(old: Session, new: Session) -> Iterator[Change]:
     if old.label != new.label or slug(old.series) != slug(new.series):
         yield worded("label", old.label or "", new.label or "")
     yield from option_changes(old.options, new.options, (old.names, new.names))
-    if old.names != new.names and any((*old.names, *new.names)):
-        names = (", ".join(name or "-" for name in one.names) for one in (old, new))
-        yield said("option names", *names)
     yield from _version_changes(old, new)
     if old.kind is not new.kind:
         yield said("kind", str(old.kind), str(new.kind))

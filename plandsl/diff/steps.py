@@ -1,267 +1,241 @@
-"""What changes in the steps of a session: reps, length, rest, pace, and whole steps."""
+"""What changes from one row of steps to another: in a step, in their order, and whole steps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import cache
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise
 
-from plandsl.diff.words import bare, said, spelled, steps_change, stepwise, worded
+from plandsl.diff.align import SAME, Cost, Places, aligned, total
+from plandsl.diff.parts import (
+    Part,
+    Row,
+    between,
+    part_name,
+    parts_of,
+    parts_text,
+    row_text,
+    size,
+    sole,
+)
+from plandsl.diff.step import ONCE, plain, rest_changes, step_changes
+from plandsl.diff.words import order_change, steps_change
 from plandsl.model.difference import Change
-from plandsl.model.session import Rest, Role, Step, Target
-from plandsl.model.wording import far, lap_times, minutes
-from plandsl.record import replace
-from plandsl.units import Range
+from plandsl.model.session import Rest, Step
+from plandsl.record import dataclass
 
-Row = Sequence[Step]
-ONCE = Range(1, 1)
-BODY = {"heart": "heart rate", "power": "power", "rpe": "effort"}
-# A name of a step that is longer is cut.
-LONGEST_NAME = 24
 # Rows of more steps, and an `or` of more sides, are not aligned but told as a whole.
 MOST_STEPS = 60
-# More targets, one a rep, are told by the first and the last.
-MOST_TARGETS = 6
 
-
-@cache
-def plain(step: Step) -> Step:
-    """What a step means, however it is spelled.
-
-    What a name stands for is left out: a pace that is another now is said where it is defined.
-    """
-    return replace(
-        step,
-        text="",
-        pieces=tuple(map(plain, step.pieces)),
-        targets=tuple(map(_plain_target, step.targets)),
-        stated=_plain_target(step.stated) if step.stated else None,
-        rest=_plain_rest(step.rest) if step.rest else None,
-    )
-
-
-def _plain_target(target: Target) -> Target:
-    if target.effort or target.intensity or target.cut:
-        return Target(target.text)
-    return replace(target, text="")
-
-
-def _plain_rest(rest: Rest) -> Rest:
-    rows = tuple(map(_plain_rest, rest.rows))
-    target = _plain_target(rest.target) if rest.target else None
-    return replace(rest, text="", rows=rows, target=target)
-
-
-def row_text(row: Row) -> str:
-    """`warmup 10min easy + 4x400 @ 88 r90`."""
-    return " + ".join(map(_whole, row))
-
-
-def _whole(step: Step) -> str:
-    """A step as it is written; one that a bare `warmup` or `strides` stands for with that word, and
-    with what it is by the plan's `usual` line.
-    """
-    role = "" if step.role is Role.MAIN or step.text.startswith(step.role) else f"{step.role} "
-    usual = _length(step) if step.text == "strides" else ""
-    count = f"{spelled(step.reps, str)}x" if step.reps != ONCE else ""
-    return role + step.text + (f" ({count}{usual})" if usual else "")
+_Gap = tuple[list[int], list[int]]
 
 
 def row_changes(old: Row, new: Row, of: str = "") -> Iterator[Change]:
     """What changes from one row of steps to another; `of` is whose row it is."""
-    before, after = [plain(step) for step in old], [plain(step) for step in new]
-    if before == after:
+    if plain_row(old) == plain_row(new):
         return
+    told = () if max(len(old), len(new)) > MOST_STEPS else tuple(_changes(_laid(old, new), of))
+    yield from told or (steps_change(row_text(old), row_text(new), of),)
+
+
+def plain_row(row: Row) -> tuple[Step, ...]:
+    return tuple(map(plain, row))
+
+
+def row_between(old: Row, new: Row) -> Cost | None:
+    """How much changes from one row to another; None where no step is left of it."""
     if max(len(old), len(new)) > MOST_STEPS:
-        yield steps_change(row_text(old), row_text(new), of)
-        return
-    gone: list[Step] = []
-    come: list[Step] = []
-    kept = False
-    told: list[Change] = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        kept = kept or kind == "equal"
-        for one, other in _pairs(old[a:b], new[c:d]) if kind != "equal" else ():
-            if one is not None and other is not None:
-                kept = True
-                told += step_changes(one, other, _part(one, old, of))
-                continue
-            gone += [one] if one else []
-            come += [other] if other else []
-    if gone and come and not kept:
-        yield steps_change(row_text(old), row_text(new), of)
-        return
-    yield from told
-    if gone or come:
-        yield steps_change(row_text(gone), row_text(come), of)
+        return SAME if plain_row(old) == plain_row(new) else None
+    laid = _laid(old, new)
+    return laid.cost if laid.is_kin else None
 
 
-def _pairs(old: Row, new: Row) -> Iterator[tuple[Step | None, Step | None]]:
-    """Steps that are the same one before and after, in their order, and those of one side alone."""
-    left = list(new)
-    for step in old:
-        partner = next((other for other in left if _are_kin(step, other)), None)
-        if partner is None:
-            yield step, None
-            continue
-        at = left.index(partner)
-        yield from ((None, other) for other in left[:at])
-        left = left[at + 1 :]
-        yield step, partner
-    yield from ((None, other) for other in left)
+def row_size(row: Row) -> Cost:
+    return total(map(size, parts_of(row)))
 
 
-def _are_kin(one: Step, other: Step) -> bool:
-    """Whether one step may have become the other by changes of what it is made of."""
-    return (
-        (one.role, one.sport, len(one.pieces)) == (other.role, other.sport, len(other.pieces))
-        and _is_strides(one) == _is_strides(other)
-        and (one.reps == ONCE) == (other.reps == ONCE)
-        and all(
-            a.joined == b.joined and _are_kin(a, b)
-            for a, b in zip(one.pieces, other.pieces, strict=True)
-        )
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Two rows, the one laid on the other: which part is `kept`, and which step was `moved`."""
+
+    old: list[Part]
+    new: list[Part]
+    kept: tuple[Places, ...]
+    moved: tuple[Places, ...]
+    cost: Cost
+
+    @property
+    def is_kin(self) -> bool:
+        """Whether a step of the one row is still in the other."""
+        return any(isinstance(self.old[a], Step) for a, _ in (*self.kept, *self.moved))
+
+
+def _laid(old: Row, new: Row) -> _Laid:
+    before, after = parts_of(old), parts_of(new)
+    counts = sole(before), sole(after)
+
+    def differ(one: Part, other: Part) -> Cost | None:
+        return between(one, other, sole=one is counts[0] and other is counts[1])
+
+    laid = aligned(before, after, size, differ)
+    steps = [pair for pair in laid.kept if isinstance(before[pair[0]], Step)]
+    moved = tuple(
+        pair for pair in laid.moved if isinstance(before[pair[0]], Step) and _passed(pair, steps)
     )
+    kept = tuple(pair for pair in laid.kept if _stands(pair, before, after, set(laid.kept)))
+    return _Laid(before, after, kept, moved, laid.cost)
 
 
-def _is_strides(step: Step) -> bool:
-    return any(target.effort == "strides" for target in step.targets)
+def _passed(moved: Places, kept: Sequence[Places]) -> list[Places]:
+    """All on whose other side something stands now."""
+    return [pair for pair in kept if (pair[0] < moved[0]) != (pair[1] < moved[1])]
 
 
-def _part(step: Step, row: Row, of: str) -> str:
+def _stands(pair: Places, old: Sequence[Part], new: Sequence[Part], kept: set[Places]) -> bool:
+    """Whether a rest is the same one: behind the same step, or, as long as it was, before it."""
+    one, other = old[pair[0]], new[pair[1]]
+    if isinstance(one, Step) or isinstance(other, Step):
+        return True
+    behind, ahead = ((pair[0] + by, pair[1] + by) in kept for by in (-1, 1))
+    return behind or (ahead and between(one, other) == SAME)
+
+
+def _changes(laid: _Laid, of: str) -> Iterator[Change]:
+    """What changed in steps, then their order, then what came and went."""
+    if not laid.is_kin:
+        return
+    along = _taken_along(laid)
+    gaps = list(_gaps(laid, along))
+    rests = [rest for rest in (_rest_alone(laid, *gap) for gap in gaps) if rest is not None]
+    rests += [(a - 1, laid.old[a], laid.new[b]) for a, b in laid.kept if not _is_step(laid, a)]
+    for a, b in sorted((*laid.kept, *laid.moved)):
+        one, other = laid.old[a], laid.new[b]
+        if isinstance(one, Step) and isinstance(other, Step):
+            yield from step_changes(one, other, _called(laid, a, of))
+        for _, was, now in (it for it in rests if it[0] == a):
+            yield from _rest_behind(laid, a, _rest(was), _rest(now), of)
+    yield from _order_changes(laid, of)
+    for a, b in along:
+        yield from rest_changes(_rest(laid.old[a]), _rest(laid.new[b]), of)
+    yield from _whole_parts(laid, [gap for gap in gaps if _rest_alone(laid, *gap) is None], of)
+
+
+def _is_step(laid: _Laid, a: int) -> bool:
+    return isinstance(laid.old[a], Step)
+
+
+def _called(laid: _Laid, at: int, of: str) -> str:
     """What a step is called among those of its row; nothing where it is the one that counts."""
-    if _is_strides(step):
-        name = "strides"
-    elif step.role is not Role.MAIN:
-        name = str(step.role)
-    else:
-        main = [one for one in row if one.role is Role.MAIN and not _is_strides(one)]
-        name = "" if len(main) == 1 else _short(step.text)
+    name = "" if laid.old[at] is sole(laid.old) else part_name(at, laid.old)
     return f"{of}, {name}" if of and name else of or name
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
-
-
-# ------------------------------------------------------------------- one step
-
-
-def step_changes(old: Step, new: Step, of: str) -> Iterator[Change]:
-    """What changes from a step to its kin, in the order in which a session is written."""
-    if plain(old) == plain(new):
-        return
-    if old.reps != new.reps:
-        yield stepwise("sets" if old.pieces else "reps", old.reps, new.reps, of)
-    if _measure(old) != _measure(new):
-        say = bare if old.reps == new.reps == ONCE else said
-        yield say("length", _length(old), _length(new), of)
-    for one, other in zip(old.pieces, new.pieces, strict=True):
-        name = "" if len(old.pieces) == 1 else _short(one.text)
-        yield from step_changes(one, other, f"{of}, {name}" if of and name else of or name)
-    before, after = plain(old), plain(new)
-    if before.targets != after.targets:
-        yield said(_aim(old, new), _targets(old.targets), _targets(new.targets), of)
-    if before.stated != after.stated:
-        yield said("stated pace", _text(old.stated), _text(new.stated), of)
-    if (old.laps, old.lap) != (new.laps, new.lap):
-        yield said("splits" if old.lap or new.lap else "laps", _laps(old), _laps(new), of)
-    if old.send_off != new.send_off:
-        yield said("on", spelled(old.send_off, str), spelled(new.send_off, str), of)
-    if before.rest != after.rest:
-        yield said("rest", _rest(old.rest), _rest(new.rest), of)
-    if old.terrain != new.terrain:
-        yield said("terrain", old.terrain or "", new.terrain or "", of)
-
-
-def _measure(step: Step) -> object:
-    return step.distance, step.duration, step.until
-
-
-def _length(step: Step) -> str:
-    if step.until:
-        return f"until {step.until}"
-    return spelled(step.distance, far) or spelled(step.duration, minutes)
-
-
-def _laps(step: Step) -> str:
-    every = f"{far(step.lap)} " if step.lap else ""
-    return every + lap_times(step.laps) if step.laps else ""
-
-
-def _text(target: Target | None) -> str:
-    return target.text if target else ""
-
-
-def _aim(old: Step, new: Step) -> str:
-    """What is aimed at: a pace, or what a body or a device tells."""
-    targets = (*old.targets, *new.targets)
-    kinds = {one.intensity.kind if one.intensity else "" for one in targets}
-    return BODY.get(kinds.pop(), "pace") if len(kinds) == 1 else "pace"
-
-
-def _targets(targets: Sequence[Target]) -> str:
-    """`85-87`, `87-88 x2, 85-88 x4`; `90 … 83 over 8 reps` where there are many."""
-    runs = [(text, len(list(same))) for text, same in groupby(one.text for one in targets)]
-    if len(runs) == 1:
-        return runs[0][0]
-    if len(runs) > MOST_TARGETS:
-        return f"{runs[0][0]} … {runs[-1][0]} over {len(targets)} reps"
-    return ", ".join(text if count == 1 else f"{text} x{count}" for text, count in runs)
-
-
-def _rest(rest: Rest | None) -> str:
-    """`90 s`, `200 m jog`; a rest that is not just so long as it is written."""
-    if rest is None:
-        return ""
-    amount = spelled(rest.duration, minutes) or spelled(rest.distance, far)
-    if not amount:
-        return rest.text.removeprefix("r")
-    words = [amount] if rest.mode == "stand" else [amount, rest.mode]
-    words += [f"@ {rest.target.text}"] if rest.target else []
-    return " ".join([*words, "each"] if rest.each else words)
-
-
-# ---------------------------------------------------------------- the sides of an `or`
-
-
-def option_changes(
-    old: Sequence[Row],
-    new: Sequence[Row],
-    names: tuple[Sequence[str | None], Sequence[str | None]] = ((), ()),
-    of: str = "",
+def _rest_behind(
+    laid: _Laid, at: int, old: Rest | None, new: Rest | None, of: str
 ) -> Iterator[Change]:
-    """What changes from the sides of one `or` to those of another, or of a session without any."""
-    if max(len(old), len(new)) > MOST_STEPS:
-        if _plain_rows(old) != _plain_rows(new):
-            texts = [" or ".join(map(row_text, rows)) for rows in (old, new)]
-            yield steps_change(texts[0], texts[1], of)
-        return
-    before, after = _plain_rows(old), _plain_rows(new)
-    if len(old) == len(new):
-        for at, (one, other) in enumerate(zip(old, new, strict=True)):
-            yield from row_changes(one, other, _whose(at, len(old), names[0], of))
-        return
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        pairs = zip_longest(range(a, b), range(c, d)) if kind != "equal" else ()
-        for mine, theirs in pairs:
-            if mine is not None and theirs is not None:
-                whose = _whose(mine, len(old), names[0], of)
-                yield from row_changes(old[mine], new[theirs], whose)
-            else:
-                gone = row_text(old[mine]) if mine is not None else ""
-                come = row_text(new[theirs]) if theirs is not None else ""
-                yield worded("option", gone, come, of)
+    """What changes in the rest behind a step; that of a block is told from those within it."""
+    step = laid.old[at]
+    assert isinstance(step, Step)
+    if step.reps == ONCE and not step.pieces:
+        yield from rest_changes(old, new, _called(laid, at, of))
+    else:
+        name = part_name(at, laid.old)
+        yield from rest_changes(old, new, f"{of}, {name}" if of else name, "after them")
 
 
-def _plain_rows(rows: Sequence[Row]) -> list[tuple[Step, ...]]:
-    return [tuple(map(plain, row)) for row in rows]
+def _rest(part: Part | None) -> Rest | None:
+    return part if isinstance(part, Rest) else None
 
 
-def _whose(at: int, count: int, names: Sequence[str | None], of: str) -> str:
-    """`option 2`, `option B`; nothing where there is only one."""
-    if count == 1:
-        return of
-    name = f"option {names[at] if at < len(names) and names[at] else at + 1}"
-    return f"{of}, {name}" if of else name
+# ----------------------------------------------------------------------- the order
+
+
+def _order_changes(laid: _Laid, of: str) -> Iterator[Change]:
+    """`strides now after 8x400 @ 88 r90`, those that went to the same place together."""
+    ways = [(_way(laid, *pair), part_name(pair[0], laid.old)) for pair in laid.moved]
+    for (way, there), names in groupby(ways, key=lambda one: one[0]):
+        yield order_change([name for _, name in names], way, there, of)
+
+
+def _way(laid: _Laid, a: int, b: int) -> tuple[str, str]:
+    """Whether a step stands after or before another one now, which it did not: of all that it has
+    passed the one beside which it is.
+    """
+    steps = [pair for pair in laid.kept if isinstance(laid.old[pair[0]], Step)]
+    there, other = min(_passed((a, b), steps), key=lambda pair: abs(pair[1] - b))
+    return "after" if other < b else "before", part_name(there, laid.old)
+
+
+def _taken_along(laid: _Laid) -> list[Places]:
+    """The rests beside steps that were moved, in both rows: those that are the same, and of what is
+    left the one that took the place of the other.
+    """
+    old = _beside(laid.old, [a for a, _ in laid.kept], [a for a, _ in laid.moved])
+    new = _beside(laid.new, [b for _, b in laid.kept], [b for _, b in laid.moved])
+    pairs: list[Places] = []
+    for a in list(old):
+        same = (b for b in new if between(laid.old[a], laid.new[b]) == SAME)
+        b = next(same, -1)
+        if b >= 0:
+            pairs.append((a, b))
+            old.remove(a)
+            new.remove(b)
+    return [*pairs, (old[0], new[0])] if len(old) == len(new) == 1 else pairs
+
+
+def _beside(parts: Sequence[Part], kept: Sequence[int], moved: Sequence[int]) -> list[int]:
+    """The rests before and behind what was moved."""
+    places = sorted({at + by for at in moved for by in (-1, 1)} - set(kept))
+    return [at for at in places if 0 <= at < len(parts) and isinstance(parts[at], Rest)]
+
+
+# ------------------------------------------------------------------- what came and went
+
+
+def _whole_parts(laid: _Laid, gaps: Sequence[_Gap], of: str) -> Iterator[Change]:
+    """What took the place of others, then all that went, then all that came."""
+    went: list[list[Part]] = []
+    came: list[list[Part]] = []
+    for gone, come in gaps:
+        old, new = [laid.old[a] for a in gone], [laid.new[b] for b in come]
+        if old and new:
+            yield steps_change(parts_text(old), parts_text(new), of)
+        else:
+            went += [old] if old else []
+            came += [new] if new else []
+    if went:
+        yield steps_change(_together(went), "", of)
+    if came:
+        yield steps_change("", _together(came), of)
+
+
+def _together(places: Sequence[Sequence[Part]]) -> str:
+    """Parts of several places; a rest that comes first in its place is not behind the last one."""
+    text = parts_text(places[0])
+    for parts in places[1:]:
+        text += (" and " if isinstance(parts[0], Rest) else " + ") + parts_text(parts)
+    return text
+
+
+def _gaps(laid: _Laid, along: Sequence[Places]) -> Iterator[_Gap]:
+    """What of both rows stands between what was kept, and is told nowhere else."""
+    elsewhere = (*laid.moved, *along)
+    ends = (len(laid.old), len(laid.new))
+    for (a, b), (c, d) in pairwise(((-1, -1), *laid.kept, ends)):
+        gone = [at for at in range(a + 1, c) if all(at != one for one, _ in elsewhere)]
+        come = [at for at in range(b + 1, d) if all(at != other for _, other in elsewhere)]
+        yield gone, come
+
+
+def _rest_alone(
+    laid: _Laid, gone: Sequence[int], come: Sequence[int]
+) -> tuple[int, Part | None, Part | None] | None:
+    """A rest that came or went behind a step that is still there: the place of the step, and what
+    was and is behind it.
+    """
+    if len(gone) + len(come) != 1:
+        return None
+    parts, at = (laid.old, gone[0]) if gone else (laid.new, come[0])
+    stays = {(a if gone else b): a for a, b in (*laid.kept, *laid.moved)}
+    if not isinstance(parts[at], Rest) or at - 1 not in stays:
+        return None
+    return stays[at - 1], parts[at] if gone else None, parts[at] if come else None

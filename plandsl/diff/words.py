@@ -30,9 +30,10 @@ def arrow(old: str, new: str) -> str:
     return f"{old or NONE} → {new or NONE}"
 
 
-def said(variable: str, old: str, new: str, of: str = "") -> Change:
-    """A quantity or a name that is another now."""
-    return Change(variable, old, new, _named(variable, f"{variable} {arrow(old, new)}", of), of)
+def said(variable: str, old: str, new: str, of: str = "", where: str = "") -> Change:
+    """A quantity or a name that is another now; `where` tells it from another one of its part."""
+    name = f"{variable} {where}".rstrip()
+    return Change(variable, old, new, _named(variable, f"{name} {arrow(old, new)}", of), of)
 
 
 def bare(variable: str, old: str, new: str, of: str = "") -> Change:
@@ -49,15 +50,26 @@ def worded(variable: str, old: str, new: str, of: str = "") -> Change:
     return Change(variable, old, new, _named(variable, text, of), of)
 
 
-def stepwise(variable: str, old: Range[int], new: Range[int], of: str = "") -> Change:
-    """`+1 rep`, `-2 sets`; `7-8 → 8 reps` where one is a range."""
+def stepwise(
+    variable: str, old: Range[int], new: Range[int], of: str = "", each: str = ""
+) -> Change:
+    """`+1 rep`, `-2 sets`; `7-8 → 8 reps` where one is a range; `+1 rep a set`."""
     before, after = spelled(old, str), spelled(new, str)
     if old.low is None or new.low is None or old.low != old.high or new.low != new.high:
         text = f"{arrow(before, after)} {variable}"
     else:
         by = new.low - old.low
         text = f"{by:+d} {variable if abs(by) != 1 else variable.removesuffix('s')}"
-    return Change(variable, before, after, _named(variable, text, of), of)
+    return Change(variable, before, after, _named(variable, text + each, of), of)
+
+
+def order_change(names: Sequence[str], way: str, there: str, of: str = "") -> Change:
+    """`strides now after 8x400 @ 88 r90`; `way` is after or before."""
+    ways = {"after": "before", "before": "after"}
+    text = f"{' + '.join(names)} now {way} {there}"
+    named = f"{of}: {text}" if of else text
+    part = ", ".join(filter(None, (of, " + ".join(names))))
+    return Change("order", f"{ways[way]} {there}", f"{way} {there}", named, part)
 
 
 def steps_change(old: str, new: str, of: str = "") -> Change:

@@ -35,11 +35,24 @@ NARROWEST, WIDEST = 40, 80
 NO_BREAK = "\u00a0"
 DAY = len("  Tue ")
 LONGEST_NAME = 12
+# What is said of the week as such stands before its days.
+WHOLE_WEEK = -1
 # From so many sessions on, another place or time of day is said once for all of them.
 THROUGHOUT = 6
 EVERYWHERE = ("time of day", "place")
 # What has words or steps of its own gets a line of its own.
-LINES = {"note", "check", "guide", "gate", "allow", "option", "version", "steps"}
+LINES = {
+    "note",
+    "check",
+    "guide",
+    "gate",
+    "allow",
+    "option",
+    "version",
+    "steps",
+    "order",
+    "first choice",
+}
 STYLES = {Fate.ADDED: GREEN, Fate.DROPPED: RED, Fate.MOVED: CYAN, Fate.CHANGED: ""}
 
 
@@ -51,7 +64,7 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What became of a session: `day` counts from Monday, and is 7 for the week as such; `lines`
+    """What became of a session: `day` counts from Monday, and is -1 for the week as such; `lines`
     say what, `where` the lines of both plans. `gone`: it is of a week that the new plan has not.
     """
 
@@ -161,7 +174,7 @@ def _rows(
     week: WeekDifference, everywhere: frozenset[Change], difference: Difference
 ) -> Iterator[_Row]:
     for change in week.changes:
-        yield _Row(len(DAYS), "", (change.text,))
+        yield _Row(WHOLE_WEEK, "", (change.text,))
     for one in week.sessions:
         lines = tuple(_what(one, week, everywhere, difference))
         session = one.old or one.new
@@ -188,20 +201,24 @@ def _what(
         yield f"{one.fate}: {session.text}" + (f" at {venue}" if venue else "")
         return
     changes = [change for change in one.changes if change not in everywhere]
-    short = list(_one_after_the_other(one for one in changes if one.variable not in LINES))
-    if one.fate is Fate.MOVED:
-        short = [_moved(one.new, week, difference), *short]
-    if short:
-        yield ", ".join(short).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+    short = [change for change in changes if change.variable not in LINES]
+    moved = _moved(one.new, week, difference) if one.fate is Fate.MOVED else ""
+    if moved or short:
+        yield _one_after_the_other(moved, short)
     yield from (change.text for change in changes if change.variable in LINES)
 
 
-def _one_after_the_other(changes: Iterable[Change]) -> Iterator[str]:
-    """Each change; the part that it is of is named once, as in `option 2: +1 rep, rest …`."""
-    of = ""
+def _one_after_the_other(moved: str, changes: Iterable[Change]) -> str:
+    """Each change; the part that it is of is named once, as in `option 2: +1 rep, rest …`, and
+    what is of the session again stands behind a semicolon.
+    """
+    line, of, is_named = moved.replace(" ", NO_BREAK), "", False
     for change in changes:
-        yield change.text.removeprefix(f"{change.of}: ") if change.of == of else change.text
-        of = change.of
+        text = change.text.removeprefix(f"{change.of}: ") if change.of == of else change.text
+        sign = "; " if is_named and not change.of else ", "
+        line += (sign if line else "") + text.replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+        of, is_named = change.of, change.text.startswith(f"{change.of}: ")
+    return line
 
 
 def _moved(new: Session, week: WeekDifference, difference: Difference) -> str:
@@ -220,8 +237,7 @@ def _runs(weeks: Sequence[int]) -> str:
 
 def _row(row: _Row, indent: int, page: _Page) -> Iterator[str]:
     """Day and name, what changed beside them, and the lines of both plans on the right."""
-    day = DAYS[row.day] if row.day < len(DAYS) else ""
-    head = f"  {day:3} {row.name}"
+    head = "  week" if row.day == WHOLE_WEEK else f"  {DAYS[row.day]} {row.name}"
     where = row.where
     if cells(head) > indent - 2:
         # A name that is too long for its column has its line for itself.

@@ -16,7 +16,7 @@ from plandsl.diff.match import frame_of, matched
 from plandsl.diff.sessions import session_changes
 from plandsl.diff.steps import row_changes
 from plandsl.model import condition
-from plandsl.model.difference import Fate
+from plandsl.model.difference import Change, Fate
 from plandsl.model.plan import Plan
 from plandsl.model.session import (
     Gate,
@@ -202,6 +202,68 @@ def test_one_changed_quantity_is_named_and_nothing_else(
     old, new = getattr(before, name), getattr(after, name)
     assert str(old) in change.old
     assert str(new) in change.new
+
+
+# ------------------------------------------------- one step of a session
+
+UNLIKE = (
+    "20min threshold",
+    "8x400 @ 88 r90",
+    "4x200 @ 38 r60",
+    "1km",
+    "2x(4x200 @ 36 r30) r3min",
+    "(400, 800, 400) r90",
+    "10min easy",
+    "warmup 15min easy",
+    "4x100 strides",
+)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[tuple[str, str]]:
+    """Steps of which none is like another, each with the rest before it, or none."""
+    steps = draw(st.lists(st.sampled_from(UNLIKE), unique=True, min_size=2, max_size=6))
+    rests = [draw(st.sampled_from(("", "r3min", "r4min", "r90"))) for _ in steps[1:]]
+    return list(zip(["", *rests], steps, strict=True))
+
+
+def told_of(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> list[Change]:
+    texts = (" + ".join(filter(None, [it for pair in row for it in pair])) for row in (old, new))
+    one, other = (session(f"x: {text}").steps for text in texts)
+    return list(row_changes(one, other))
+
+
+@given(rows(), st.data())
+def test_a_step_that_comes_or_goes_leaves_the_others_as_they_are(
+    row: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """With the rest before it, also in front, where that is the one behind it."""
+    at = data.draw(st.integers(1, len(row) - 1))
+    less = [*row[:at], *row[at + 1 :]]
+    for one, other, word in ((row, less, "without"), (less, row, "plus")):
+        (change,) = told_of(one, other)
+        rest, step = row[at]
+        assert change.text.replace(f"{step} r", f"{step} + r") in (
+            f"{word} {rest} + {step}" if rest else f"{word} {step}",
+            # The rest before it is as long as the one behind, so either may have gone.
+            f"{word} {step} + {rest}",
+        )
+
+
+@given(rows(), st.data())
+def test_a_step_that_is_moved_leaves_the_others_as_they_are(
+    row: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    """A rest stays where it is, or goes along; only their order is another."""
+    steps = [step for _, step in row]
+    here, there = (data.draw(st.integers(0, len(row) - 1)) for _ in range(2))
+    assume(here != there)
+    moved = [*steps[:here], *steps[here + 1 :]]
+    moved.insert(there, steps[here])
+    for rests in (["" for _ in row], ["", *("r3min" for _ in row[1:])]):
+        before, after = (list(zip(rests, it, strict=True)) for it in (steps, moved))
+        found = told_of(before, after)
+        assert {change.variable for change in found} == {"order"}
 
 
 # --------------------------------------------- every field of the model

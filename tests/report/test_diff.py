@@ -119,6 +119,26 @@ def test_a_week_that_is_gone_is_one_of_the_old_plan() -> None:
     assert "  week 2, gone  12 km → none" in text
 
 
+def test_what_is_said_of_a_week_stands_before_its_days() -> None:
+    """It would look like one of the last session otherwise."""
+    old = "plan x\nstart 2026-03-02\nweek 1 = 30km\n  tue  20km easy\n  sun  race: 10km\n"
+    new = old.replace("= 30km", "= 31km").replace("race: 10km", "race: 11km")
+    text = render(difference(old, new), color=False, width=60)
+    assert text.split("\n\n")[1] == (
+        "Week 1  2–8 Mar 2026\n"
+        "  week      stated total 30 → 31 km\n"
+        "  Sun race  10 → 11 km                                 5 → 5"
+    )
+
+
+def test_what_is_of_the_session_is_told_from_what_is_of_an_option() -> None:
+    old = "plan x\nstart 2026-03-02\nweek 1\n  tue  400s: A: 6x400 @ 75 r90 or B: 20min easy\n"
+    new = old.replace("A: 6x400 @ 75 r90 or B: 20min easy", "B: 20min easy or A: 7x400 @ 75 r90")
+    text = render(difference(old, new), color=False, width=80)
+    assert "option A: +1 rep; kind workout → easy " in text
+    assert "\n            first choice A → B" in text
+
+
 def test_the_rules_newly_broken_and_mended() -> None:
     head = "plan x\nstart 2026-03-02\nrule one-change\n"
     fine = f"{head}week 1\n  tue  400s: 6x400 r90\nweek 2\n  tue  400s: 7x400 r90\n"
