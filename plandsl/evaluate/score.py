@@ -198,7 +198,7 @@ def _is_partly_in(mark: RepVerdict) -> bool:
 
 
 def _a_little_fast(marks: Sequence[RepVerdict], against: Due) -> bool:
-    """Whether what was fast were a few of the reps that are judged, each by no more than a trifle."""
+    """Whether what was fast were a few of the reps that are judged, each by only a trifle."""
     told = [mark for mark in marks if mark.verdict is not RepMark.UNJUDGED]
     fast = [mark for mark in told if mark.verdict is RepMark.FAST]
     return FEW * len(fast) < len(told) and all(_by_a_trifle(mark, against) for mark in fast)
