@@ -10,10 +10,9 @@ The tolerances, in one place:
   [house choice; without feedback good runners vary by 1.9 to 3.8 s per 400 m, Green 2010].
 - A goal, the target of a race or a trial, has no play, single or not: only half of the last digit
   of the time that was run. `<=4:30` run in 4:30.4 is slow.
-- A pace is held like a time, whether the piece was by time or by distance, and whether the watch
-  told the pace or how far it was. GPS watches err by 3.2 to 6.1 % (Gilgen-Ammann 2020), but the
-  kilometres of a road are told by the same watch, and who writes `3:40-3:50/km` for it has allowed
-  for that: more play would make every band twice as wide.
+- Where only a watch says how far it was (a piece by time, another distance than the plan's), 3 %
+  are added to the first two: GPS watches err by 3.2 to 6.1 % (Gilgen-Ammann 2020). The 5 x 1 km of a
+  plan are as long as it says, so that a pace there is a time.
 - A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice]; see
   `rests`, and `intensity` for heart rates, powers and rpe.
 
@@ -35,6 +34,7 @@ from plandsl.record import dataclass, replace
 from plandsl.units import KILOMETRE, SECOND, Distance, Duration, Pace, Range, rounded
 
 SINGLE_PERCENT, SINGLE_LEAST = Fraction(3, 2), SECOND
+GPS_PERCENT = Fraction(3)
 # The last digit of a time with so many decimals, in ms.
 DIGITS = (1000, 100, 10, 1)
 # Paces that say nothing of their unit are compared over this one.
@@ -55,14 +55,16 @@ class Band:
     goal: bool = False
     limit: bool = False
 
-    def tolerance(self, unit: int | Fraction) -> Fraction:
+    def tolerance(self, unit: int | Fraction, by_watch: bool = False) -> Fraction:
         """By how many ms a time that was read to so many of them may lie outside and be a hit."""
         if self.goal:
             return Fraction(unit) / 2
+        longest = max((end.ms for end in _ends(self.range)), default=0)
         if self.range.low == self.range.high:
-            longest = max((end.ms for end in _ends(self.range)), default=0)
-            return max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
-        return Fraction(max(self.digit, unit)) / 2
+            allowed = max(Fraction(SINGLE_LEAST), longest * SINGLE_PERCENT / 100)
+        else:
+            allowed = Fraction(max(self.digit, unit)) / 2
+        return allowed + (longest * GPS_PERCENT / 100 if by_watch else 0)
 
 
 def band(piece: Piece, distance: Distance | None, parts: int = 1) -> Band | None:
@@ -105,7 +107,13 @@ def _paced(pace: Range[Pace], distance: Distance, goal: bool) -> Band:
     return Band(_mapped(pace, lambda end: end.time_for(distance)), digit, goal)
 
 
-def held(index: int, value: Value, against: Band | None, distance: Distance | None) -> RepVerdict:
+def held(
+    index: int,
+    value: Value,
+    against: Band | None,
+    distance: Distance | None,
+    by_watch: bool = False,
+) -> RepVerdict:
     """A value that was prescribed, judged; a pace has its time by now."""
     target, pace = against.range if against else None, written_pace(value)
     if value.time is None:
@@ -113,7 +121,7 @@ def held(index: int, value: Value, against: Band | None, distance: Distance | No
         return RepVerdict(index, None, target, mark, None, distance, pace)
     if against is None:
         return RepVerdict(index, value.time, None, RepMark.UNJUDGED, None, distance, pace)
-    tolerance = against.tolerance(_read_to(value, distance))
+    tolerance = against.tolerance(_read_to(value, distance), by_watch)
     mark, off = compare(value.time, against.range, tolerance)
     if mark is RepMark.SLOW and against.limit:
         mark, off, target = RepMark.HIT, None, Range(against.range.low, None)
@@ -125,7 +133,7 @@ def held_as_pace(index: int, value: Value, piece: Piece) -> RepVerdict:
     per = _asked_by(piece)
     against = band(piece, per) if per is not None else None
     per = per or BY_KILOMETRE
-    found = held(index, timed(value, per), against, per)
+    found = held(index, timed(value, per), against, per, by_watch=True)
     return RepVerdict(
         index, None, None, found.verdict, pace=found.pace, off_pace=_told(found.off, per), per=per
     )

@@ -130,13 +130,15 @@ def _is_whole(values: Sequence[Value], pieces: Sequence[Piece]) -> bool:
     return far is not None and time.low is not None and time.low.ms * KILOMETRE > WALK * far.um
 
 
-def _held(index: int, value: Value, piece: Piece, distance: Distance | None) -> RepVerdict:
+def _held(
+    index: int, value: Value, piece: Piece, distance: Distance | None, by_watch: bool = False
+) -> RepVerdict:
     """A value beside its piece: a pace by the time it makes, or else beside another pace."""
     value = timed(value, distance)
     if value.pace is not None and (value.time is None or distance is None):
         by_pace = held_as_pace(index, replace(value, time=None), piece)
         return replace(by_pace, time=value.time)
-    return held(index, value, band(piece, distance), distance)
+    return held(index, value, band(piece, distance), distance, by_watch)
 
 
 def _beyond(number: int, value: Value, against: Due) -> RepVerdict:
@@ -229,7 +231,8 @@ def _one(value: Value, piece: Piece, far: Distance | None, due: Piece) -> Judged
     known = piece.length if piece.goal else None  # a race is as long as its course
     distance = known or far or piece.length
     value = timed(value, distance)
-    rep = _held(1, value, piece, distance)
+    by_watch = distance not in (piece.length if piece.goal else due.length, due.length)
+    rep = _held(1, value, piece, distance, by_watch)
     if piece.duration is not None:
         rep = as_pace(rep, piece)
     amount = amounts.by_time(due, value.time) if value.was_run else None

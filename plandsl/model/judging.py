@@ -16,8 +16,8 @@ LONG = 4 * MINUTE
 
 HOW = (
     "✓ is inside the target: a band to half its last digit, a single time to 1.5 % (at least 1 s),"
-    " the goal of a race or trial to the last digit timed, a rest to 2.5 s; a pace by a watch like"
-    " a time. Colours of guides are exact."
+    " the goal of a race or trial to the last digit timed, a rest to 2.5 s; 3 % more where only a"
+    " watch says how far it was. Colours of guides are exact."
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plandsl.model.judging import mark_words
-from plandsl.model.verdict import RepMark, RestMark, Verdict
+from plandsl.model.verdict import RepMark, RestMark
 from plandsl.units import Duration
 from tests.evaluate.reading import marks, offs, one
 
@@ -113,29 +113,29 @@ def test_no_rest_is_known_beside_a_rep_that_was_not_run() -> None:
     assert [each.index for each in found.rests] == [3]
 
 
-def test_what_a_watch_measured_has_the_play_of_any_pace() -> None:
-    """8:30/mi over 4.6 km is 24:18; a pace of a band may be off by half a second a mile."""
+def test_a_measured_distance_is_taken_with_a_grain_of_salt() -> None:
+    """8:30/mi over 4.6 km is 24:18: 3 % faster is forgiven to a watch, 4 % is not."""
     plan = "easy: 20-30min @ 8:30-9:30/mi"
-    assert one(plan, "easy: 24min = 24:17 4.6km").reps[0].verdict is RepMark.HIT
-    assert one(plan, "easy: 24min = 24:10 4.6km").reps[0].verdict is RepMark.FAST
+    assert one(plan, "easy: 24min = 23:40 4.6km").reps[0].verdict is RepMark.HIT
+    assert one(plan, "easy: 24min = 23:15 4.6km").reps[0].verdict is RepMark.FAST
 
 
-@pytest.mark.parametrize("reps", ["5x3min", "5x1km"])
-def test_a_pace_is_held_alike_by_time_and_by_distance(reps: str) -> None:
-    log = "x: = 3:55/km 3:51/km 3:50/km 3:45/km 3:39/km"
-    found = one(f"x: {reps} @ 3:40-3:50/km r2:00", log)
-    assert marks(found) == "slow slow hit hit fast"
-    apart = ["slow +5", "slow +1", "✓", "✓", "fast −1"]
-    unit = " s/km" if "min" in reps else ""
-    assert list(map(mark_words, found.reps)) == [
-        f"{word}{unit if word != '✓' else ''}" for word in apart
-    ]
+@pytest.mark.parametrize(
+    ("reps", "said"),
+    [
+        # A kilometre of a plan is one, so that a pace is a time.
+        ("5x1km", ["slow +9", "slow +5", "slow +1", "✓", "fast −1", "fast −8"]),
+        ("5x3min", ["slow +9 s/km", "✓", "✓", "✓", "✓", "fast −8 s/km"]),
+    ],
+)
+def test_a_watch_alone_errs_by_three_per_cent(reps: str, said: list[str]) -> None:
+    log = "x: = 3:59/km 3:55/km 3:51/km 3:50/km 3:39/km 3:32/km"
+    found = one(f"x: {reps.replace('5', '6')} @ 3:40-3:50/km r2:00", log)
+    assert list(map(mark_words, found.reps)) == said
 
 
-@pytest.mark.parametrize("run", ["30min", "8km"])
-def test_a_run_is_held_alike_by_time_and_by_distance(run: str) -> None:
+@pytest.mark.parametrize(("run", "word"), [("30min", "✓"), ("5mi", "slow +20")])
+def test_so_it_is_with_a_run(run: str, word: str) -> None:
     found = one(f"x: {run} @ 7:00-7:10/mi", "x: = 7:14/mi")
-    assert found.verdict is Verdict.MISSED
-    assert one(f"x: {run} @ 7:00-7:10/mi", "x: = 7:10/mi").verdict is Verdict.HIT
-    if run == "30min":
-        assert mark_words(found.reps[0]) == "slow +4 s/mi"
+    assert mark_words(found.reps[0]) == word
+    assert mark_words(one("x: 30min @ 7:00-7:10/mi", "x: = 7:30/mi").reps[0]) == "slow +20 s/mi"

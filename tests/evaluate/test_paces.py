@@ -65,7 +65,7 @@ def test_a_run_by_its_pace() -> None:
     assert marks(one("easy: 30-40min easy", "easy: = 9:00/mi", PACES)) == "hit"
     assert one("easy: 30-40min easy", "easy: = 8:00/mi", PACES).verdict is Verdict.MISSED
     assert marks(one("run: 4mi MP", "run: = avg 6:38/mi", PACES)) == "hit"
-    for pace, mark in (("6:45/mi", "hit"), ("6:50/mi", "slow")):
+    for pace, mark in (("6:50/mi", "hit"), ("7:00/mi", "slow")):
         assert marks(one("run: 40min MP", f"run: = avg {pace}", PACES)) == mark
         both = one("run: 40min MP", f"run: = 40:00 avg {pace}", PACES)
         assert marks(both) == mark
