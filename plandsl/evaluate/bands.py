@@ -11,8 +11,8 @@ The tolerances, in one place:
 - A goal, the target of a race or a trial, has no play, single or not: only half of the last digit
   of the time that was run. `<=4:30` run in 4:30.4 is slow.
 - Where only a watch says how far it was (a piece by time, another distance than the plan's), 3 %
-  are added to the first two: GPS watches err by 3.2 to 6.1 % (Gilgen-Ammann 2020). The 5 x 1 km of a
-  plan are as long as it says, so that a pace there is a time.
+  are added to the first two: GPS watches err by 3.2 to 6.1 % (Gilgen-Ammann 2020). The 5 x 1 km of
+  a plan are as long as it says, so that a pace there is a time.
 - A rest: 2.5 s, half of the smallest step by which plans change one (5 s) [house choice]; see
   `rests`, and `intensity` for heart rates, powers and rpe.
 
