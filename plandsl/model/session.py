@@ -203,11 +203,14 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a group of athletes does instead: all options, as for everybody else."""
+    """What a group of athletes does instead: all options, as for everybody else, and what kind of
+    session that makes.
+    """
 
     group: str
     options: tuple[tuple[Step, ...], ...]
     text: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,5 +282,17 @@ class Session:
         """
         version = next((one for one in self.versions if one.group == group), None)
         if version is None:
-            return replace(self, versions=()) if self.versions else self
-        return replace(self, options=version.options, text=version.text, versions=(), total=None)
+            if not self.versions:
+                return self
+            return replace(
+                self, versions=(), time=self.time if self.kind is not Kind.REST else None
+            )
+        return replace(
+            self,
+            kind=version.kind,
+            options=version.options,
+            text=version.text,
+            time=self.time if version.kind is not Kind.REST else None,
+            versions=(),
+            total=None,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from plandsl.model import assumed
+from plandsl.model.contest import contest, raced
 from plandsl.model.efforts import EASY, NAMED
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
@@ -15,7 +15,6 @@ from plandsl.model.speed import SLOWEST, fastest
 from plandsl.model.verdict import SessionVerdict, Shape
 from plandsl.model.zones import Zone
 from plandsl.record import dataclass
-from plandsl.resolve.sessions import TRIALS
 from plandsl.units import MINUTE, SECOND, Distance, Duration, Range, number
 
 # House choices: a set whose reps differ by more than this tells of pacing, not of fitness; reps of
@@ -115,10 +114,10 @@ def _main(steps: Sequence[Step]) -> list[Step]:
 def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     """Of a run without rests."""
     kind = one.session.kind if one.session else None
-    label = (one.series or "").casefold()
-    if kind is Kind.RACE or label == "race" or _raced(one):
+    named = contest(one.series)
+    if Kind.RACE in (kind, named):
         return Grade.RACE
-    if kind is Kind.TRIAL or label in TRIALS or _is_all_out(main):
+    if Kind.TRIAL in (kind, named) or _is_all_out(main):
         return Grade.ALL_OUT
     zones = _zones(one, main)
     if zones == THRESHOLD:
@@ -127,12 +126,6 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     if zones == EASY or is_long or kind in (Kind.EASY, Kind.LONG):
         raise NoMeasure("easy running")
     raise NoMeasure(MIXED if len(_efforts(main)) > 1 else UNSTATED)
-
-
-def _raced(one: SessionVerdict) -> Distance | None:
-    """How far a `race 5k` was; of `race pace` nothing."""
-    word, _, rest = (one.series or "").casefold().partition(" ")
-    return assumed.race_distance(rest.strip()) if word == "race" and rest else None
 
 
 def _is_all_out(main: Sequence[Step]) -> bool:
@@ -193,9 +186,9 @@ def _distance(one: SessionVerdict, steps: Sequence[Step], main: Sequence[Step]) 
         far = main[0].distance
         if far.low == far.high and far.low:
             return far.low
-    raced = _raced(one)
-    if raced is not None:
-        return raced
+    named = raced(one.series)
+    if named is not None:
+        return named
     logged = one.entry.result.distance if one.entry.result else None
     return logged if len(steps) <= 1 else None
 
