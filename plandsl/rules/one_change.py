@@ -134,6 +134,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from plandsl.diagnostics import Label
 from plandsl.model.key import slug
@@ -146,7 +147,7 @@ from plandsl.rules._changes import REPS, TRADE, Change, Work, Works, changes, wo
 from plandsl.rules._rule import Finding, Quantity, Settings, Takes, magnitude
 from plandsl.rules._text import amount, listed, same_place
 from plandsl.source import Origin
-from plandsl.units import SECOND, Duration
+from plandsl.units import SECOND, Duration, rounded
 
 UNASKED = None
 TAKES = (
@@ -392,9 +393,14 @@ def _beyond(change: Change, settings: Settings) -> str:
         return ""
     if magnitude(change.by) <= magnitude(step):
         return ""
-    return f"{change.variable} by {amount(_rounded_up(change.by))} (a step is {amount(step)})"
+    return f"{change.variable} by {amount(_rounded(change.by, step))} (a step is {amount(step)})"
 
 
-def _rounded_up(size: Quantity) -> Quantity:
-    """To the tenth of a second: a pace for another distance comes to no whole one."""
-    return Duration(-(-size.ms // TENTH) * TENTH) if isinstance(size, Duration) else size
+def _rounded(size: Quantity, step: Quantity) -> Quantity:
+    """To the tenth of a second, or as finely as tells it from the step: a pace for another distance
+    comes to no whole one.
+    """
+    if not isinstance(size, Duration) or not isinstance(step, Duration):
+        return size
+    told = (Duration(rounded(Fraction(size.ms, unit)) * unit) for unit in (TENTH, TENTH // 10))
+    return next((one for one in told if one > step), size)
