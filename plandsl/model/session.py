@@ -50,6 +50,7 @@ class Target:
 
     An effort is a name (`easy`, `MP`, `5k`, `Z2`); with an offset (`MP-10`) it is still `MP`. Of a
     cut-down (`MP>10k`) `cut` has the ends, and `pace` all that lies between them if it is known.
+    `estimate` is for a race pace that nobody has said: what the goal over another distance tells.
     `text` is the canonical spelling (`85-87`, `7:00-7:30/mi`, `<=90`); the effort `free` asks for
     nothing.
     """
@@ -60,6 +61,7 @@ class Target:
     effort: str | None = None
     intensity: Intensity | None = None
     cut: tuple[Target, ...] = ()
+    estimate: Range[Pace] | None = None
     origin: Origin | None = field(default=None, compare=False)
 
     def __hash__(self) -> int:
