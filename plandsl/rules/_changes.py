@@ -114,7 +114,7 @@ def changes(before: Work, after: Work) -> tuple[Change, ...]:
     if reps and length and _equal_volume(before.steps, after.steps):
         text = f"{reps.text} of {length.text}"
         reps, length = replace(reps, variable=TRADE, text=text, direction="", by=None), None
-    counts = (reps,)
+    counts: tuple[Change | None, ...] = (reps,)
     if reps and reps.variable == REPS and not _equal_volume(before.steps, after.steps):
         counts = _sets_and_reps(before, after) or counts
     return tuple(change for change in (*counts, length, rest, pace) if change is not None)
