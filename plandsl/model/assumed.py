@@ -3,8 +3,8 @@
 These are round figures of a middling club runner (about 23 minutes for 5 km, 3:40 h for a
 marathon), chosen here (no study stands behind them), so that a bare `30min easy`, `weights` or
 `5x1km @ 10k` still has a length in a calendar. A plan's own `pace` lines, the goal of its race and
-the athlete's recent race always come first. An offset (`MP-10`) is left out where MP itself is
-assumed.
+the athlete's recent race always come first; the pace of a race over another distance than the
+goal's is what the goal tells. An offset (`MP-10`) is left out where MP itself is assumed.
 """
 
 from __future__ import annotations
@@ -164,7 +164,21 @@ def running_pace(step: Step, target: Target | None) -> Speed:
         return _speed(_UNSAID, "running without a target")
     if target.cut:
         return _from_end_to_end([_end(step, end) for end in target.cut])
+    if target.estimate is not None:
+        return _estimated(target.estimate, target.text)
     return _speed(*_seconds(target))
+
+
+def _estimated(pace: Range[Pace], what: str) -> Speed:
+    """Of a race pace that the goal over another distance tells."""
+    sides = [end for end in (pace.low, pace.high) if end is not None]
+    fast, slow = min(sides), max(sides)
+    by_km, by_mile = (
+        "-".join(dict.fromkeys(side.per(Distance(unit)) for side in (fast, slow)))
+        for unit in (KILOMETRE, MILE)
+    )
+    told = f"{what} at {by_km} ({by_mile}) from the goal"
+    return Speed(fast.s_per_m, slow.s_per_m, (told,))
 
 
 def _end(step: Step, end: Target) -> Speed:

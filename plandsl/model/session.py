@@ -50,6 +50,7 @@ class Target:
 
     An effort is a name (`easy`, `MP`, `5k`, `Z2`); with an offset (`MP-10`) it is still `MP`. Of a
     cut-down (`MP>10k`) `cut` has the ends, and `pace` all that lies between them if it is known.
+    `estimate` is for a race pace that nobody has said: what the goal over another distance tells.
     `text` is the canonical spelling (`85-87`, `7:00-7:30/mi`, `<=90`); the effort `free` asks for
     nothing.
     """
@@ -60,6 +61,7 @@ class Target:
     effort: str | None = None
     intensity: Intensity | None = None
     cut: tuple[Target, ...] = ()
+    estimate: Range[Pace] | None = None
     origin: Origin | None = field(default=None, compare=False)
 
     def __hash__(self) -> int:
@@ -203,11 +205,14 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a group of athletes does instead: all options, as for everybody else."""
+    """What a group of athletes does instead: all options, as for everybody else, and what kind of
+    session that makes.
+    """
 
     group: str
     options: tuple[tuple[Step, ...], ...]
     text: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,5 +284,17 @@ class Session:
         """
         version = next((one for one in self.versions if one.group == group), None)
         if version is None:
-            return replace(self, versions=()) if self.versions else self
-        return replace(self, options=version.options, text=version.text, versions=(), total=None)
+            if not self.versions:
+                return self
+            return replace(
+                self, versions=(), time=self.time if self.kind is not Kind.REST else None
+            )
+        return replace(
+            self,
+            kind=version.kind,
+            options=version.options,
+            text=version.text,
+            time=self.time if version.kind is not Kind.REST else None,
+            versions=(),
+            total=None,
+        )

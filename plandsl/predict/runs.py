@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from plandsl.model import assumed
+from plandsl.model.contest import contest
 from plandsl.model.efforts import EASY, NAMED
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
@@ -15,7 +15,6 @@ from plandsl.model.speed import SLOWEST, fastest
 from plandsl.model.verdict import SessionVerdict, Shape, Verdict
 from plandsl.model.zones import Zone
 from plandsl.record import dataclass
-from plandsl.resolve.sessions import TRIALS
 from plandsl.units import MINUTE, SECOND, Distance, Duration, Range, number
 
 # House choices: a set whose reps differ by more than this tells of pacing, not of fitness; reps of
@@ -137,10 +136,10 @@ def _main(steps: Sequence[Step]) -> list[Step]:
 def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
     """Of a run without rests."""
     kind = one.session.kind if one.session else None
-    label = (one.series or "").casefold()
-    if kind is Kind.RACE or label == "race" or _raced(one):
+    named = contest(one.series)
+    if Kind.RACE in (kind, named):
         return Grade.RACE
-    if kind is Kind.TRIAL or label in TRIALS or _is_all_out(main):
+    if Kind.TRIAL in (kind, named) or _is_all_out(main):
         return Grade.ALL_OUT
     zones = _zones(one, main)
     if zones == THRESHOLD:
@@ -150,18 +149,14 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
         raise NoMeasure("easy running")
     if len(_efforts(main)) > 1:
         raise NoMeasure(MIXED)
-    raise NoMeasure(NAMED_ONLY if _is_called_race(label, main) else UNSTATED)
-
-
-def _raced(one: SessionVerdict) -> Distance | None:
-    """How far a `race 5k` was; of `race pace` nothing."""
-    word, _, rest = (one.series or "").casefold().partition(" ")
-    return assumed.race_distance(rest.replace(" ", "")) if word == "race" and rest else None
+    raise NoMeasure(
+        NAMED_ONLY if _is_called_race((one.series or "").casefold(), main) else UNSTATED
+    )
 
 
 def _is_called_race(label: str, main: Sequence[Step]) -> bool:
     """`race parkrun`, where the line says no distance; `race pace` is no race."""
-    words = label.split()
+    words = label.casefold().split()
     return len(words) > 1 and words[0] == "race" and words[1] not in NO_RACE and not main
 
 
@@ -219,17 +214,17 @@ def _distance(one: SessionVerdict, steps: Sequence[Step], main: Sequence[Step]) 
     assert one.entry is not None
     judged = one.whole or next(iter(one.reps), None)
     alone = len(main) == 1 and main[0].distance is not None
-    raced = one.session is not None and one.session.kind in (Kind.RACE, Kind.TRIAL)
-    by_plan = alone and (raced or not one.entry.steps)
+    has_goal = one.session is not None and one.session.kind in (Kind.RACE, Kind.TRIAL)
+    by_plan = alone and (has_goal or not one.entry.steps)
     if by_plan and judged is not None and judged.distance is not None:
         return judged.distance
     if len(main) == 1 and main[0].distance is not None:
         far = main[0].distance
         if far.low == far.high and far.low:
             return far.low
-    called = _raced(one)
-    if called is not None:
-        return called
+    named = raced(one.series)
+    if named is not None:
+        return named
     logged = one.entry.result.distance if one.entry.result else None
     return logged if len(steps) <= 1 else None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plandsl.model.contest import contest
 from plandsl.model.repeat import Repeat
+from plandsl.model.session import Kind
 from plandsl.record import replace
 from plandsl.resolve.outline import Day
 from plandsl.resolve.slot import Slot
@@ -22,7 +24,7 @@ def repeated(slots: Sequence[Slot], again: Repeat) -> Iterator[Slot]:
 def is_race(day: Day) -> bool:
     """`race: …`, `race 5k: …`: it has its date, whatever was run."""
     label = day.session.label
-    return label is not None and label.text.casefold().split()[0] == "race"
+    return label is not None and contest(label.text) is Kind.RACE
 
 
 def _followed_by(via: Origin | None, lines: Sequence[Origin]) -> Origin | None:

@@ -69,7 +69,9 @@ class Aims:
         meaning = self.names.meaning(named, origin)
         moved = named.time or named.percent or named.share
         if meaning is None:
-            return Target(named.text, effort=named.name, origin=origin)
+            known = self.names.estimate(named)
+            estimate = self._moved(known, named) if known else None
+            return Target(named.text, effort=named.name, estimate=estimate, origin=origin)
         if meaning.intensity and moved:
             raise refuse(
                 "target-unit",
@@ -136,7 +138,16 @@ class Aims:
             both = _envelope([one, other]) if one and other else None
             intensity = Intensity(low.intensity.kind, both)
         pace = _envelope([low.pace, high.pace]) if low.pace and high.pace else None
-        return Target(text, pace=pace, effort=high.effort, intensity=intensity, origin=origin)
+        near = [one.pace or one.estimate for one in (low, high)]
+        estimate = _envelope([one for one in near if one]) if all(near) and not pace else None
+        return Target(
+            text,
+            pace=pace,
+            effort=high.effort,
+            intensity=intensity,
+            estimate=estimate,
+            origin=origin,
+        )
 
     def _cut(self, value: tree.Cut, origin: Origin) -> Target:
         ends = tuple(self.target(end) for end in value.ends)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from plandsl.model.contest import contest
 from plandsl.record import replace
 from plandsl.resolve import main_set, versions
 from plandsl.resolve.problem import refuse
@@ -19,12 +20,11 @@ STEP = Distance(100 * METRE)
 LONG = Duration(10 * MINUTE)
 # How far from the share a whole number of reps may be; else the reps get shorter.
 MOST_OFF = Fraction(1, 5)
-TRIALS = {"race", "trial", "time trial", "tt"}
 
 
 def lighter(session: tree.Session, share: Fraction, row: Row) -> tree.Session:
     """The session with that share of its work left; raises `Unresolved` where its reps differ."""
-    if session.label and session.label.text.casefold() in TRIALS:
+    if session.label and contest(session.label.text):
         return session
     options = tuple(_option(option, share, row) for option in session.options)
     return replace(session, options=options)

@@ -81,6 +81,24 @@ class Names:
             return None
         return vdot.race_pace(vdot.vdot(self.recent.distance, self.recent.time), named.distance)
 
+    def estimate(self, named: tree.Reference) -> Range[Pace] | None:
+        """A race pace that nobody has said, from the goal of the plan's race over another distance;
+        good enough to tell how long a session takes, and nothing to hold an athlete to.
+        """
+        race = self.race
+        goal = race.goal if race else None
+        if named.distance is None or not named.distance.um:
+            return None
+        if not race or not race.distance or not goal or not goal.low or not goal.high:
+            return None
+        if not race.distance.um or not goal.low.ms:
+            return None
+        fast, slow = (
+            vdot.race_pace(vdot.vdot(race.distance, time), named.distance)
+            for time in (goal.low, goal.high)
+        )
+        return Range(fast.low, slow.high)
+
     def _training_pace(self, named: tree.Reference) -> Range[Pace] | None:
         if self.recent is None or named.distance is not None:
             return None

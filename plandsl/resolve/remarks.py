@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plandsl.diagnostics import Diagnostic, Label, Severity
+from plandsl.model.key import slug
 from plandsl.model.plan import Plan
 from plandsl.model.session import Kind, Target
 from plandsl.resolve.lets import Lets
@@ -108,12 +109,15 @@ def _race_day(plan: Plan) -> Iterator[Diagnostic]:
 def _unknown_venues(plan: Plan) -> Iterator[Diagnostic]:
     """A closure that no session can meet because its name is misspelt would never be noticed."""
     used = sorted({session.venue for session in plan.sessions() if session.venue})
+    known = {slug(venue) for venue in used}
     for closure in plan.closures:
+        if slug(closure.venue) in known:
+            continue
         from difflib import get_close_matches
 
         near = get_close_matches(closure.venue, used, n=1, cutoff=0.75)
         near = near or [venue for venue in used if _is_part(venue, closure.venue)]
-        if closure.venue not in used and near:
+        if near:
             message = f"no session is at {closure.venue}"
             yield _warning("closed-venue", message, closure.origin, f"did you mean {near[0]}?")
 

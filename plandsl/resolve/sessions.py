@@ -10,19 +10,18 @@ from plandsl.model.key import Key
 from plandsl.model.session import (
     Gate,
     Guide,
-    Intensity,
     Kind,
     Mark,
     Role,
     Session,
     Step,
-    Target,
     Total,
     Version,
     Waiver,
 )
 from plandsl.record import dataclass, replace
 from plandsl.resolve import versions
+from plandsl.resolve.kinds import kind_of, kind_of_version
 from plandsl.resolve.outline import Day
 from plandsl.resolve.problem import Unresolved
 from plandsl.resolve.slot import Slot
@@ -31,13 +30,6 @@ from plandsl.resolve.twofold import refuse_sport_as_label
 from plandsl.source import Origin, Source
 from plandsl.syntax import tree
 from plandsl.syntax.format import options_text
-
-STRENGTH = {"weights", "mobility", "drills"}
-# Efforts that make a day easy or leave it so; every other effort makes it a workout.
-GENTLE = {"easy", "recovery", "strides", "float", "free", "steady", "moderate", "Z1", "Z2"}
-TRIALS = {"trial", "time trial", "tt"}
-# An rpe up to here is a conversation. House choice.
-GENTLE_RPE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,12 @@ class Content:
     series: str
     kind: Kind
     first: Origin
+
+    @property
+    def is_run(self) -> bool:
+        """Whether anybody has something to do then, if only a group."""
+        kinds = self.kind, *(one.kind for one in self.versions)
+        return any(kind is not Kind.REST for kind in kinds)
 
 
 # By what was written, which has its `id` as long as it is kept here, in which source, behind which
@@ -91,7 +89,7 @@ class Draft:
             names=tuple(one.name.text if one.name else None for one in written.options),
             versions=content.versions,
             label=written.label.text if written.label else None,
-            time=None if content.kind is Kind.REST else (written.time or time),
+            time=(written.time or time) if content.is_run else None,
             half=written.half,
             venue=written.venue.text if written.venue else None,
             lane=written.lane.number if written.lane else None,
@@ -165,7 +163,7 @@ def _content(
         versions=tuple(_version(group, written, resolver, groups) for group in named),
         text=text,
         series=label or _unlabelled(options),
-        kind=_kind(label, options),
+        kind=kind_of(label, options),
         first=day.line.origin(),
     )
     if resolver.via is None and len(resolver.found) == heard:
@@ -189,7 +187,8 @@ def _version(
         raise resolver.refuse(word.span, "unknown-group", f"there is no group {group}", known)
     options = versions.version(written.options, group, resolver.row)
     steps = tuple(resolver.option(option.steps) for option in options)
-    return Version(group, steps, options_text(options))
+    label = written.label.text if written.label else None
+    return Version(group, steps, options_text(options), kind_of_version(label, steps))
 
 
 def _unlabelled(options: tuple[tuple[Step, ...], ...]) -> str:
@@ -197,63 +196,6 @@ def _unlabelled(options: tuple[tuple[Step, ...], ...]) -> str:
     steps = options[0] if options else ()
     main = [step for step in steps if step.role is Role.MAIN] or list(steps)
     return main[0].sport if main else "run"
-
-
-def _kind(label: str | None, options: tuple[tuple[Step, ...], ...]) -> Kind:
-    word = label.casefold() if label else ""
-    if word == "race":
-        return Kind.RACE
-    if word in TRIALS:
-        return Kind.TRIAL
-    steps = [leaf for step in (options[0] if options else ()) for leaf in step.leaves()]
-    sports = {step.sport for step in steps}
-    if sports and "run" not in sports:
-        if sports == {"rest"}:
-            return Kind.REST
-        return Kind.STRENGTH if sports <= STRENGTH else Kind.CROSS
-    if any(_is_work(step) for step in (options[0] if options else ())):
-        return Kind.WORKOUT
-    return Kind.LONG if "long" in word.split() else Kind.EASY
-
-
-def _is_work(step: Step) -> bool:
-    """Whether a step makes its day a hard one: a time or a pace to hold, reps, or a hard effort."""
-    if step.role is not Role.MAIN or step.sport != "run":
-        return False
-    if step.laps or any(not _is_gentle(target) for target in step.targets):
-        return True
-    if step.pieces:
-        running = [leaf for leaf in step.leaves() if leaf.sport == "run"]
-        if any(_is_work(piece) for piece in step.pieces):
-            return True
-        # `10x(2min easy + walk 1min)` is gentle in all its pieces.
-        if not step.targets and all(leaf.targets for leaf in running):
-            return False
-    counted = step.reps.high is not None and step.reps.high > 1
-    return counted and all(_is_by_heart_rate(target) for target in step.targets)
-
-
-def _is_by_heart_rate(target: Target) -> bool:
-    """`6x5min @ 165bpm`: reps whose intensity is told by the heart, by no gentle zone."""
-    return (
-        target.effort is None
-        and target.intensity is not None
-        and (target.intensity.kind == "heart")
-    )
-
-
-def _is_gentle(target: Target) -> bool:
-    """A gentle effort, or a heart rate: of one piece, nobody knows how hard that is."""
-    if target.intensity is not None and target.effort is None:
-        return _is_gentle_intensity(target.intensity)
-    return target.effort in GENTLE
-
-
-def _is_gentle_intensity(intensity: Intensity) -> bool:
-    if intensity.kind == "rpe":
-        high = intensity.range.high if intensity.range else None
-        return high is not None and high <= GENTLE_RPE
-    return intensity.kind == "heart"
 
 
 def mark(written: tree.Mark, resolver: Resolver) -> Mark:

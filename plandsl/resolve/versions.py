@@ -8,7 +8,7 @@ from plandsl.record import replace
 from plandsl.resolve import main_set
 from plandsl.resolve.lets import is_quantity
 from plandsl.resolve.problem import Unresolved, error, refuse
-from plandsl.source import Row
+from plandsl.source import Row, Span
 from plandsl.syntax import tree
 
 
@@ -82,7 +82,9 @@ def _as_long(
         message = f"`{variant.text}` does not say how it is run"
         raise refuse("which-step", message, row.origin(variant.span), *helps)
     work = main_set.of_this_row(variant.steps[0], variant.span).work
-    return main_set.changed(steps, (main[0],), lambda step: replace(step, work=work), variant.span)
+    return main_set.changed(
+        steps, (main[0],), lambda step: replace(step, work=work, span=variant.span), variant.span
+    )
 
 
 def _changed(steps: Sequence[tree.Step], variant: tree.Variant, row: Row) -> tuple[tree.Step, ...]:
@@ -100,7 +102,9 @@ def _changed(steps: Sequence[tree.Step], variant: tree.Variant, row: Row) -> tup
             row.origin(variant.span),
             f"write its own target, like | {variant.text} @ …",
         )
-    return main_set.changed(steps, paths[0], lambda step: _with(step, change), variant.span)
+    return main_set.changed(
+        steps, paths[0], lambda step: _with(step, change, variant.span), variant.span
+    )
 
 
 def _which(variant: tree.Variant, steps: int, row: Row) -> Unresolved:
@@ -110,10 +114,11 @@ def _which(variant: tree.Variant, steps: int, row: Row) -> Unresolved:
     return Unresolved(error("which-step", message, row.origin(variant.span), text))
 
 
-def _with(step: tree.Step, change: tree.Step) -> tree.Step:
-    """What the change says, and for the rest what the step says."""
+def _with(step: tree.Step, change: tree.Step, span: Span) -> tree.Step:
+    """What the change says, and for the rest what the step says, at the place of the change."""
     return replace(
         step,
+        span=span,
         count=change.count or step.count,
         work=change.work or step.work,
         terrain=change.terrain or step.terrain,

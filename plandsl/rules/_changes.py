@@ -15,16 +15,19 @@ from plandsl.record import dataclass, replace
 from plandsl.rules._aims import PACE, as_one_kind
 from plandsl.rules._pieces import (
     ONE,
+    SHARE,
     Piece,
     Row,
     Value,
     count_value,
     flat,
+    inner_row,
     length_rows,
     main_work,
     pace_row,
     reps_row,
     rest_row,
+    sets_row,
 )
 from plandsl.rules._rule import Quantity, magnitude
 from plandsl.rules._text import moved, once
@@ -38,7 +41,9 @@ SAME_LENGTH = Fraction(1, 100)
 """Lengths of reps that differ by no more than this share of the longer one are called the same:
 1600 m and the mile, 400 m and 440 yards. House choice."""
 
-REPS, LENGTH, REST, PACES, TRADE = "reps", "length", "rest", "pace", "reps for length"
+SETS, REPS, LENGTH, REST, PACES = "sets", "reps", "length", "rest", "pace"
+TRADE = "reps for length"
+COUNTED = (SETS, REPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class Works:
 
 
 def changes(before: Work, after: Work) -> tuple[Change, ...]:
-    """The variables that changed, in the order reps, length, rest, pace."""
+    """The variables that changed, in the order sets, reps, length, rest, pace."""
     reps = _change(REPS, *_reps(before, after))
     length = _change(LENGTH, before.length, after.length)
     rest = _change(REST, before.rest, after.rest)
@@ -109,15 +114,31 @@ def changes(before: Work, after: Work) -> tuple[Change, ...]:
     if reps and length and _equal_volume(before.steps, after.steps):
         text = f"{reps.text} of {length.text}"
         reps, length = replace(reps, variable=TRADE, text=text, direction="", by=None), None
-    return tuple(change for change in (reps, length, rest, pace) if change is not None)
+    counts: tuple[Change | None, ...] = (reps,)
+    if reps and reps.variable == REPS and not _equal_volume(before.steps, after.steps):
+        counts = _sets_and_reps(before, after) or counts
+    return tuple(change for change in (*counts, length, rest, pace) if change is not None)
 
 
 # ---- reps
 
 
+def _sets_and_reps(old: Work, new: Work) -> tuple[Change, Change] | None:
+    """Both of them, where both changed: more sets of more reps are two changes."""
+    if not _are_alike(old, new):
+        return None
+    sets = _change(SETS, *([sets_row(piece) for piece in one.pieces] for one in (old, new)))
+    reps = _change(REPS, *([inner_row(piece) for piece in one.pieces] for one in (old, new)))
+    return (sets, reps) if sets and reps else None
+
+
+def _are_alike(old: Work, new: Work) -> bool:
+    return [len(piece.reps) for piece in old.pieces] == [len(piece.reps) for piece in new.pieces]
+
+
 def _reps(old: Work, new: Work) -> tuple[list[Row], list[Row]]:
     """Set by set where both sessions are built alike, else the number of all reps."""
-    if [len(piece.reps) for piece in old.pieces] == [len(piece.reps) for piece in new.pieces]:
+    if _are_alike(old, new):
         return [reps_row(piece) for piece in old.pieces], [reps_row(piece) for piece in new.pieces]
     return [_all(old)], [_all(new)]
 
@@ -158,7 +179,7 @@ def _change(variable: str, old: list[Row], new: list[Row]) -> Change | None:
     was, now, _ = found[0]
     return Change(
         variable,
-        f"{text} reps" if variable == REPS else text,
+        f"{text} {variable}" if variable in COUNTED else text,
         _direction(moves),
         _largest(moves),
         _written(was),
@@ -204,6 +225,7 @@ class _Move:
     unit: str
     amount: Fraction | None
     over: Distance
+    rep: Duration | None = None
 
 
 def _moves(old: Row, new: Row) -> list[_Move]:
@@ -234,7 +256,7 @@ def _between(one: Value, other: Value) -> Iterator[_Move]:
         elif before[1] is not None and after[1] is not None:
             amount = Fraction(after[1] - before[1])
             if abs(amount) > _slack(unit, abs(Fraction(after[1])), one.over, other.over):
-                yield _Move(unit, amount, other.over)
+                yield _Move(unit, amount, other.over, other.rep)
 
 
 def _slack(unit: str, size: Fraction, one: Distance, other: Distance) -> Fraction:
@@ -280,6 +302,8 @@ def _size(move: _Move) -> Quantity | None:
         return Distance(int(move.amount))
     if move.unit in ("ms", "on"):
         return Duration(int(move.amount))
+    if move.unit == SHARE and move.rep is not None:
+        return Duration(rounded(move.amount * move.rep.ms))
     if move.unit.endswith(PACE) and not move.unit.startswith("float "):
         return Duration(rounded(move.amount * move.over.metres * SECOND))
     return None

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from plandsl.diagnostics import Label
 from plandsl.model.session import Mark, Role, Session, Step, Target
+from plandsl.model.speed import fastest
 from plandsl.record import dataclass
 from plandsl.rules._bands import whole
 from plandsl.rules._rule import Finding
 from plandsl.rules._text import due, lengths
-from plandsl.units import Distance, Duration, Range, clock, length
+from plandsl.units import Distance, Duration, Range, clock, length, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,15 @@ class _Piece:
 
 
 def judged(session: Session) -> Iterator[Finding]:
-    """Each mark beyond the piece, out of order, or impossible with the target."""
+    """Each mark beyond the piece, out of order, or that nobody passes so: the time before it, from
+    the one before and to the end must be one that can be run.
+    """
     if not session.marks:
         return
+    first = session.marks[0]
+    if first.time.high and _is_too_fast(first.at, first.time.high):
+        message = f"the first {length(first.at)} in {_record(first.time.high)}"
+        yield Finding(message, first.origin, at=session)
     for before, mark in pairwise(session.marks):
         yield from _in_order(before, mark, session)
     piece = _longest([step for option in session.options for step in option])
@@ -79,6 +86,20 @@ def _in_order(before: Mark, mark: Mark, session: Session) -> Iterator[Finding]:
             f"who passes {length(before.at)} in {clock(before.time.low)}"
         )
         yield Finding(message, mark.origin, at=session, labels=labels)
+    elif mark.time.high and before.time.low:
+        left, time = mark.at - before.at, mark.time.high - before.time.low
+        if _is_too_fast(left, time):
+            message = f"from {length(before.at)} to {length(mark.at)} in {_record(time)}"
+            yield Finding(message, mark.origin, at=session, labels=labels)
+
+
+def _is_too_fast(far: Distance, time: Duration) -> bool:
+    """Whether nobody has run so far in so little time."""
+    return far.metres > fastest(far) * time.seconds
+
+
+def _record(time: Duration) -> str:
+    return f"{spoken(time)} is faster than the world record"
 
 
 def _possible(
@@ -100,3 +121,8 @@ def _possible(
             f"the target for the {lengths(piece.far)} is {target.text}"
         )
         yield Finding(message, mark.origin, at=session, labels=labels)
+    elif slowest is not None and latest is not None and piece.far.low and mark.at < piece.far.low:
+        left, time = piece.far.low - mark.at, slowest - latest
+        if _is_too_fast(left, time):
+            message = f"the last {length(left)} in {_record(time)}"
+            yield Finding(message, mark.origin, at=session, labels=labels)

@@ -12,7 +12,7 @@ from functools import partial
 from plandsl.model.session import Rest, Role, Step, Target
 from plandsl.record import dataclass, field
 from plandsl.rules._aims import End, aim_ends, cut_down, pace_of
-from plandsl.rules._text import counts, each, lengths, paces, times, unit_of
+from plandsl.rules._text import counts, due, each, lengths, paces, times, unit_of
 from plandsl.source import Origin
 from plandsl.units import KILOMETRE, Distance, Duration, Range, number
 
@@ -22,6 +22,8 @@ MODES = {"stand": 0, "walk": 1, "easy": 2, "jog": 2, "float": 3}
 """The higher, the harder the rest."""
 
 ONE = Range(1, 1)
+SHARE = "share"
+"""The unit of a rest that is a part of its rep."""
 Pause = Rest | Range[Duration]
 """What parts two reps: a rest, or a send-off."""
 
@@ -33,7 +35,8 @@ class Value:
     Its text is only made where there is something to say about it. `origin` is where it stands,
     `step` where its step does. `whole` is the spelling of a row that is written as one
     (`90>84`, `r60 (4min after half)`), empty for a value of its own. `pace` tells a pace for the
-    plan's unit, empty where it is not known.
+    plan's unit, empty where it is not known; `rep` is how long the rep before a rest lasts, if that
+    is known.
     """
 
     ends: tuple[End, ...]
@@ -43,6 +46,7 @@ class Value:
     over: Distance = Distance(KILOMETRE)
     whole: str = field(default="", compare=False)
     pace: Callable[[], str] = field(default=str, compare=False)
+    rep: Duration | None = field(default=None, compare=False)
 
 
 Row = tuple[Value, ...]
@@ -109,6 +113,16 @@ def reps_row(piece: Piece) -> Row:
     return (count_value(piece.reps, piece.step.origin),)
 
 
+def sets_row(piece: Piece) -> Row:
+    """How often the groups around it are done; nothing where there is none."""
+    return (count_value(piece.reps[:-1], piece.step.origin),) if len(piece.reps) > 1 else ()
+
+
+def inner_row(piece: Piece) -> Row:
+    """Reps alone, without sets."""
+    return (count_value(piece.reps[-1:], piece.step.origin),)
+
+
 def count_value(reps: Sequence[Range[int]], step: Origin | None) -> Value:
     """How often something is done, from the outermost group to the reps."""
     ends = [("reps", end) for count in reps for end in (count.low, count.high)]
@@ -162,12 +176,23 @@ def rest_row(piece: Piece, unit: Distance) -> Row:
     whole = " and ".join(_whole(pause) for pause in pauses) if rows else ""
     origin = next((pause.origin for pause in pauses if isinstance(pause, Rest)), None)
     made = []
+    rep = _rep_time(piece)
     for gap in range(1, max(rows, default=1) + 1) if pauses else ():
         there = [pause.after(gap) if isinstance(pause, Rest) else pause for pause in pauses]
         ends = tuple(end for pause in there for end in _pause_ends(piece.step, pause, unit))
         text = partial(_pauses, there)
-        made.append(Value(ends, text, piece.step.origin, origin or piece.step.origin, whole=whole))
+        place = origin or piece.step.origin
+        made.append(Value(ends, text, piece.step.origin, place, whole=whole, rep=rep))
     return tuple(made)
+
+
+def _rep_time(piece: Piece) -> Duration | None:
+    """How long a rep lasts at most; None where nobody knows."""
+    if piece.step.duration is not None:
+        return piece.step.duration.high
+    targets = [due(piece.step, target) for target in piece.targets]
+    ends = [time.high for time in targets if time is not None]
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _pause_ends(step: Step, pause: Pause, unit: Distance) -> Iterator[End]:
@@ -177,7 +202,7 @@ def _pause_ends(step: Step, pause: Pause, unit: Distance) -> Iterator[End]:
     yield from _negative(_ms(pause.duration) if pause.duration else ())
     yield from _negative(_um(pause.distance) if pause.distance else ())
     if pause.share is not None:
-        yield "share", -pause.share
+        yield SHARE, -pause.share
     beats = pause.until.removesuffix("bpm")
     if beats.isdecimal():
         # A higher heart rate is reached sooner.

@@ -30,6 +30,7 @@ from plandsl.units import (
     MINUTE,
     Distance,
     Duration,
+    length,
     number,
     rounded,
     spoken,
@@ -45,6 +46,11 @@ FEWEST_RUNS = 3
 """A week with fewer runs is a sketch of one, or goes beside other training: it has no volume."""
 BEFORE = 3
 """A week is compared with the heaviest of so many before it: a lighter week is no measure."""
+MOST_PLACES = 3
+"""So many digits behind the point tell a percentage from its limit."""
+SAME_WEEK = 3
+"""A race that has no more days than this of its plan's week behind it ends that week: a Saturday,
+or a holiday on a Thursday. House choice."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -236,6 +242,15 @@ def goal(plan: Plan) -> Goal | None:
     return Goal(day, far, there, there.origin if there else plan.race.origin)
 
 
+def after_race_week(plan: Plan, race: Goal) -> dt.date:
+    """The first day after the weeks that are counted back from a race: the last is the plan's own
+    where it ends soon after it, else the seven days that end with it.
+    """
+    ends = (week.end for week in plan.weeks if week.start <= race.date <= week.end)
+    end = next(ends, race.date)
+    return (end if end - race.date <= SAME_WEEK * DAY else race.date) + DAY
+
+
 def is_written(plan: Plan, race: Goal) -> bool:
     """Whether the weeks of the plan come up to the race: else its last weeks are still to come."""
     return plan.end is not None and plan.end >= race.date - DAY
@@ -312,18 +327,27 @@ def _clock(time: Duration) -> str:
     return f"{time.ms // MINUTE} min" if is_short else spoken(time)
 
 
-def limit_told(limit: Quantity) -> str:
+def limit_told(limit: Quantity, plan: Plan) -> str:
+    """As it was written, and where the plan is told in the other unit what that is: `25 km (16
+    mi)`.
+    """
     if isinstance(limit, Duration):
         return _clock(limit)
     if isinstance(limit, Distance):
-        return str(limit)
+        written, here = length(limit), told(Ends(limit.um, limit.um), plan)
+        is_other = {written[-3:], here[-3:]} == {" km", " mi"}
+        return f"{written} ({here})" if is_other else written
     return percent(limit)
 
 
 def percent(share: Fraction, beside: Fraction | None = None) -> str:
-    """`12%`; to a tenth where it would else look like the limit beside it."""
-    whole = number(share, 0)
-    return f"{number(share, 1) if beside is not None and whole == number(beside, 0) else whole}%"
+    """`12%`; to a tenth or more where it would else look like the limit beside it."""
+    told = [number(share, places) for places in range(MOST_PLACES + 1)]
+    if beside is None or share == beside:
+        return f"{told[0]}%"
+    limits = [number(beside, places) for places in range(MOST_PLACES + 1)]
+    apart = (one for one, limit in zip(told, limits, strict=True) if one != limit)
+    return f"{next(apart, told[-1])}%"
 
 
 def percents(shares: Ends, beside: Fraction) -> str:

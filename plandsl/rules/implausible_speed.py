@@ -4,9 +4,10 @@ Why:
     Such a target was mistyped, or its unit is missing: `5km @ 25` is 25
     seconds, `5mi @ 5:45` is a mile in 1:09, a band of 2:00 for a kilometre was
     a minute short. A program that believes it plans a season on it. The limits
-    are the men's world records of 2025 from 400 m to the marathon, rounded up,
-    and one metre a second: what lies beyond them was never run. Evidence: S
-    (definition).
+    are the men's world records at the end of 2025 from 200 m to 100 km (of
+    the nearest one that is no longer), rounded up to a tenth of a metre a
+    second, and one metre a second: what lies beyond them was never run. A
+    pace for a time is judged by how far that goes. Evidence: S (definition).
 
     A time for a rep that comes to more than twelve minutes a mile can be run,
     but was most often meant as a pace (`6x800 @ 6:00`): that is a doubt, and
@@ -33,6 +34,12 @@ Flagged:
     start 2026-03-02
     week 1
       tue  6x1km @ 2:00-1:55/km r2:00
+
+    plan Nobody keeps that up for so long
+    start 2026-03-02
+    week 1
+      tue  20min @ 2:20/km
+      sat  half @ 55:00
 
     plan Meant as a pace
     start 2026-03-02
@@ -73,7 +80,7 @@ from plandsl.model.speed import SHORTEST_RUN, SLOWEST, fastest
 from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._steps import place, written_steps
 from plandsl.source import Origin, Span
-from plandsl.units import KILOMETRE, METRE, MILE, Distance, Pace
+from plandsl.units import KILOMETRE, METRE, MILE, Distance, Pace, spoken
 
 UNASKED = Severity.ERROR
 TAKES = ()
@@ -139,14 +146,21 @@ def _found(step: Step, target: Target, session: Session | None, slow: Fraction) 
         return None
     for pace in _paces(target, distance):
         speed = 1 / pace.s_per_m
-        if speed > fastest(distance):
-            return _finding(target, distance, pace, "faster than the world record", session)
+        if speed > fastest(distance or _covered(step, speed)):
+            return _finding(target, step, pace, "faster than the world record", session)
         if speed <= SLOWEST:
-            return _finding(target, distance, pace, "slower than a stroll", session)
+            return _finding(target, step, pace, "slower than a stroll", session)
         if speed < slow and target.time is not None and ":" in target.text:
-            made = _finding(target, distance, pace, "hardly a run", session, doubt=True)
+            made = _finding(target, step, pace, "hardly a run", session, doubt=True)
             return made if made.help else None
     return None
+
+
+def _covered(step: Step, speed: Fraction) -> Distance | None:
+    """How far a piece goes that lasts so long, at least, at so many metres a second."""
+    if step.duration is None or step.duration.low is None:
+        return None
+    return Distance(int(speed * step.duration.low.seconds * METRE))
 
 
 def _paces(target: Target, distance: Distance | None) -> list[Pace]:
@@ -163,14 +177,17 @@ def _paces(target: Target, distance: Distance | None) -> list[Pace]:
 
 def _finding(
     target: Target,
-    distance: Distance | None,
+    step: Step,
     pace: Pace,
     what: str,
     session: Session | None,
     doubt: bool = False,
 ) -> Finding:
+    distance = step.distance.low if step.distance else None
     message = f"{target.text} is {what}"
-    if target.time is not None and distance is not None:
+    if step.duration is not None and step.duration.low is not None:
+        message = f"{target.text} for {spoken(step.duration.low)} is {what}"
+    elif target.time is not None and distance is not None:
         per_mile = pace.per(Distance(MILE))
         shown = per_mile if ":" in per_mile else "0:" + per_mile.rjust(len("00/mi"), "0")
         message = f"{target.text} for {distance} is {shown}, {what}"

@@ -14,8 +14,9 @@ Why:
     the target when a race goes badly, so where its laps come to another time,
     that is a remark; more laps than the session has are an error. The marks
     of a `check` line lie within the piece, in the order they are passed, and
-    leave time for what comes after them; laps that pass one in another time
-    are an error, within 1 % a remark.
+    nothing before, between or behind them is to be run faster than the world
+    record; laps that pass one in another time are an error, within 1 % a
+    remark.
 
 False alarms:
     Not measured: the table of published plans tells distances, longest runs
@@ -41,6 +42,12 @@ Flagged:
     week 1
       sun  race: 800 @ 2:40
         check 200 >=38, 1200 4:00
+
+    plan A mark that leaves a second for the last half lap
+    start 2025-08-18
+    week 1
+      sun  race: 800 @ 2:00
+        check 600 1:59
 
     plan A guide that loses a second is worth a remark
     start 2025-08-18

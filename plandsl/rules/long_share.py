@@ -22,6 +22,7 @@ Parameters:
     30%     the largest part of a week; without it 30 %, and 25 % of a week of
             64 km or more
     150min  the longest time of one run; also the default
+    Where the rule is given one of them, the other is not judged.
 
 Flagged:
     plan A long Sunday
@@ -52,6 +53,15 @@ Accepted:
       thu  12km easy
       sat  10km easy
       sun  long: 13km easy
+
+    plan Asked for the time alone
+    start 2025-08-18
+    rule long-share 4h
+    phase Base, weeks 1-4
+      tue  6km easy
+      thu  6km easy
+      sat  6km easy
+      sun  long: 16km easy
 
     plan Three runs cannot
     start 2025-08-18
@@ -133,13 +143,20 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     judged = [one for one in weeks if one.volume.runs >= FEWEST]
     large = [one for one in judged if one.share > _most(one, settings) and one.is_long]
     # One week of many is not how a plan trains.
-    if large and (settings.origin is not None or 2 * len(large) >= len(judged)):
+    is_usual = settings.origin is not None or 2 * len(large) >= len(judged)
+    if large and is_usual and _is_judged("percent", settings):
         yield _too_large(large, len(judged), settings)
     limit = settings.values.get("time", LONGEST)
-    if isinstance(limit, Duration) and not is_asked(plan, "first-marathon"):
+    assert isinstance(limit, Duration)
+    if _is_judged("time", settings) and not is_asked(plan, "first-marathon"):
         slow = [one for one in weeks if one.long.middle > limit.ms]
         if slow:
             yield _too_long(slow, limit, plan, settings)
+
+
+def _is_judged(name: str, settings: Settings) -> bool:
+    """Whether a limit is the author's, or the custom where no limit is."""
+    return name in settings.values or not settings.values
 
 
 def _weeks(plan: Plan, settings: Settings) -> Iterator[_Longest]:
@@ -162,11 +179,11 @@ def _most(one: _Longest, settings: Settings) -> Fraction:
 
 def _too_large(large: Sequence[_Longest], judged: int, settings: Settings) -> Finding:
     worst = max(large, key=lambda one: one.share)
-    most = percent(_most(worst, settings))
+    most = _most(worst, settings)
     often = f"; {len(large)} of {judged} weeks have too much" if len(large) > 1 else ""
     return Finding(
-        f"the longest run is {percent(worst.share)} of week {worst.volume.week.number}, and "
-        f"{_limit(most, settings)}{often}",
+        f"the longest run is {percent(worst.share, most)} of week {worst.volume.week.number}, and "
+        f"{_limit(percent(most), settings)}{often}",
         worst.session.origin,
         at=worst.session,
         note=f"on {worst.session.date}",
@@ -178,7 +195,7 @@ def _too_long(slow: Sequence[_Longest], limit: Duration, plan: Plan, settings: S
     worst = max(slow, key=lambda one: one.long.middle)
     return Finding(
         f"the longest run takes {told(worst.long, plan, 'time')}, and "
-        f"{_limit(limit_told(limit), settings)}",
+        f"{_limit(limit_told(limit, plan), settings)}",
         worst.session.origin,
         at=worst.session,
         note=f"on {worst.session.date}",
@@ -188,4 +205,4 @@ def _too_long(slow: Sequence[_Longest], limit: Duration, plan: Plan, settings: S
 
 
 def _limit(limit: str, settings: Settings) -> str:
-    return f"the plan allows {limit}" if settings.origin else f"{limit} is the custom"
+    return f"the plan allows {limit}" if settings.values else f"{limit} is the custom"

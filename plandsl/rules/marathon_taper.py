@@ -6,10 +6,11 @@ Why:
     taper, 2.6 % (Smyth and Lawlor 2021, Frontiers in Sports and Active
     Living). It was observed, not tried. Evidence: M (large, observational).
 
-    The last of the three weeks ends with the race, which is left out; the
-    distance on foot counts, of ranges the middle. Only a plan whose race is a
-    marathon or longer, that begins four weeks before it, and whose weeks are
-    written up to it, is judged.
+    The last of the three weeks is that of the race, up to it; where that lies
+    early in its week, they are three times seven days that end with it (our
+    choice). The distance on foot counts, of ranges the middle. Only a plan
+    whose race is a marathon or longer, that begins four weeks before it, and
+    whose weeks are written up to it, is judged.
 
 False alarms:
     Of 11 published plans for the marathon, unasked it says nothing; asked for,
@@ -36,6 +37,18 @@ Flagged:
       thu  5km easy
       sat  4km easy
       sun  race: marathon
+
+    plan On a Saturday
+    start 2026-03-02
+    race 2026-03-28 marathon
+    rules none
+    rule marathon-taper
+    phase Base, weeks 1-4
+      mon  10km easy
+      tue  12km easy
+      wed  15km easy
+    week 4
+      sat  race: marathon
 
 Accepted:
     plan Down and down
@@ -79,6 +92,7 @@ from plandsl.rules._rule import Finding, Settings
 from plandsl.rules._text import listed
 from plandsl.rules._volume import (
     DAY,
+    after_race_week,
     assumed,
     before_race,
     distance_of,
@@ -88,7 +102,7 @@ from plandsl.rules._volume import (
     no_series,
     told,
 )
-from plandsl.units import length
+from plandsl.units import MARATHON, Distance, length
 
 UNASKED = Severity.INFO
 TAKES = ()
@@ -107,7 +121,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             message = f"the race of the plan is {length(race.far)}, and this rule is for a marathon"
             yield Finding(message, settings.origin)
         return
-    end = race.date + DAY
+    end = after_race_week(plan, race)
     first = end - (WEEKS + 1) * WEEK
     if first < plan.start or not is_written(plan, race) or is_unread(plan, first, race.date):
         return
@@ -117,9 +131,10 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     ]
     if all(later.middle < earlier.middle for earlier, later in pairwise(weeks)):
         return
+    called = "the marathon" if race.far == Distance(MARATHON) else "the race"
     shown = listed([told(one, plan) for one in weeks])
     yield Finding(
-        f"the three weeks before the marathon come to {shown}; "
+        f"the three weeks before {called} come to {shown}; "
         "who ran less in each than in the one before was faster",
         race.origin,
         at=race.session,

@@ -114,7 +114,7 @@ def _judged(session: Session, limit: Quantity, plan: Plan) -> Iterator[Finding]:
             what = f"option {place + 1} of {session.series}" if place else session.series
             yield Finding(
                 f"{what} comes to {told(long, plan, by)},{where(broken, long)} more than the "
-                f"{limit_told(limit)} that the plan allows",
+                f"{limit_told(limit, plan)} that the plan allows",
                 session.origin,
                 at=session,
                 note=f"in week {session.week}",

@@ -108,8 +108,8 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             if broken:
                 yield Finding(
                     f"the week comes to {told(volume.amount, plan, by)},"
-                    f"{where(broken, volume.amount)} more than the {limit_told(limit)} that the "
-                    "plan allows",
+                    f"{where(broken, volume.amount)} more than the "
+                    f"{limit_told(limit, plan)} that the plan allows",
                     week.origin,
                     at=week,
                     note=f"week {week.number}",

@@ -75,7 +75,7 @@ from plandsl.diagnostics import Severity
 from plandsl.model.ends import Number, added, in_whole
 from plandsl.model.intensities import Bout, Intensities
 from plandsl.model.log import Log
-from plandsl.model.plan import Plan
+from plandsl.model.plan import Plan, Week
 from plandsl.model.session import Kind
 from plandsl.model.zones import Zone
 from plandsl.rules._hardness import Weekly, ordinary
@@ -101,7 +101,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     del log
     most = settings.values.get("most", MOST if settings.origin else UNASKED_MOST)
     assert isinstance(most, Fraction)
-    found = []
+    found: list[tuple[bool, Fraction, Weekly]] = []
     known: dict[int, Number] = {}
     for weekly in ordinary(plan, settings, 1):
         loads = daily_loads(weekly, known)
@@ -109,18 +109,28 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             continue
         value = monotony(loads)
         if value > most and not settings.waived(weekly.week):
-            found.append((value, weekly))
+            found.append((len(set(loads)) == 1, value, weekly))
     if found:
-        value, worst = max(found, key=lambda one: one[0])
-        weeks = numbered([weekly.week for _, weekly in found])
-        highest = "" if len(found) == 1 else f" at most, in week {worst.week.number}"
+        worst = max(found, key=lambda one: one[:2])
         yield Finding(
-            f"the days of {weeks} are much alike: monotony {number(value, 1)}{highest}, "
-            f"above {number(most, 1)}",
-            worst.week.origin,
-            at=worst.week,
+            _told(worst, most, [weekly.week for _, _, weekly in found]),
+            worst[2].week.origin,
+            at=worst[2].week,
             help=("make the easy days shorter and the long one longer, or take a day off",),
         )
+
+
+def _told(worst: tuple[bool, Fraction, Weekly], most: Fraction, weeks: Sequence[Week]) -> str:
+    """`worst` says whether all its days are alike, its monotony, and which week it is."""
+    are_all, value, weekly = worst
+    alone = len(weeks) == 1
+    there = f"in week {weekly.week.number}"
+    if not are_all:
+        by = f"monotony {number(value, 1)}{'' if alone else f' at most, {there}'}"
+        return f"the days of {numbered(weeks)} are much alike: {by}, above {number(most, 1)}"
+    if alone:
+        return f"the days of {numbered(weeks)} are all alike"
+    return f"the days of {numbered(weeks)} are much alike, and {there} all of them are"
 
 
 def monotony(loads: Sequence[Number]) -> Fraction:

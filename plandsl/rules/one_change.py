@@ -10,14 +10,16 @@ Why:
 
     Reps traded for length at about the same volume (within 10 %) are one
     change: 12x400, 8x600, 6x800 is one idea. Harder and easier count alike.
+    More sets of more reps are two changes; a step for reps is one for sets.
     Lengths within 1 %, like 1600 m and the mile, are one (our choice).
     A band has changed when either end has. Warm-up, cool-down, strides, drills
     and easy running beside the work do not count, and what only one of two
     sessions states is not compared. With `or`, every option is compared with
     its namesake in the session before, else with what that was first of all;
-    a group's own version with its version before. The lighter weeks of a
-    `deload` line are left out. A line with a `then` is blamed once. After a
-    week that could not be read, comparing starts afresh.
+    a group's own version with its version before. A group that joins everybody
+    or goes a way of its own is told only of what is harder there. The lighter
+    weeks of a `deload` line are left out. A line with a `then` is blamed once.
+    After a week that could not be read, comparing starts afresh.
 
     With a log, what was run is compared too, as it was run: the reps that were
     done, the rests that were taken, the mean of the reps. Paces nearer to each
@@ -47,6 +49,14 @@ Parameters:
     down may be of any size. Without a series, all labelled ones are judged.
 
 Flagged:
+    plan Sets and reps
+    start 2025-08-18
+    rule one-change 200s: reps 1
+    week 1
+      tue  200s: 2x(4x200 @ 36 r30) r3min
+    week 2
+      tue  200s: 3x(5x200 @ 36 r30) r3min
+
     plan Mile
     start 2025-08-18
     rule one-change 400s: reps 1, rest 5s, pace 2s per week
@@ -140,11 +150,12 @@ from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
 from plandsl.model.session import Session, Step
-from plandsl.record import dataclass, field
+from plandsl.record import dataclass, field, replace
 from plandsl.rules._as_run import steadied, steps_run
-from plandsl.rules._changes import REPS, TRADE, Change, Work, Works, changes, work
-from plandsl.rules._rule import Finding, Quantity, Settings, Takes, magnitude
-from plandsl.rules._text import amount, listed, same_place
+from plandsl.rules._changes import Change, Work, Works, changes, work
+from plandsl.rules._rule import Finding, Settings, Takes
+from plandsl.rules._text import once, same_place
+from plandsl.rules._told_changes import beyond_step, said_of, shown, steps_beyond
 from plandsl.source import Origin
 from plandsl.units import SECOND, Duration
 
@@ -157,7 +168,6 @@ TAKES = (
 )
 
 
-TENTH = SECOND // 10
 SAME_PACE = Duration(2 * SECOND)
 """Nearer to each other than this two paces that were run are the same, where the plan declares no
 step. House choice: hand timing alone is good to a second."""
@@ -198,7 +208,12 @@ class _Before:
             return namesake
         return self.first.get(option.work.sports)
 
+    def copy(self) -> _Before:
+        return _Before(dict(self.first), dict(self.named))
+
     def take(self, options: Sequence[_Option]) -> None:
+        if not options:
+            return
         self.named = {option.name: option for option in options if option.name}
         if options[0].place <= 1:
             self.first[options[0].work.sports] = options[0]
@@ -223,19 +238,31 @@ def _planned(plan: Plan, settings: Settings) -> Iterator[Finding]:
         for session in week.sessions if not week.deload else ():
             if session.label is None or not settings.concerns(session.series):
                 continue
-            versions = dict(_versions(session, works))
-            if None not in versions:
-                continue
-            earlier = before.get(slug(session.series), {})
-            for group, options in versions.items():
-                known = earlier.setdefault(group, _Before())
-                for option in options:
-                    was = known.of(option)
-                    if was is not None:
-                        yield from _judged(was, option, settings, said)
-                known.take(options)
-            # A group without a version now does what everybody does: its own row ends here.
-            before[slug(session.series)] = {group: earlier[group] for group in versions}
+            earlier = before.setdefault(slug(session.series), {None: _Before()})
+            for was, option, crosses in _pairs(session, earlier, works):
+                yield from _judged(was, option, crosses, settings, said)
+
+
+def _pairs(
+    session: Session, earlier: dict[str | None, _Before], works: Works
+) -> Iterator[tuple[_Option, _Option, bool]]:
+    """Each option with what it is compared with, and whether a group joins everybody there or goes
+    a way of its own; `earlier` is brought up to this session.
+    """
+    versions = dict(_versions(session, works))
+    everybody = earlier[None].copy()
+    for group in once((*versions, *earlier)):
+        crosses = group not in versions or group not in earlier
+        known = earlier.setdefault(group, everybody.copy())
+        options = versions.get(group, [])
+        if group not in versions:
+            options = [replace(one, group=group) for one in versions[None]]
+            del earlier[group]
+        for option in options:
+            was = known.of(option)
+            if was is not None:
+                yield was, option, crosses
+        known.take(options)
 
 
 def _run(plan: Plan, log: Log, settings: Settings) -> Iterator[Finding]:
@@ -278,27 +305,27 @@ def _judged_run(
     meant: Session | None,
     settings: Settings,
 ) -> Iterator[Finding]:
-    beyond = [text for change in found if (text := _beyond(change, settings))]
+    beyond = [text for change in found if (text := beyond_step(change, settings))]
     if len(found) < 2 and not beyond:
         return
     labels = (Label(before.origin, f"the one before, on {before.date}"),) if before.origin else ()
     yield Finding(
-        _said_of(f"{entry.series}, as run,", "at a time", found, beyond),
+        said_of(f"{entry.series}, as run,", "at a time", found, beyond),
         entry.origin,
         at=meant,
         doubt=True,
         labels=labels,
-        help=_steps(beyond) if len(found) > 1 else (),
+        help=steps_beyond(beyond) if len(found) > 1 else (),
     )
 
 
 def _versions(session: Session, works: Works) -> Iterator[tuple[str | None, list[_Option]]]:
-    """What everybody does (under None), then what each group does instead, where it is work."""
+    """The work that everybody does (under None), then what each group does instead; none where it
+    is no work.
+    """
     rows = [(None, session.options), *((one.group, one.options) for one in session.versions)]
     for group, row in rows:
-        options = list(_options(session, row, group, works))
-        if options:
-            yield group, options
+        yield group, list(_options(session, row, group, works))
 
 
 def _options(
@@ -313,16 +340,18 @@ def _options(
 
 
 def _judged(
-    before: _Option, option: _Option, settings: Settings, said: set[_Said]
+    before: _Option, option: _Option, crosses: bool, settings: Settings, said: set[_Said]
 ) -> Iterator[Finding]:
     found = changes(before.work, option.work)
-    beyond = [text for change in found if (text := _beyond(change, settings))]
+    if crosses and all(change.direction != "harder" for change in found):
+        return
+    beyond = [text for change in found if (text := beyond_step(change, settings))]
     if len(found) < 2 and not beyond:
         return
     note = f"was {' + '.join(step.text for step in before.work.steps)}"
     labels = _labels(before, option, found)
     if _of_one_line(before, option):
-        again = (option.session.origin, option.group, tuple(beyond or map(_shown, found)))
+        again = (option.session.origin, option.group, tuple(beyond or map(shown, found)))
         waived = settings.waived(option.session)
         if again in said:
             return
@@ -335,7 +364,7 @@ def _judged(
         at=option.session,
         note=note,
         labels=labels,
-        help=_steps(beyond) if len(found) > 1 else (),
+        help=steps_beyond(beyond) if len(found) > 1 else (),
     )
 
 
@@ -348,15 +377,7 @@ def _message(
     before: Session, option: _Option, found: Sequence[Change], beyond: Sequence[str]
 ) -> str:
     often = "a week" if option.session.week != before.week else "at a time"
-    return _said_of(_name(option), often, found, beyond)
-
-
-def _said_of(name: str, often: str, found: Sequence[Change], beyond: Sequence[str]) -> str:
-    shown = ", ".join(_shown(change) for change in found)
-    if len(found) == 1:
-        return f"{name} takes more than a step at once: {shown}; {', '.join(beyond)}"
-    variables = listed([change.variable for change in found])
-    return f"{name} changes {variables} at once: {shown}; the plan allows one change {often}"
+    return said_of(_name(option), often, found, beyond)
 
 
 def _name(option: _Option) -> str:
@@ -366,10 +387,6 @@ def _name(option: _Option) -> str:
     return f"{whose}, option {option.name or option.place}," if option.place else whose
 
 
-def _steps(beyond: Sequence[str]) -> tuple[str, ...]:
-    return (f"beyond the steps that the plan declares: {', '.join(beyond)}",) if beyond else ()
-
-
 def _labels(before: _Option, option: _Option, found: Sequence[Change]) -> tuple[Label, ...]:
     places = [(option.session.here(change.origin), change.was) for change in found]
     labels = [Label(place, f"was {was}") for place, was in places if place is not None]
@@ -377,24 +394,3 @@ def _labels(before: _Option, option: _Option, found: Sequence[Change]) -> tuple[
         then = Label(before.session.origin, f"the session before, on {before.session.date}")
         labels.append(then)
     return tuple(labels)
-
-
-def _shown(change: Change) -> str:
-    plain = change.variable in (REPS, TRADE)
-    text = change.text if plain else f"{change.variable} {change.text}"
-    return f"{text} ({change.direction})" if change.direction else text
-
-
-def _beyond(change: Change, settings: Settings) -> str:
-    """`rest by 15 s (a step is 5 s)`; empty where the step is within its size or has none."""
-    step = settings.values.get(change.variable)
-    if step is None or change.by is None or type(step) is not type(change.by):
-        return ""
-    if magnitude(change.by) <= magnitude(step):
-        return ""
-    return f"{change.variable} by {amount(_rounded_up(change.by))} (a step is {amount(step)})"
-
-
-def _rounded_up(size: Quantity) -> Quantity:
-    """To the tenth of a second: a pace for another distance comes to no whole one."""
-    return Duration(-(-size.ms // TENTH) * TENTH) if isinstance(size, Duration) else size

@@ -128,7 +128,8 @@ def _judged(bout: Bout, rest: Rest, one: Intensities, settings: Settings) -> Ite
         rested, run = map(Fraction, ends.get(end, (pause.middle, work.middle)))
         yield Finding(
             f"{long_words(rested)} of rest after {long_words(run)} at "
-            f"{NAMES[zone]}{which(end, work, pause)}: {percent(of_rep.at(end) * 100)} of the rep, "
+            f"{NAMES[zone]}{which(end, work, pause)}: "
+            f"{percent(of_rep.at(end) * 100, limit)} of the rep, "
             f"and {what} {percent(limit)} suit that pace",
             one.place(rest.origin or bout.step.origin) or one.session.origin,
             at=one.session,

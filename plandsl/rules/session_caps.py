@@ -93,7 +93,6 @@ from plandsl.rules._hardness import (
     worst,
 )
 from plandsl.rules._rule import Finding, Settings, Takes
-from plandsl.rules._text import listed
 from plandsl.rules._volume import assumed, percent, told
 from plandsl.units import KILOMETRE, MINUTE, Distance, Duration
 
@@ -187,7 +186,7 @@ def _finding(
         at=one.session,
         hint=end == "high",
         note=f"in week {weekly.week.number}",
-        help=(f"the cap is {_cap_words(cap, week, plan)}", *assumed(far, week)),
+        help=(f"the cap is {_cap_words(cap, week, part, plan)}", *assumed(far, week)),
     )
 
 
@@ -208,10 +207,15 @@ def _distance(weekly: Weekly) -> Ends | None:
     return in_all([one.run().foot for one in weekly.sessions])
 
 
-def _cap_words(cap: Cap, week: Ends, plan: Plan) -> str:
-    """`4.7 km: 10% of the week`, `8 km: 5% of the week, and at most 8 km`."""
+def _cap_words(cap: Cap, week: Ends, part: Measured, plan: Plan) -> str:
+    """The cap that it is furthest beyond: `4.7 km: 10% of the week`, `10 km, however long the
+    week`, `1 h 50 min, however far that is`.
+    """
+    far, long = part.foot or Ends(0, 0), part.long or Ends(0, 0)
+    if cap.time is not None and long.middle / cap.time.ms > _times_the_cap(far, week, cap).middle:
+        return f"{long_words(Fraction(cap.time.ms))}, however far that is"
     most = cap.of_week(Distance(int(week.middle)))
-    limits = [told(Ends(far.um, far.um), plan) for far in (cap.distance,) if far]
-    limits += [long_words(Fraction(time.ms)) for time in (cap.time,) if time]
-    beside = f", and at most {listed(limits)}" if limits else ""
-    return f"{told(Ends(most.um, most.um), plan)}: {percent(cap.share)} of the week{beside}"
+    shown = told(Ends(most.um, most.um), plan)
+    if most == cap.distance:
+        return f"{shown}, however long the week"
+    return f"{shown}: {percent(cap.share)} of the week"

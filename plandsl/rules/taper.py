@@ -14,12 +14,13 @@ Why:
     the volume falls by less than 15 % or more than 75 %, from at least 30 km a
     week (limits of our own).
 
-    The two weeks that end with the race, without it, are compared with the
-    four before them, by the distance on foot, the middle of ranges, other
-    races included. Less often means by more than a fifth, a limit of our own;
-    fast are workouts and trials, before the taper races are not. Only plans
-    of six weeks and more that are written up to the race, with three runs a
-    week, are judged; for a marathon `marathon-taper` speaks.
+    The week of the race, up to it, and the one before are compared with the
+    four before them (where it lies early in its week, the two times seven
+    days that end with it; our choice), by the distance on foot, the middle of
+    ranges, other races included. Less often means by more than a fifth, a
+    limit of our own; fast are workouts and trials, before the taper races are
+    not. Only plans of six weeks and more that are written up to the race, with
+    three runs a week, are judged; for a marathon `marathon-taper` speaks.
 
 False alarms:
     Of 5 published plans for the half marathon, unasked it makes remarks in 4;
@@ -39,6 +40,19 @@ Flagged:
       fri  10km easy
     week 7
       sun  race: 10k
+
+    plan A race on a Saturday
+    start 2026-03-02
+    rules none
+    rule taper
+    phase Base, weeks 1-6
+      mon  8km easy
+      tue  8km easy
+      wed  8km easy
+      thu  8km easy
+      fri  8km easy
+    week 6
+      sat  race: 5k
 
     plan Half of it, and nothing fast
     race 2025-10-12 10k
@@ -93,6 +107,7 @@ from plandsl.rules._volume import (
     DAY,
     FEWEST_RUNS,
     Goal,
+    after_race_week,
     assumed,
     between,
     distance_of,
@@ -133,7 +148,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
     race = goal(plan)
     if race is None or plan.start is None or race.is_marathon:
         return
-    begins = race.date - WEEKS * WEEK + DAY
+    begins = after_race_week(plan, race) - WEEKS * WEEK
     first = begins - WEEKS_BEFORE * WEEK
     if first < plan.start or not is_written(plan, race) or is_unread(plan, first, race.date):
         return

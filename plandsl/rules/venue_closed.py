@@ -5,8 +5,8 @@ Why:
     the way there. The author wrote down both, the closure and the sessions.
     Evidence: S (definition).
 
-    All sessions that one `closed` line hits are one message, which blames the
-    first of them.
+    Days of rest are fine. All sessions that one `closed` line hits are one
+    message, which blames the first of them.
 
 False alarms:
     Not measured: the table of published plans tells distances, longest runs
@@ -32,6 +32,12 @@ Accepted:
     phase Road, weeks 4-5
       tue  400s: 6x400 @ 88 r90 at Riverside Drive
 
+    plan Nobody is there
+    start 2025-09-08
+    closed East River 2025-09-08..2026-12-31: construction
+    week 1
+      tue  rest at East River
+
     plan They let us in
     start 2025-09-08
     closed East River 2025-09-08..2026-12-31: construction
@@ -49,7 +55,7 @@ from plandsl.diagnostics import Label, Severity
 from plandsl.model.key import slug
 from plandsl.model.log import Log
 from plandsl.model.plan import Closure, Plan, Race
-from plandsl.model.session import Session
+from plandsl.model.session import Kind, Session
 from plandsl.rules._hits import further, them
 from plandsl.rules._rule import Finding, Settings
 
@@ -64,6 +70,7 @@ def check(plan: Plan, log: Log | None, settings: Settings) -> Iterator[Finding]:
             session
             for session in plan.sessions()
             if session.venue is not None
+            and session.kind is not Kind.REST
             and settings.concerns(session.series)
             and _is_hit(closure, session.venue, session.date)
             and not settings.waived(session)

@@ -157,7 +157,7 @@ def _judged(before: Volume, week: Volume, limit: Quantity, by: By, plan: Plan) -
         f"week {week.week.number} comes to {told(week.amount, plan, by)}, "
         f"{_more(broken, week, before, limit, plan)} more than week {before.week.number} "
         f"({told(before.amount, plan, by)}){where(broken, week.amount, before.amount)}; "
-        f"the plan allows {limit_told(limit)}",
+        f"the plan allows {limit_told(limit, plan)}",
         week.week.origin,
         at=week.week,
         hint=only_an_end(broken),

@@ -19,6 +19,7 @@ from plandsl.syntax.nodes import Failure
 from plandsl.syntax.notations import NOTATIONS
 from plandsl.syntax.notations.steps import joint
 from plandsl.syntax.parse import shape
+from plandsl.syntax.rule_line import rule_line
 from plandsl.syntax.stuck import Change, Guess, Guesser, Stuck
 from plandsl.syntax.words import (
     EXACTLY,
@@ -402,6 +403,7 @@ GUESSES: tuple[Guesser, ...] = (
     _missing_equals,
     _slip,
     _habit,
+    rule_line,
     joint,
     _time_of_day,
     _unit,

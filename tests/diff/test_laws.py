@@ -279,7 +279,7 @@ OTHER_SESSION: dict[str, object] = {
     "kind": Kind.TRIAL,
     "options": session("5x400 @ 88 r90").options,
     "names": ("A",),
-    "versions": (Version("light", session("3x400").options, "3x400"),),
+    "versions": (Version("light", session("3x400").options, "3x400", Kind.WORKOUT),),
     "label": "speed",
     "time": dt.time(18, 30),
     "half": "am",

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 import pytest
 
+from plandsl import pipeline
+from plandsl.model.measure import of_session
 from plandsl.model.session import Rest, Role, Step, Target, Total
 from plandsl.model.totals import (
     option_estimates,
@@ -15,6 +17,8 @@ from plandsl.model.totals import (
     week_estimates,
     week_totals,
 )
+from plandsl.model.work import Measure
+from plandsl.source import Source
 from plandsl.units import KILOMETRE, MILE, Distance, Duration, Range
 from tests.model.building import (
     effort,
@@ -300,3 +304,29 @@ def test_every_assumption_is_named_once() -> None:
         "easy at 6:00/km (9:39/mi)",
         "running without a target at 6:00/km (9:39/mi)",
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "effort", "low", "high", "told"),
+    [
+        # 800 m of somebody who runs the mile in 4:20, as `recent` would tell it.
+        ("race 2026-03-08 mile 4:20", "800m", 60, 63, ("800m at 2:33/km (4:06/mi) from the goal",)),
+        ("race 2026-03-08 mile 4:20-4:30", "800m-2", 60, 64, None),
+        # What the plan says of it, or a race that was run, goes first.
+        ("race 2026-03-08 mile 4:20\npace 800m = 2:30/km", "800m", 60, 60, ()),
+        ("race 2026-03-08 mile 4:20\nrecent 2026-02-01 mile 5:00", "800m", 69, 73, ()),
+        # Nothing is known of who has no goal.
+        ("race 2026-03-08 mile", "800m", 88, 88, ("800m at 3:40/km (5:54/mi)",)),
+    ],
+)
+def test_a_goal_tells_the_paces_of_other_races(
+    head: str, effort: str, low: int, high: int, told: tuple[str, ...] | None
+) -> None:
+    text = f"plan Mile\nstart 2026-03-02\n{head}\nweek 1\n  tue  400 @ {effort}\n"
+    [loaded] = pipeline.load([Source("plan", text)])
+    assert loaded.plan is not None
+    [session] = loaded.plan.sessions()
+    long = of_session(session, Measure(assume=True)).long
+    assert long is not None
+    assert low * 1000 <= long.low <= long.high <= high * 1000
+    assert told is None or long.assumed == told

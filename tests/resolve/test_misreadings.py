@@ -142,3 +142,9 @@ def test_odd_plans_are_remarked_on(head: str, body: str, name: str, helps: str) 
     (one,) = found(f"plan Test\nstart 2026-03-02\n{head}week 1\n{body}")
     assert one.name == name
     assert helps in " ".join(one.help)
+
+
+def test_a_venue_in_other_capitals_is_the_same() -> None:
+    text = "plan A\nstart 2026-03-02\nclosed east river 2026-03-03: a meet\nweek 1\n"
+    found = pipeline.check([Source("a.plan", f"{text}  tue  8x400 r60 at East River\n")])
+    assert [one.name for one in found] == ["venue-closed"]

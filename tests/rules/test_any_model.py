@@ -184,7 +184,7 @@ class Dice:
             kind=self.one(*Kind),
             text="…",
             options=self.options(),
-            versions=self.few(lambda: Version("light", self.options(), "…"), 1),
+            versions=self.few(lambda: Version("light", self.options(), "…", Kind.EASY), 1),
             label="400s",
             lane=self.maybe(lambda: self.random.randint(1, 10)),
             stagger=self.one(True, False),

@@ -113,6 +113,8 @@ def test_what_is_said_of_a_rest() -> None:
 
 
 def test_a_share_of_ones_own_and_the_ends_of_a_range() -> None:
+    [one] = of("rest-fits", "4x5min threshold r1:16 jog", "rule rest-fits threshold 25%\n")
+    assert "25.3% of the rep, and at most 25% suit" in one.message
     head = "rule rest-fits threshold 25%\n"
     assert of("rest-fits", "4x6min threshold r1:30 jog", head) == []
     [one] = of("rest-fits", "4x6min threshold r80-100 jog", head)

@@ -197,6 +197,8 @@ def test_a_guide_of_splits() -> None:
         ("10k @ 4:00/km", "check 5k 20:00"),
         ("40min easy or 1600 @ 5:59", "check 800 3:01"),
         ("1600 @ 160bpm", "check 800 9:00"),
+        ("800 @ 2:00", "check 600 1:38"),
+        ("800 @ 1:42", "check 200 >=23, 400 49"),
     ],
 )
 def test_marks_that_can_be_passed(race: str, marks: str) -> None:
@@ -215,6 +217,13 @@ def test_marks_that_can_be_passed(race: str, marks: str) -> None:
             "8-12mi of (1mi MP + 1mi easy)",
             "check 13mi 90:00",
             "13 mi lies beyond the end of the 8-12 mi",
+        ),
+        ("800 @ 2:00", "check 600 1:59", "the last 200 m in 1 s is faster than the world record"),
+        ("800", "check 200 5", "the first 200 m in 5 s is faster than the world record"),
+        (
+            "1600 @ 5:59",
+            "check 400 90, 800 2:05",
+            "from 400 m to 800 m in 35 s is faster than the world record",
         ),
         ("1600 @ 5:59", "check 800 3:01, 400 1:30", "400 m comes before 800 m on the way"),
         ("1600 @ 5:59", "check 800 3:01, 800 3:00", "800 m comes before 800 m on the way"),

@@ -209,11 +209,20 @@ def test_a_groups_version_is_compared_with_its_own() -> None:
     )
 
 
-def test_a_version_without_one_before_is_not_compared() -> None:
+def test_a_version_of_what_everybody_did_is_compared_where_it_is_harder() -> None:
     head = "group light\nrule one-change"
     plain, light = "8x400 @ 88 r60", "8x400 @ 88 r60 | light 5x400 @ 95 r90"
     assert found_in(weekly(plain, light, rule=head)) == ()
-    assert found_in(weekly(light, plain, "8x400 @ 88 r60 | light 6x400 @ 90 r60", rule=head)) == ()
+    [back] = found_in(weekly(light, plain, "8x400 @ 88 r60 | light 6x400 @ 90 r60", rule=head))
+    assert back.message.startswith("400s for light changes reps, rest and pace at once: 5 → 8 reps")
+    head = "group jv\nrule one-change reps 1"
+    there = ("8x400 @ 75 r90 | jv 4x", "8x400 @ 75 r90", "8x400 @ 75 r90 | jv 16x")
+    told = [one.message.partition(";")[0] for one in found_in(weekly(*there, rule=head))]
+    assert told == [
+        "400s for jv takes more than a step at once: 4 → 8 reps (harder)",
+        "400s for jv takes more than a step at once: 8 → 16 reps (harder)",
+    ]
+    head = "group light\nrule one-change"
     everybody = weekly(light, "9x400 @ 86 r60 | light 5x400 @ 95 r90", rule=head)
     assert [one.message.split(" changes")[0] for one in found_in(everybody)] == ["400s"]
 
@@ -232,3 +241,44 @@ def test_offsets_have_sizes_in_the_plans_unit() -> None:
     assert found_in(weekly("5mi @ MP", "5mi @ MP-5", rule=rule)) == ()
     [one] = found_in(weekly("5mi @ MP", "5mi @ MP-8", rule=rule))
     assert one.message.endswith("pace MP → MP-8 (harder); pace by 8 s (a step is 5 s)")
+
+
+def test_what_a_group_does_is_blamed_at_its_own_words() -> None:
+    head = "group jv\nrule one-change reps 1"
+    rows = ("6x400 @ 75 r90 | jv 4x", "6x400 @ 75 r90 | jv 6x")
+    [one] = found_in(weekly(*rows, rule=head))
+    assert blamed(one) == "jv 6x"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            "2x(4x200 @ 36 r30) r3min",
+            "3x(5x200 @ 36 r30) r3min",
+            "changes sets and reps at once: 2 → 3 sets (harder), 4 → 5 reps (harder); the plan",
+        ),
+        (
+            "2x(4x200 @ 36 r30) r3min",
+            "4x(4x200 @ 36 r30) r3min",
+            "takes more than a step at once: 2×4 → 4×4 reps (harder); reps by 2 (a step is 1)",
+        ),
+        ("2x(4x200 @ 36 r30) r3min", "3x(4x200 @ 36 r30) r3min", ""),
+        ("2x(4x200 @ 36 r30) r3min", "2x(5x200 @ 36 r30) r3min", ""),
+        (
+            "4x1km @ 3:40 r100%",
+            "4x1km @ 3:40 r25%",
+            "once: rest 100% → 25% (harder); rest by 2:45 (a step is 10 s)",
+        ),
+        ("4x1km @ 3:40 r100%", "4x1km @ 3:40 r96%", ""),
+        # Nobody knows how long such a rep takes.
+        ("4x1km hard r100%", "4x1km hard r25%", ""),
+        ("4x3min hard r100%", "4x3min hard r50%", "takes more than a step at once: rest 100"),
+        # The same share of a faster rep is the same rest.
+        ("4x1km @ 3:40 r50%", "4x1km @ 3:36 r50%", ""),
+    ],
+)
+def test_sets_and_shares_have_steps(before: str, after: str, told: str) -> None:
+    rule = "rule one-change 400s: reps 1, rest 10s"
+    messages = [one.message for one in found_in(weekly(before, after, rule=rule))]
+    assert [told in one for one in messages] == [True] * bool(told)

@@ -78,11 +78,17 @@ def test_the_worst_week_of_a_line() -> None:
     assert one.message.startswith("8 km ")
 
 
+def test_a_long_week_has_the_cap_of_all_weeks() -> None:
+    head = "pace interval = 3:30/km\nrule session-caps\n"
+    [one] = of(plan("11x1km interval r2min", easy="60km", head=head))
+    assert one.help == ("the cap is 10 km, however long the week",)
+
+
 def test_a_long_time_at_marathon_pace() -> None:
     text = plan("28km MP", easy="60km", head="pace MP = 4:30/km\nrule session-caps\n")
     [one] = of(text)
     assert one.message.startswith("28 km (2 h 6 min) at marathon pace")
-    assert one.help == ("the cap is 29 km: 20% of the week, and at most 29 km and 1 h 50 min",)
+    assert one.help == ("the cap is 1 h 50 min, however far that is",)
 
 
 @pytest.mark.parametrize(

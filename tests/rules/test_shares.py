@@ -104,6 +104,17 @@ def test_days_that_are_alike() -> None:
     )
 
 
+def test_days_that_are_all_alike() -> None:
+    days = ("50min easy",) * 7
+    [one] = of("monotony", plan(*days))
+    assert one.message == "the days of week 1 are all alike"
+    text = (
+        plan(*days[:6], "60min easy", weeks="phase Base, weeks 1-2") + "week 2\n  sun  50min easy\n"
+    )
+    [one] = of("monotony", text)
+    assert one.message == "the days of weeks 1-2 are much alike, and in week 2 all of them are"
+
+
 @pytest.mark.parametrize(
     ("head", "found"), [("", 0), ("rule monotony\n", 1), ("rule monotony 3\n", 0)]
 )

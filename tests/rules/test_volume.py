@@ -390,7 +390,61 @@ def test_a_first_marathon_in_miles_tells_its_limits_in_both() -> None:
     ]
 
 
+def test_a_limit_of_the_authors_own_is_the_plans() -> None:
+    week = "tue 8km easy; thu 8km easy; sun 12km easy"
+    head = "race 2025-08-30 marathon\nrules none\nrule first-marathon average 30km, longest 20km"
+    assert messages("first-marathon", plan(week, head=head)) == [
+        "the last week comes to 28 km a week on average, less than the 30 km that the plan asks "
+        "for",
+        "the longest run is 12 km, less than the 20 km that the plan asks for",
+    ]
+
+
+def test_a_limit_in_the_other_unit_is_told_in_both() -> None:
+    head = "rules none\nrule max-session 12km\nrule max-week 30km\nrule weekly-volume 3km"
+    text = plan(
+        "tue 5mi easy; thu 5mi easy; sun 8mi easy", *["tue 5mi easy; sun 20mi easy"], head=head
+    )
+    assert messages("max-session", text)[0] == (
+        "run comes to 8 mi, more than the 12 km (7.5 mi) that the plan allows"
+    )
+    assert messages("max-week", text)[0].endswith(
+        "more than the 30 km (19 mi) that the plan allows"
+    )
+
+
+def test_a_limit_that_was_not_asked_for_is_not_the_plans() -> None:
+    slow = "mon 20km easy; tue 20km easy; thu 20km easy; fri 20km easy; sun 30km easy"
+    head = "pace easy = 7:00/km\nrules none\nrule long-share"
+    assert messages("long-share", plan(slow, head=f"{head} 4h")) == []
+    assert messages("long-share", plan(slow, head=f"{head} 30%")) == []
+    assert messages("long-share", plan(slow, head=f"{head} 20%")) == [
+        "the longest run is 27% of week 1, and the plan allows 20%"
+    ]
+    assert [one.rpartition(", ")[2] for one in messages("long-share", plan(slow, head=head))] == [
+        "and 25% is the custom",
+        "and 2 h 30 min is the custom",
+    ]
+
+
 # ---- before the race
+
+
+def test_the_weeks_before_a_race_end_with_its_week_or_with_it() -> None:
+    days = "".join(f"  {day}  10km easy\n" for day in ("tue", "thu", "sat"))
+    for day, weeks, flagged in (("sat", 6, True), ("thu", 6, True), ("wed", 6, False)):
+        text = f"plan A\nstart 2026-03-02\nrules none\nrule taper\nweeks 1-{weeks}\n{days}"
+        text += f"week {weeks}\n  {day}  race: 5k\n"
+        assert bool(messages("taper", text)) is flagged, day
+    monday = f"plan A\nstart 2026-03-02\nrules none\nrule taper\nweeks 1-7\n{days}week 7\n"
+    assert messages("taper", f"{monday}  mon  race: 5k\n") != []
+
+
+def test_only_a_marathon_is_called_one() -> None:
+    days = "".join(f"  {day}  10km easy\n" for day in ("tue", "thu", "sat"))
+    text = f"plan A\nstart 2026-03-02\nrules none\nrule marathon-taper\nweeks 1-5\n{days}"
+    [one] = messages("marathon-taper", f"{text}week 5\n  sun  race: 50km\n")
+    assert one.startswith("the three weeks before the race come to")
 
 
 @pytest.mark.parametrize("race", ["10k", "marathon"])
