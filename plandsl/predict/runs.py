@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from plandsl.model.contest import contest
+from plandsl.model.contest import contest, raced
 from plandsl.model.efforts import EASY, NAMED
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Result
