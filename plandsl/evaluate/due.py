@@ -87,6 +87,14 @@ def ways(session: Session) -> Iterator[Way]:
             yield Way(steps, name, group)
 
 
+def called_side(entry: Entry, session: Session) -> str | None:
+    """The side of an `or` that a label names, where the day as a whole has none."""
+    if session.label is not None or entry.series is None:
+        return None
+    series = slug(entry.series)
+    return next((name for name in session.names if name and slug(name) == series), None)
+
+
 def _due(entry: Entry, session: Session | None) -> Due:
     """By the way that the entry names, else by the one that is most like it, else by its own line.
 
@@ -98,7 +106,8 @@ def _due(entry: Entry, session: Session | None) -> Due:
     if session is None:
         return Due(entry.text if own else "", own, own, steps=entry.steps)
     every = list(ways(session))
-    named = [way for way in every if entry.name and _is_called(way, entry.name)]
+    called = entry.name or called_side(entry, session)
+    named = [way for way in every if called and _is_called(way, called)]
     fits = [_fit(way, entry, own, count or len(own)) for way in named or every]
     best = (named or every)[fits.index(max(fits))]
     notes = _unknown_name(entry.name, every) if entry.name and not named else ()

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
 from plandsl.evaluate.counted import has_room
-from plandsl.evaluate.due import same_work, ways
-from plandsl.evaluate.pieces import FILLERS, Piece, readings
+from plandsl.evaluate.due import called_side, same_work, ways
+from plandsl.evaluate.pieces import FILLERS, Piece, is_all_out, readings
+from plandsl.model.contest import raced
 from plandsl.model.key import slug
 from plandsl.model.log import Entry, Log
 from plandsl.model.plan import Plan
@@ -77,7 +78,10 @@ def match(plan: Plan, log: Log) -> Matches:
 
 
 def was_run(entry: Entry) -> bool:
-    return entry.result is None or entry.result.status == "run"
+    """A line that says only `rest` says that nothing was."""
+    if entry.result is not None:
+        return entry.result.status == "run"
+    return not entry.steps or any(step.sport != "rest" for step in entry.steps)
 
 
 class _Board:
@@ -117,6 +121,7 @@ def _match_day(board: _Board, date: dt.date, entries: Sequence[Entry]) -> list[i
         (day, _same_series),
         (day, _same_work),
         (day, _same_effort),
+        (day, _same_race),
         (day, _same_kind),
         (day if len(day) > 1 else (), _same_half),
         (moved, _same_series),
@@ -192,7 +197,8 @@ def _nearest(board: _Board, entry: Entry, fitting: Sequence[int]) -> int:
 def _same_series(entry: Entry, session: Session) -> bool:
     if entry.series is None:
         return False
-    return slug(entry.series) in (slug(session.series), slug(session.label or session.series))
+    called = (session.series, session.label or session.series, called_side(entry, session) or "")
+    return slug(entry.series) in map(slug, called)
 
 
 def _same_work(entry: Entry, session: Session) -> bool:
@@ -215,13 +221,20 @@ def _same_effort(entry: Entry, session: Session) -> bool:
     return target is not None and target.effort == slug(entry.series)
 
 
+def _same_race(entry: Entry, session: Session) -> bool:
+    """`race 5k: = 19:22` for the day's `parkrun: 5k max`: as far, as fast as can be."""
+    far, run = raced(entry.series), _sets(session.steps)
+    return far is not None and is_all_out(run) and run[0].length == far
+
+
 def _same_kind(entry: Entry, session: Session) -> bool:
     """Of an entry without a label: reps for reps, a run for a run; a bare result for anything."""
     if entry.series is not None:
         return False
     run = _sets(entry.steps)
     if not run:
-        return True
+        sports = {step.sport for step in entry.steps}
+        return not sports or any(step.sport in sports for way in _ways(session) for step in way)
     return any(
         bool(planned) and planned[0].sport == run[0].sport and (len(planned) > 1) == (len(run) > 1)
         for planned in map(_sets, _ways(session))

@@ -317,3 +317,31 @@ def test_every_entry_has_one_verdict_and_no_session_is_run_twice(
         if one.session and one.entry and one.entry.result and one.entry.result.status == "run"
     ]
     assert len(ran) == len(set(ran))
+
+
+def test_a_rest_says_that_nothing_was_run() -> None:
+    found = judged(PLAN, "2025-08-19 rest", "2025-08-20 rest")
+    assert dates(found) == {"2025-08-19": "2025-08-19", "2025-08-20": None}
+    assert set(verdicts(found).values()) == {Verdict.SKIPPED}
+
+
+def test_what_is_no_run_takes_no_run() -> None:
+    found = judged(PLAN, "2025-08-18 mobility 20min", "2025-08-22 bike 30min")
+    assert dates(found) == {"2025-08-18": None, "2025-08-22": "2025-08-22"}
+
+
+def test_a_side_by_its_name() -> None:
+    plan = "week 1\n  tue  45min easy or hills: 3x45s uphill hard r90 jog"
+    (found,) = judged(plan, "2025-08-19 hills: = 45 45 44").sessions
+    assert found.session is not None
+    assert found.prescribed == "hills: 3x45s uphill hard r90 jog"
+
+
+@pytest.mark.parametrize(
+    ("label", "planned"), [("race 5k", "2025-08-23"), ("race 10k", None), ("race pace", None)]
+)
+def test_a_race_is_the_days_own_where_that_is_as_far_and_all_out(
+    label: str, planned: str | None
+) -> None:
+    found = judged("week 1\n  sat  parkrun: 5k max", f"2025-08-23 {label}: = 19:22")
+    assert dates(found) == {"2025-08-23": planned}

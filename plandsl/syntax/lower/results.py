@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from plandsl.record import dataclass, field, replace
@@ -61,14 +62,16 @@ def _plain_values(node: Node) -> tuple[Leaf, ...] | None:
 
 
 def _refuse_decimal_commas(read: Reader, values: Node) -> None:
-    """`1:45,68` is a time in half of the world, and two values in the other half."""
+    """`1:45,68` is a time in half of the world, and two values in the other half; what has a colon
+    behind the comma is a value in both.
+    """
     for comma in values.children:
         if not isinstance(comma, Leaf) or not read.content[comma.end : comma.end + 1].isdigit():
             continue
-        before, after = (
-            read.content[: comma.start].split()[-1],
-            read.content[comma.end :].split()[0],
-        )
+        before = re.split(r"[\s,]", read.content[: comma.start])[-1]
+        after = re.split(r"[\s,]", read.content[comma.end :], maxsplit=1)[0]
+        if ":" in after:
+            continue
         raise Misread(
             read.span(comma),
             f"`{before},{after}` can be one value or two",
