@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandsl.evaluate.amounts import Amount, as_far, by_distance, is_near
-from plandsl.evaluate.around import FASTEST, SLOWEST, around
+from plandsl.evaluate.around import FASTEST, SLOWEST, Around, around
 from plandsl.evaluate.bands import band
 from plandsl.evaluate.counted import is_about
 from plandsl.evaluate.due import Due
@@ -77,20 +77,24 @@ def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     """`16:00 20:40 10:50` of a tempo run between warm-up and cool-down: a lap for each part.
 
     The one in its place, where there is one for each; else the one that fits best. The others have
-    to be what is around it.
+    to be what is around it. A plan that says nothing of warm-up and cool-down leaves room for one
+    lap of each, where no other lap can be the run.
     """
     piece, values = against.pieces[0] if len(against.pieces) == 1 else None, result.values
     if not against.planned or piece is None or not 1 < len(values) <= MOST_LAPS:
         return result, ()
     left = around(against.steps, against.pieces)
+    unsaid = not left.before and not left.behind
     place = len(_timed(left.before))
     each = len(values) == place + 1 + len(_timed(left.behind))
     places = [
         at
         for at in range(len(values))
         if _is_lap_of(values[at], piece, ODD_PERCENT if each and at == place else 0)
-        and left.fit(values[:at], values[at + 1 :])
+        and _is_room_around(at, values, left)
     ]
+    if unsaid and len(places) > 1:
+        return result, ()
     asked = _asked(piece)
     whole = sum(value.time.low.ms for value in values if value.time and value.time.low)
     if not places or asked is None or _fits(whole, asked):
@@ -98,6 +102,13 @@ def _main_lap(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:
     at = min(places, key=lambda one: (one != place, _apart(values[one], asked)))
     said = f"lap {at + 1} of {len(values)} is taken for it"
     return replace(result, values=(values[at],), total=None), (said,)
+
+
+def _is_room_around(at: int, values: Sequence[Value], left: Around) -> bool:
+    before, behind = values[:at], values[at + 1 :]
+    if not left.before and not left.behind:
+        return len(before) <= 1 and len(behind) <= 1
+    return left.fit(before, behind)
 
 
 def _main_laps(result: Result, against: Due) -> tuple[Result, tuple[str, ...]]:

@@ -38,6 +38,11 @@ PACES = "pace easy = 5:20-6:00/km; pace threshold = 4:20-4:30/km"
         ("swim: swim 4x100 on 1:45", "swim: = 1:30 1:45 1:32 1:30", "hit", []),
         ("swim: swim 4x100 on 1:45", "swim: = 1:30 1:46 1:32 1:30", "partly", []),
         ("400s: 4x400 @ 85 on 3:00", "400s: = 85 92 85 84", "partly", []),
+        # A plan without a warm-up is run with one all the same; of two laps that fit none is it.
+        ("tempo: 5km threshold", "tempo: = 16:00 22:10 10:50", "hit",
+         ["lap 2 of 3 is taken for it"]),
+        ("tempo: 5km threshold", "tempo: = 22:10 22:15", "missed", None),
+        ("easy: 10km easy", "easy: = 27:30 28:00", "hit", []),
         # All out is as fast as it went.
         ("parkrun: 5k max", "parkrun: = 20:41", "hit", []),
         ("hills: 8x45s uphill hard r(jog back) + 4x200 @ 36 r60",

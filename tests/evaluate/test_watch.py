@@ -163,7 +163,8 @@ LAPS = "5:31 5:20 5:15 4:12 4:11 4:09 4:13 4:10 4:08 4:07 4:06 5:25 5:40"
          ["lap 2 of 3 is taken for it"]),
         ("trial: " + TIMED.format("5k @ <=20:00"), "= 9:50 10:02", "hit", []),
         ("long: 10km easy + 8km MP + 2km easy", "= 54:00 35:20 10:50", "hit", []),
-        ("tempo: 5km threshold", "= 16:00 20:40 10:50", "partly", []),
+        ("tempo: 5km threshold", "= 16:00 20:40 10:50", "hit", ["lap 2 of 3 is taken for it"]),
+        ("tempo: 5km threshold", "= 20:40 10:50", "hit", ["lap 1 of 2 is taken for it"]),
         # The distance of the whole run.
         (TEMPO, f"13km = {LAPS}", "hit", ["laps 4–11 of 13 are taken for it"]),
         (TEMPO, f"= 13km {LAPS}", "hit", ["laps 4–11 of 13 are taken for it"]),
