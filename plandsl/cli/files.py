@@ -83,6 +83,7 @@ def content(path: Path) -> bytes:
 
 def _bytes(path: str, plain: bool = False) -> bytes:
     """The content of a file, read again where somebody saved it meanwhile."""
+    path = path or os.curdir
     try:
         for _ in range(READ_AGAIN):
             before = os.stat(path)
@@ -92,7 +93,7 @@ def _bytes(path: str, plain: bool = False) -> bytes:
                 data = file.read(LARGEST + 1)
             after = os.stat(path)
             if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size):
-                kept.read(path, data)
+                kept.read(path, data, before)
                 return data
     except FileNotFoundError:
         raise Missing(f"there is no file {_told(path)}") from None

@@ -118,7 +118,7 @@ def _holds(noted: str) -> bool:
     name = bytes.fromhex(about).decode(*ANY_NAME)
     if question == "content":
         sum, _, stamp = answer.partition("/")
-        return (stamp != "" and _stamp(name) == stamp) or _content(name) == sum
+        return (stamp != "" and _stamp(os.stat(name)) == stamp) or _content(name) == sum
     return QUESTIONS[question](name) == answer
 
 
@@ -132,15 +132,15 @@ def never() -> None:
     terminal.remembers = False
 
 
-def read(path: str, data: bytes) -> None:
-    """Notes a file that was read, and its content."""
+def read(path: str, data: bytes, about: os.stat_result) -> None:
+    """Notes a file that was read, its content, and what it was like before."""
     if _run is None:
         return
     _run.read += len(data)
     if _run.read > MOST_READ:
         never()
     else:
-        _note("content", path, f"{_sum(data)}/{_stamp(path)}")
+        _note("content", path, f"{_sum(data)}/{_stamp(about)}")
 
 
 def is_there(path: str) -> bool:
@@ -181,11 +181,10 @@ def _content(path: str) -> str:
         return _sum(file.read(MOST_READ + 1))
 
 
-def _stamp(path: str) -> str:
+def _stamp(about: os.stat_result) -> str:
     """What changes with the file, so that a long one need not be read again: the time of its last
     change, which nobody can set back. Empty where that says nothing (yet).
     """
-    about = os.stat(path)
     if os.name == "nt" or time.time_ns() - about.st_ctime_ns < SETTLED:
         return ""
     return f"{about.st_dev}-{about.st_ino}-{about.st_size}-{about.st_mtime_ns}-{about.st_ctime_ns}"

@@ -14,8 +14,8 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))
 @cache
 def names() -> tuple[str, ...]:
     """What they are called, as in `extends first-marathon`."""
-    files = (name for name in os.listdir(FOLDER) if name.endswith(".plan"))
-    return tuple(sorted(name.removesuffix(".plan") for name in files))
+    found = (name for name in os.listdir(FOLDER) if name.endswith(".plan"))
+    return tuple(sorted(name.removesuffix(".plan") for name in found))
 
 
 @cache

@@ -149,9 +149,7 @@ def _grade(one: SessionVerdict, main: Sequence[Step]) -> Grade:
         raise NoMeasure("easy running")
     if len(_efforts(main)) > 1:
         raise NoMeasure(MIXED)
-    raise NoMeasure(
-        NAMED_ONLY if _is_called_race((one.series or "").casefold(), main) else UNSTATED
-    )
+    raise NoMeasure(NAMED_ONLY if _is_called_race(one.series or "", main) else UNSTATED)
 
 
 def _is_called_race(label: str, main: Sequence[Step]) -> bool:
